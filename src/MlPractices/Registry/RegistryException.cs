@@ -1,0 +1,31 @@
+namespace MlPractices;
+
+/// <summary>Says what the registry could not do, and what to do about it.</summary>
+public class RegistryException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    public RegistryException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception with its cause.</summary>
+    public RegistryException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>The version is already there: a version is written once.</summary>
+public sealed class VersionExistsException(string model, SemanticVersion version)
+    : RegistryException($"'{model}' {version} is already in the registry, and a version is written once. Publish under a new version.")
+{
+    /// <summary>The model's name.</summary>
+    public string Model { get; } = model;
+
+    /// <summary>The version that exists.</summary>
+    public SemanticVersion Version { get; } = version;
+}
+
+/// <summary>What was read is not what was written: a digest, length or entry differs.</summary>
+public sealed class CorruptReleaseException(string message) : RegistryException(message);
