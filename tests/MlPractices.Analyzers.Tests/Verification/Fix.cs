@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace MlPractices.Analyzers.Tests.Verification;
+
+/// <summary>
+/// Where a fix test starts: <c>await Fix.With&lt;UseTestPart&gt;(before, after);</c>. It checks the markup of
+/// <c>before</c> for the ids that the fixer names, applies the fix to one diagnostic after the other, applies
+/// Fix All to the document, the project and the solution, and each time wants <c>after</c>, compiling, with no
+/// diagnostics of these ids left but those marked in it.
+/// </summary>
+public static class Fix
+{
+    /// <summary>The fixer turns <paramref name="before"/> into <paramref name="after"/>.</summary>
+    public static Task With<TFixer>(string before, string after, string? equivalenceKey = null)
+        where TFixer : CodeFixProvider, new() =>
+        (Code<TFixer>(before) with { EquivalenceKey = equivalenceKey }).Gives(after);
+
+    /// <summary>The fixer offers nothing for any of its diagnostics in this source.</summary>
+    public static Task NotOffered<TFixer>(string source) where TFixer : CodeFixProvider, new() => Code<TFixer>(source).OffersNothing();
+
+    /// <summary>A fix test that needs more than one file, other options or another analyzer.</summary>
+    public static FixCheck Code<TFixer>(string before) where TFixer : CodeFixProvider, new()
+    {
+        var fixer = new TFixer();
+        var ids = fixer.FixableDiagnosticIds;
+        var code = new CodeCheck { RuleUnderTest = ids.Length == 1 ? ids[0] : null };
+        return new FixCheck(fixer, code.Only([.. ids]).File(Analyze.FirstFile, before));
+    }
+
+    /// <summary>The same for another analyzer than the host.</summary>
+    public static FixCheck Code<TAnalyzer, TFixer>(string before)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFixer : CodeFixProvider, new()
+    {
+        var check = Code<TFixer>(before);
+        return check with { Before = check.Before.With<TAnalyzer>() };
+    }
+}
