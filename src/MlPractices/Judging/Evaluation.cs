@@ -1,0 +1,80 @@
+namespace MlPractices;
+
+/// <summary>
+/// What was measured when a model was judged on a holdout. Plain data: it is stored with the release, shown by reports, and reads
+/// back from JSON unchanged. Numbers that are undefined are null.
+/// </summary>
+public sealed record Evaluation
+{
+    /// <summary>What the model was asked to do.</summary>
+    public required TaskKind Task { get; init; }
+
+    /// <summary>The business goal in words.</summary>
+    public string Goal { get; init; } = "";
+
+    /// <summary>The label's name.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The model's trainer.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>SHA-256 (hex) of the saved model.</summary>
+    public required string ModelDigest { get; init; }
+
+    /// <summary>The baseline's trainer.</summary>
+    public required string Baseline { get; init; }
+
+    /// <summary>SHA-256 (hex) of the saved baseline.</summary>
+    public required string BaselineDigest { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Rows of the holdout.</summary>
+    public required long HoldoutRows { get; init; }
+
+    /// <summary>The holdout's fingerprint.</summary>
+    public required string HoldoutFingerprint { get; init; }
+
+    /// <summary>Which look at this holdout it was, counted from 1.</summary>
+    public required int Look { get; init; }
+
+    /// <summary>The objective's one-sided error rate.</summary>
+    public required double Alpha { get; init; }
+
+    /// <summary>The error rate left for this look: the more looks, the smaller.</summary>
+    public required double AlphaOfThisLook { get; init; }
+
+    /// <summary>"Accepted", "Rejected" or "Undecided".</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>Every metric, the deciding one first.</summary>
+    public IReadOnlyList<MetricResult> Metrics { get; init; } = [];
+
+    /// <summary>The model against the baseline by the deciding metric.</summary>
+    public Comparison? Comparison { get; init; }
+
+    /// <summary>The slices.</summary>
+    public IReadOnlyList<SliceResult> Slices { get; init; } = [];
+
+    /// <summary>Gaps between the groups of protected attributes.</summary>
+    public IReadOnlyList<FairnessResult> Fairness { get; init; } = [];
+
+    /// <summary>The guardrails and whether they were kept.</summary>
+    public IReadOnlyList<LimitResult> Limits { get; init; } = [];
+
+    /// <summary>The rows the model was most wrong about.</summary>
+    public IReadOnlyList<WorstRow> WorstRows { get; init; } = [];
+
+    /// <summary>Which slices the errors come from.</summary>
+    public IReadOnlyList<ErrorShare> Errors { get; init; } = [];
+
+    /// <summary>Whether training twice gave the same model; null when it was not tried.</summary>
+    public ReproducibilityReceipt? Receipt { get; init; }
+
+    /// <summary>What plots need.</summary>
+    public EvaluationPlots Plots { get; init; } = new();
+
+    /// <summary>What was noticed, of the split and of the model.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}

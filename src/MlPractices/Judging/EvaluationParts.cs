@@ -1,0 +1,88 @@
+namespace MlPractices;
+
+/// <summary>One metric of a model over the holdout.</summary>
+/// <param name="Metric">Its name.</param>
+/// <param name="Direction">Which way it improves.</param>
+/// <param name="Value">The model's value; null when undefined.</param>
+/// <param name="Lower">Lower end of the 95 % interval; null when undefined.</param>
+/// <param name="Upper">Upper end of the 95 % interval; null when undefined.</param>
+/// <param name="Interval">How the interval was made (Wilson, DeLong, BCa bootstrap).</param>
+/// <param name="BaselineValue">The baseline's value; null when undefined.</param>
+public sealed record MetricResult(
+    string Metric, MetricDirection Direction, double? Value, double? Lower, double? Upper, string Interval, double? BaselineValue);
+
+/// <summary>A model against a baseline on the same rows.</summary>
+/// <param name="Metric">The deciding metric.</param>
+/// <param name="Gain">How much better the model is, in the metric's unit; positive is better for losses too.</param>
+/// <param name="Lower">One-sided lower bound of the gain at the error rate of this look.</param>
+/// <param name="Upper">One-sided upper bound of the gain at the error rate of this look.</param>
+/// <param name="PValue">One-sided p-value of "no gain".</param>
+/// <param name="Test">The paired test.</param>
+/// <param name="LeastUsefulGain">The least gain worth having; null when not stated.</param>
+/// <param name="RowsNeeded">About how many holdout rows it takes to decide; null when decided or unknowable.</param>
+public sealed record Comparison(
+    string Metric, double Gain, double Lower, double Upper, double PValue, string Test, double? LeastUsefulGain, long? RowsNeeded);
+
+/// <summary>One value of one slice.</summary>
+/// <param name="Slice">The slice.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Rows">Its rows in the holdout.</param>
+/// <param name="Metric">The metric.</param>
+/// <param name="Estimate">The metric over these rows; null when undefined.</param>
+/// <param name="Lower">Lower end of the 95 % interval.</param>
+/// <param name="Upper">Upper end of the 95 % interval.</param>
+/// <param name="Rest">The metric over all other rows.</param>
+/// <param name="AdjustedP">Two-sided p-value of "as good as the rest", adjusted over all slices (Benjamini-Hochberg).</param>
+/// <param name="Evidence">"worse", "better", "no difference shown" or "insufficient evidence".</param>
+public sealed record SliceResult(
+    string Slice, string Value, long Rows, string Metric, double? Estimate, double? Lower, double? Upper, double? Rest, double? AdjustedP, string Evidence);
+
+/// <summary>One gap between the groups of a protected attribute.</summary>
+/// <param name="Attribute">The attribute.</param>
+/// <param name="Criterion">"demographic parity" or "equalised odds".</param>
+/// <param name="Difference">Largest difference between groups; null when undefined.</param>
+/// <param name="Ratio">Smallest ratio between groups; null when undefined.</param>
+/// <param name="Groups">The groups with their rows and rates.</param>
+/// <param name="Evidence">"sufficient", or "insufficient evidence" when a group has too few rows.</param>
+public sealed record FairnessResult(
+    string Attribute, string Criterion, double? Difference, double? Ratio, IReadOnlyList<FairnessGroup> Groups, string Evidence);
+
+/// <summary>One group of a protected attribute. Rates are null when the group has no row to count them over.</summary>
+/// <param name="Value">The group.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="SelectionRate">Share predicted true.</param>
+/// <param name="TruePositiveRate">Share predicted true among the true.</param>
+/// <param name="FalsePositiveRate">Share predicted true among the false.</param>
+public sealed record FairnessGroup(string Value, long Rows, double SelectionRate, double? TruePositiveRate, double? FalsePositiveRate);
+
+/// <summary>One guardrail.</summary>
+/// <param name="Name">The metric, "latency", "artifact size", "fairness gap" or "reproducible".</param>
+/// <param name="Slice">Where it holds ("Region = north"), or null for all rows.</param>
+/// <param name="Bound">The limit.</param>
+/// <param name="Value">What was measured; null when it is missing, which fails.</param>
+/// <param name="Kept">Whether it was kept.</param>
+public sealed record LimitResult(string Name, string? Slice, double Bound, double? Value, bool Kept);
+
+/// <summary>A row the model was most wrong about. It names the row and shows no features, which may be personal.</summary>
+/// <param name="Row">The row's key.</param>
+/// <param name="Truth">The answer.</param>
+/// <param name="Predicted">What the model said.</param>
+/// <param name="Loss">How wrong that was.</param>
+public sealed record WorstRow(string Row, string Truth, string Predicted, double Loss);
+
+/// <summary>How many of the errors fall into one value of one slice.</summary>
+/// <param name="Slice">The slice.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="ShareOfRows">Its share of all rows.</param>
+/// <param name="ShareOfLoss">Its share of the whole loss.</param>
+public sealed record ErrorShare(string Slice, string Value, long Rows, double ShareOfRows, double ShareOfLoss);
+
+/// <summary>Whether training twice gave the same model.</summary>
+/// <param name="FirstDigest">SHA-256 (hex) of the first model.</param>
+/// <param name="SecondDigest">SHA-256 (hex) of the second model.</param>
+public sealed record ReproducibilityReceipt(string FirstDigest, string SecondDigest)
+{
+    /// <summary>Whether both are the same.</summary>
+    public bool Reproduced => FirstDigest == SecondDigest;
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace MlPractices;
+
+/// <summary>Names and reads what a lambda such as <c>c =&gt; c.Region</c> selects.</summary>
+internal static class MemberSelector
+{
+    /// <summary>The member's name, or the expression's text when it computes something.</summary>
+    public static string NameOf(LambdaExpression selector) =>
+        MemberOf(selector)?.Name ?? Strip(selector.Body).ToString();
+
+    /// <summary>The property or field of the row that the lambda selects directly; null if it computes something.</summary>
+    public static MemberInfo? MemberOf(LambdaExpression selector) =>
+        Strip(selector.Body) is MemberExpression { Expression: ParameterExpression } member ? member.Member : null;
+
+    /// <summary>The value as invariant text; missing values are named as such.</summary>
+    public static string Text(object? value) => value switch
+    {
+        null => "(missing)",
+        double.NaN or float.NaN => "(missing)",
+        string { Length: 0 } => "(missing)",
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "(missing)",
+    };
+
+    private static Expression Strip(Expression body) =>
+        body is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Strip(convert.Operand) : body;
+}

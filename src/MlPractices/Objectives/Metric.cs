@@ -1,0 +1,106 @@
+namespace MlPractices;
+
+/// <summary>Which way a metric improves.</summary>
+public enum MetricDirection
+{
+    /// <summary>Higher is better (accuracy, AUC).</summary>
+    HigherIsBetter,
+
+    /// <summary>Lower is better (errors, losses).</summary>
+    LowerIsBetter,
+}
+
+/// <summary>What reports need to know of a metric.</summary>
+public interface IMetricDefinition
+{
+    /// <summary>Its name in the field's standard terms.</summary>
+    string Name { get; }
+
+    /// <summary>The task it measures.</summary>
+    TaskKind Task { get; }
+
+    /// <summary>Which way it improves.</summary>
+    MetricDirection Direction { get; }
+}
+
+/// <summary>A metric over rows that were scored. Its direction is its type: <see cref="HigherIsBetter{TOut}"/> or <see cref="LowerIsBetter{TOut}"/>.</summary>
+/// <typeparam name="TOut">What the model says of one row.</typeparam>
+public abstract class Metric<TOut> : IMetricDefinition
+{
+    private readonly Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> _compute;
+
+    private protected Metric(
+        string name, TaskKind task, MetricTraits traits, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(compute);
+        (Name, Task, Traits, _compute) = (name, task, traits, compute);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public TaskKind Task { get; }
+
+    /// <inheritdoc/>
+    public abstract MetricDirection Direction { get; }
+
+    internal MetricTraits Traits { get; }
+
+    /// <summary>The metric's value over rows and their scores, in the same order.</summary>
+    /// <returns>The value; NaN where it is undefined (no rows, one class only for AUC, no probabilities for log loss).</returns>
+    /// <exception cref="ArgumentException">The lists differ in length.</exception>
+    public double Compute(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores)
+    {
+        ArgumentNullException.ThrowIfNull(truth);
+        ArgumentNullException.ThrowIfNull(scores);
+        if (truth.Count != scores.Count)
+            throw new ArgumentException($"{truth.Count} answers but {scores.Count} scores; give one score per row.", nameof(scores));
+        return truth.Count == 0 ? double.NaN : _compute(truth, scores);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Which exact test a metric has when two models are compared on the same rows.</summary>
+internal enum MetricTraits
+{
+    /// <summary>Paired bootstrap of the difference.</summary>
+    Other,
+
+    /// <summary>Mean of 0/1 hits per row: McNemar.</summary>
+    HitRate,
+
+    /// <summary>Area under the ROC curve: DeLong.</summary>
+    RocArea,
+}
+
+/// <summary>A metric that grows as the model improves.</summary>
+/// <typeparam name="TOut">What the model says of one row.</typeparam>
+public sealed class HigherIsBetter<TOut> : Metric<TOut>
+{
+    internal HigherIsBetter(
+        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute, MetricTraits traits = MetricTraits.Other)
+        : base(name, task, traits, compute)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override MetricDirection Direction => MetricDirection.HigherIsBetter;
+}
+
+/// <summary>A loss: it shrinks as the model improves.</summary>
+/// <typeparam name="TOut">What the model says of one row.</typeparam>
+public sealed class LowerIsBetter<TOut> : Metric<TOut>
+{
+    internal LowerIsBetter(
+        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute, MetricTraits traits = MetricTraits.Other)
+        : base(name, task, traits, compute)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override MetricDirection Direction => MetricDirection.LowerIsBetter;
+}

@@ -1,0 +1,6 @@
+namespace MlPractices;
+
+/// <summary>Metrics of a multilabel task.</summary>
+public static class MultilabelMetric
+{
+}

@@ -1,0 +1,65 @@
+namespace MlPractices;
+
+/// <summary>What a binary model says of one row.</summary>
+/// <param name="Predicted">The decision.</param>
+/// <param name="Score">Any number that grows with the belief in "true"; ranking metrics use it.</param>
+/// <param name="Probability">P(true) in [0, 1] when the model is calibrated, otherwise null: log loss is then undefined.</param>
+public readonly record struct BinaryScore(bool Predicted, double Score, double? Probability)
+{
+    /// <summary>A calibrated score; "true" is predicted from the threshold on (inclusive).</summary>
+    public static BinaryScore FromProbability(double probability, double threshold = 0.5) =>
+        new(probability >= threshold, probability, probability);
+}
+
+/// <summary>What a multiclass model says of one row.</summary>
+/// <param name="Classes">The classes known to the model, in its order.</param>
+/// <param name="Probabilities">One probability per class, same order, sum 1.</param>
+public sealed record ClassScores(IReadOnlyList<string> Classes, IReadOnlyList<double> Probabilities)
+{
+    /// <summary>The class with the highest probability; the first one on ties.</summary>
+    public string Predicted
+    {
+        get
+        {
+            var best = 0;
+            for (var i = 1; i < Probabilities.Count; i++)
+                if (Probabilities[i] > Probabilities[best]) best = i;
+            return Classes[best];
+        }
+    }
+
+    /// <summary>The probability of a class; 0 for a class that the model has never seen.</summary>
+    public double ProbabilityOf(string name)
+    {
+        for (var i = 0; i < Classes.Count; i++)
+            if (Classes[i] == name) return Probabilities[i];
+        return 0;
+    }
+}
+
+/// <summary>What a regression model says of one row.</summary>
+/// <param name="Value">The predicted number, in the label's unit.</param>
+public readonly record struct RegressionScore(double Value);
+
+/// <summary>What a ranking model says of one row.</summary>
+/// <param name="Score">Higher comes first within its group.</param>
+public readonly record struct RankScore(double Score);
+
+/// <summary>What a multilabel model says of one row.</summary>
+/// <param name="Labels">All labels known to the model, in its order.</param>
+/// <param name="Probabilities">One independent probability per label, same order.</param>
+/// <param name="Threshold">A label is predicted from this probability on (inclusive).</param>
+public sealed record MultilabelScores(IReadOnlyList<string> Labels, IReadOnlyList<double> Probabilities, double Threshold = 0.5)
+{
+    /// <summary>The labels whose probability reaches the threshold.</summary>
+    public IReadOnlyList<string> Predicted
+    {
+        get
+        {
+            var found = new List<string>();
+            for (var i = 0; i < Labels.Count; i++)
+                if (Probabilities[i] >= Threshold) found.Add(Labels[i]);
+            return found;
+        }
+    }
+}

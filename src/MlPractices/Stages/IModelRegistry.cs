@@ -1,0 +1,72 @@
+namespace MlPractices;
+
+/// <summary>Keeps released models. A version is written once and whole; reading checks every digest.</summary>
+public interface IModelRegistry
+{
+    /// <summary>The ledger of holdout looks that lives as long as the registry.</summary>
+    IHoldoutLedger Ledger { get; }
+
+    /// <summary>Writes a version in one transaction.</summary>
+    /// <exception cref="InvalidOperationException">The version exists already.</exception>
+    Task<StoredRelease> PublishAsync(ReleaseBundle bundle, CancellationToken cancellation = default);
+
+    /// <summary>Reads a version and checks that nothing in it has changed.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such version.</exception>
+    /// <exception cref="InvalidDataException">What is stored is not what was published.</exception>
+    Task<ReleaseBundle> OpenAsync(string name, SemanticVersion version, CancellationToken cancellation = default);
+}
+
+/// <summary>A version that is stored.</summary>
+/// <param name="Name">The model's name.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Digest">SHA-256 (hex) over the whole bundle.</param>
+public sealed record StoredRelease(string Name, SemanticVersion Version, string Digest);
+
+/// <summary>Everything that belongs to a released model.</summary>
+public sealed record ReleaseBundle
+{
+    /// <summary>The model's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The version.</summary>
+    public required SemanticVersion Version { get; init; }
+
+    /// <summary>The saved model's format.</summary>
+    public required string ModelFormat { get; init; }
+
+    /// <summary>The saved model.</summary>
+    public required byte[] Model { get; init; }
+
+    /// <summary>The model card.</summary>
+    public required ModelCard Card { get; init; }
+
+    /// <summary>What was measured.</summary>
+    public required Evaluation Evaluation { get; init; }
+
+    /// <summary>The manifest that reproduces the split.</summary>
+    public required string SplitManifestJson { get; init; }
+
+    /// <summary>The data set's fingerprint.</summary>
+    public required string DataFingerprint { get; init; }
+
+    /// <summary>The training rows' profile: the reference of later drift checks.</summary>
+    public required string ReferenceProfileJson { get; init; }
+
+    /// <summary>The packages that trained it, by name, with versions.</summary>
+    public required IReadOnlyDictionary<string, string> Packages { get; init; }
+
+    /// <summary>The source commit, or null when it is not known.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The seed, or null.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>The row type's full name.</summary>
+    public required string RowType { get; init; }
+
+    /// <summary>The output type's full name.</summary>
+    public required string OutputType { get; init; }
+
+    /// <summary>When it was released.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,29 @@
+namespace MlPractices;
+
+/// <summary>Where the rows of a split come from: made by a split plan, read by the stages.</summary>
+internal interface IRowPartition<TRow>
+{
+    /// <summary>SHA-256 (hex) over the holdout's rows, whatever their order: the ledger's key.</summary>
+    string HoldoutFingerprint { get; }
+
+    /// <summary>Where the rows came from and how they were split.</summary>
+    SplitProvenance Provenance { get; }
+
+    /// <summary>What data checks and the splitting itself noticed.</summary>
+    IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The rows of a part: streamed, re-readable, always in the same order.</summary>
+    IEnumerable<TRow> Rows(SplitPart part);
+
+    /// <summary>How many rows a part has.</summary>
+    long Count(SplitPart part);
+
+    /// <summary>
+    /// The fold (0 to <paramref name="folds"/> - 1) of each training row in the order of <see cref="Rows"/>, one array per repeat;
+    /// groups, strata and time order of the plan are kept.
+    /// </summary>
+    IReadOnlyList<int[]> TrainingFolds(int folds, int repeats, int seed);
+
+    /// <summary>A stable name of a row to show to people: its key if the plan has one.</summary>
+    string Describe(TRow row);
+}

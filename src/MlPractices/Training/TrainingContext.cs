@@ -1,0 +1,45 @@
+namespace MlPractices;
+
+/// <summary>What a trainer is given. Made by the stages only, so it cannot smuggle other rows in.</summary>
+/// <typeparam name="TRow">The row type.</typeparam>
+/// <typeparam name="TOut">What the model says of a row.</typeparam>
+public sealed class TrainingContext<TRow, TOut>
+{
+    internal TrainingContext(
+        Objective<TRow, TOut> objective, TrainingSet<TRow> training, ValidationSet<TRow>? validation,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+    {
+        Objective = objective;
+        Training = training;
+        Validation = validation;
+        Progress = progress;
+        Cancellation = cancellation;
+    }
+
+    /// <summary>What is to be learned, and by which metric.</summary>
+    public Objective<TRow, TOut> Objective { get; }
+
+    /// <summary>The rows to learn from.</summary>
+    public TrainingSet<TRow> Training { get; }
+
+    /// <summary>The rows for early stopping; null when the split has none.</summary>
+    public ValidationSet<TRow>? Validation { get; }
+
+    /// <summary>Where to report progress, if anywhere.</summary>
+    public IProgress<TrainingProgress>? Progress { get; }
+
+    /// <summary>Cancelled when the caller gives up.</summary>
+    public CancellationToken Cancellation { get; }
+
+    internal Func<int, int, int, IReadOnlyList<int[]>>? Folds { get; init; }
+
+    internal TrainingContext<TRow, TOut> On(TrainingSet<TRow> training, ValidationSet<TRow>? validation) =>
+        new(Objective, training, validation, null, Cancellation);
+}
+
+/// <summary>How far a training run is.</summary>
+/// <param name="Step">What is being done, in words.</param>
+/// <param name="Done">Steps done.</param>
+/// <param name="Total">Steps in all; 0 when not known.</param>
+/// <param name="Value">The value that training or tuning watches, if any.</param>
+public sealed record TrainingProgress(string Step, int Done, int Total, double? Value = null);
