@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace MlPractices.Analyzers.Catalog;
+
+/// <summary>What the types of one compilation are to ML.NET, by base types and interfaces.</summary>
+internal sealed class MlTypes
+{
+    private readonly MlAssemblies _assemblies;
+    private readonly CatalogTables _tables;
+    private readonly ConcurrentDictionary<ISymbol, MlTypeTraits> _traits = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, FactoryFact?> _estimators = new(SymbolEqualityComparer.Default);
+
+    public MlTypes(MlAssemblies assemblies, CatalogTables tables)
+    {
+        _assemblies = assemblies;
+        _tables = tables;
+    }
+
+    public MlTypeTraits TraitsOf(ITypeSymbol? type)
+    {
+        if (type is not (INamedTypeSymbol or ITypeParameterSymbol))
+        {
+            return MlTypeTraits.None;
+        }
+
+        ITypeSymbol definition = type.OriginalDefinition;
+        if (!_traits.TryGetValue(definition, out MlTypeTraits traits))
+        {
+            traits = FindTraits(definition);
+            _traits.TryAdd(definition, traits);
+        }
+
+        return traits;
+    }
+
+    public FactoryFact? Estimator(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol || !_assemblies.Contain(type))
+        {
+            return null;
+        }
+
+        ITypeSymbol definition = type.OriginalDefinition;
+        if (!_estimators.TryGetValue(definition, out FactoryFact? fact))
+        {
+            fact = FindEstimator((INamedTypeSymbol)definition);
+            _estimators.TryAdd(definition, fact);
+        }
+
+        return fact;
+    }
+
+    public bool IsMetricsClass(INamedTypeSymbol? type, out MlTask task)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            task = _assemblies.Contain(type) && NameOf(type) is { } name ? MlTypeNames.TaskOfMetrics(name) : MlTask.None;
+            if (task != MlTask.None)
+            {
+                return true;
+            }
+        }
+
+        task = MlTask.None;
+        return false;
+    }
+
+    private static string? NameOf(ITypeSymbol type) => type.OriginalDefinition.GetDocumentationCommentId()?.Substring(2);
+
+    private MlTypeTraits FindTraits(ITypeSymbol type)
+    {
+        MlTypeTraits traits = MlTypeTraits.None;
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            traits |= OwnTraits(current);
+        }
+
+        foreach (INamedTypeSymbol contract in type.AllInterfaces)
+        {
+            traits |= OwnTraits(contract);
+        }
+
+        if (type is ITypeParameterSymbol parameter)
+        {
+            foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
+            {
+                // A constraint on another type parameter could lead back here; its interfaces are already in AllInterfaces.
+                traits |= constraint is INamedTypeSymbol ? TraitsOf(constraint) : MlTypeTraits.None;
+            }
+        }
+
+        return traits;
+    }
+
+    private MlTypeTraits OwnTraits(ITypeSymbol type) =>
+        type is INamedTypeSymbol && _assemblies.Contain(type) && NameOf(type) is { } name
+            ? MlTypeNames.TraitsOf(name)
+            : MlTypeTraits.None;
+
+    private FactoryFact? FindEstimator(INamedTypeSymbol type)
+    {
+        if (NameOf(type) is not { } name)
+        {
+            return null;
+        }
+
+        return _tables.EstimatorType(name)
+            ?? (type.Name.EndsWith("Options", System.StringComparison.Ordinal) ? Estimator(type.ContainingType) : null);
+    }
+}
