@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit.Sdk;
 
@@ -95,16 +94,6 @@ public class CodeCheckTests
 
     [Fact]
     public Task A_library_with_top_level_statements_does_not_compile() => Fails(Check("var quiet = 1;").AsLibrary());
-
-    [Fact]
-    public async Task A_row_type_that_the_test_declares_is_left_out_of_the_prelude()
-    {
-        using var workspace = new AdhocWorkspace();
-        var project = new TestProject { Files = [("A.cs", "public class House { }")] }.Open(workspace);
-        var compilation = await project.GetCompilationAsync();
-
-        Assert.Single(compilation!.GetSymbolsWithName("House", SymbolFilter.Type).Single().Locations);
-    }
 
     private static async Task Fails(CodeCheck check) => await Assert.ThrowsAsync<FailException>(check.ExpectMarkup);
 }

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace MlPractices.Analyzers.Tests.Docs;
+
+/// <summary>A fenced block of a page, and the ids that a comment before it says are reported too.</summary>
+internal sealed record Snippet(string Source, IReadOnlyList<string> Also);
+
+/// <summary>A page <c>docs/rules/MLPnnnn.md</c>, taken apart.</summary>
+internal sealed class RulePage
+{
+    /// <summary>The sections of every page, in this order.</summary>
+    public static readonly string[] SectionNames =
+        ["What fires", "Why it hurts", "Bad", "Fixed", "Not flagged", "Limitations", "Configure"];
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
+    private static readonly Regex AlsoComment = new(@"<!--\s*also:(?<ids>[^>]*?)-->", RegexOptions.Compiled);
+    private static readonly Regex RuleId = new(@"MLP\d{4}", RegexOptions.Compiled);
+
+    private RulePage(string text)
+    {
+        var document = Markdown.Parse(text.ReplaceLineEndings("\n"), Pipeline);
+        string? section = null;
+        IReadOnlyList<string> also = [];
+        foreach (var block in document)
+        {
+            switch (block)
+            {
+                case HeadingBlock { Level: 1 } heading:
+                    Title = PlainText(heading.Inline!);
+                    break;
+                case HeadingBlock { Level: 2 } heading:
+                    section = PlainText(heading.Inline!);
+                    Sections.Add(section, 0);
+                    Snippets.Add(section, []);
+                    also = [];
+                    break;
+                case Table table when section is null:
+                    foreach (var row in table.OfType<TableRow>().Where(r => !r.IsHeader))
+                    {
+                        Metadata.Add(CellText(row[0]), CellText(row[1]));
+                    }
+
+                    break;
+                case HtmlBlock html:
+                    var match = AlsoComment.Match(html.Lines.ToString());
+                    also = match.Success ? [.. RuleId.Matches(match.Groups["ids"].Value).Select(m => m.Value)] : [];
+                    break;
+                case FencedCodeBlock { Info: "csharp" } code when section is not null:
+                    Snippets[section].Add(new Snippet(code.Lines.ToString(), also));
+                    Sections[section]++;
+                    also = [];
+                    break;
+                default:
+                    if (section is not null)
+                    {
+                        Sections[section]++;
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Text of the first-level heading.</summary>
+    public string Title { get; } = "";
+
+    /// <summary>Rows of the table below the title.</summary>
+    public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Sections in order, with how many blocks each has.</summary>
+    public Dictionary<string, int> Sections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>C# snippets by section.</summary>
+    public Dictionary<string, List<Snippet>> Snippets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Snippets of one section, none if the page has no such section.</summary>
+    public IReadOnlyList<Snippet> SnippetsOf(string section) => Snippets.TryGetValue(section, out var found) ? found : [];
+
+    /// <summary>Reads the page of a rule.</summary>
+    public static RulePage Read(string id) => new(File.ReadAllText(RuleCatalog.PageOf(id)));
+
+    /// <summary>Takes a page's text apart.</summary>
+    public static RulePage Parse(string text) => new(text);
+
+    private static string CellText(Block cell) =>
+        string.Concat(cell.Descendants<ParagraphBlock>().Select(p => PlainText(p.Inline!))).Trim();
+
+    private static string PlainText(ContainerInline inline) => string.Concat(inline.Descendants<Inline>().Select(i => i switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        _ => "",
+    }));
+}

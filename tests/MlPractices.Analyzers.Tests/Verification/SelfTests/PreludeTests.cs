@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+
+namespace MlPractices.Analyzers.Tests.Verification.SelfTests;
+
+public class PreludeTests
+{
+    private const string Program = """
+        var ml = new MLContext(seed: 1);
+        var data = ml.Data.LoadFromTextFile<House>("houses.csv", separatorChar: ',', hasHeader: true);
+        var pipeline = ml.Transforms.Concatenate("Features", nameof(House.Size), nameof(House.Rooms))
+            .Append(ml.Regression.Trainers.LightGbm(labelColumnName: nameof(House.Price)));
+        var model = pipeline.Fit(data);
+        ml.Model.Save(model, data.Schema, "model.zip");
+        var engine = ml.Model.CreatePredictionEngine<House, HousePrice>(model);
+        Console.WriteLine(engine.Predict(new House()).Price);
+        """;
+
+    [Fact]
+    public Task An_ordinary_program_compiles_against_the_prelude() =>
+        Analyze.Code(Program).With<ShoutingAnalyzer>().ExpectMarkup();
+
+    [Fact]
+    public async Task The_row_types_compile_without_warnings()
+    {
+        using var workspace = new AdhocWorkspace();
+        var compilation = await new TestProject().Open(workspace).GetCompilationAsync();
+
+        Assert.Empty(compilation!.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public async Task A_row_type_that_the_test_declares_is_left_out()
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = new TestProject { Files = [("A.cs", "public class House { }")] }.Open(workspace);
+        var compilation = await project.GetCompilationAsync();
+
+        Assert.Single(compilation!.GetSymbolsWithName("House", SymbolFilter.Type).Single().Locations);
+    }
+
+    [Fact]
+    public Task Without_machine_learning_there_is_none() =>
+        Analyze.Code("var ml = new {|CS0246:MLContext|}();").With<ShoutingAnalyzer>().WithoutMachineLearning().ExpectMarkup();
+}
