@@ -35,7 +35,7 @@ public sealed partial class Accepted<TRow, TOut> : Verdict<TRow, TOut>
 /// <typeparam name="TRow">The row type.</typeparam>
 /// <typeparam name="TOut">What the model says of a row.</typeparam>
 [DebuggerDisplay("rejected: {Evaluation.Model}, {Reasons.Count} reasons")]
-public sealed class Rejected<TRow, TOut> : Verdict<TRow, TOut>
+public sealed partial class Rejected<TRow, TOut> : Verdict<TRow, TOut>
 {
     internal Rejected(Candidate<TRow, TOut> candidate, Evaluation evaluation, IReadOnlyList<Finding> reasons)
         : base(candidate, evaluation) => Reasons = reasons;
@@ -48,7 +48,7 @@ public sealed class Rejected<TRow, TOut> : Verdict<TRow, TOut>
 /// <typeparam name="TRow">The row type.</typeparam>
 /// <typeparam name="TOut">What the model says of a row.</typeparam>
 [DebuggerDisplay("undecided: {Evaluation.Model}, needs {RowsNeeded} holdout rows")]
-public sealed class Undecided<TRow, TOut> : Verdict<TRow, TOut>
+public sealed partial class Undecided<TRow, TOut> : Verdict<TRow, TOut>
 {
     internal Undecided(Candidate<TRow, TOut> candidate, Evaluation evaluation, long? rowsNeeded, IReadOnlyList<Finding> reasons)
         : base(candidate, evaluation) => (RowsNeeded, Reasons) = (rowsNeeded, reasons);

@@ -1,0 +1,60 @@
+namespace MlPractices;
+
+public sealed partial class Accepted<TRow, TOut>
+{
+    /// <summary>Stores the model under a version, with everything that belongs to it, and gives the release that can be served.</summary>
+    /// <param name="registry">Where to keep it.</param>
+    /// <param name="name">The model's name.</param>
+    /// <param name="version">The version; it must not exist yet.</param>
+    /// <param name="details">The part of the model card that only people can write.</param>
+    /// <param name="cancellation">Gives up; nothing is stored then.</param>
+    /// <exception cref="InvalidOperationException">The version exists already.</exception>
+    public async Task<Release<TRow, TOut>> Release(
+        IModelRegistry registry, string name, SemanticVersion version, ModelCardDetails? details = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(version);
+        var bundle = Bundle(name, version, details ?? new());
+        await registry.PublishAsync(bundle, cancellation).ConfigureAwait(false);
+        return new Release<TRow, TOut>(bundle, Candidate.Model);
+    }
+
+    private ReleaseBundle Bundle(string name, SemanticVersion version, ModelCardDetails details)
+    {
+        var provenance = Candidate.Split.Provenance;
+        return new ReleaseBundle
+        {
+            Name = name,
+            Version = version,
+            ModelFormat = Candidate.Model.FormatId,
+            Model = Candidate<TRow, TOut>.BytesOf(Candidate.Model),
+            Card = Card(name, version, details),
+            Evaluation = Evaluation,
+            SplitManifestJson = provenance.ManifestJson,
+            DataFingerprint = provenance.DataFingerprint,
+            ReferenceProfileJson = provenance.ProfileJson,
+            Packages = PackageVersions.Behind(Candidate.Trainer.GetType().Assembly),
+            Commit = PackageVersions.CommitOf(typeof(TRow).Assembly),
+            Seed = Candidate.Seed,
+            RowType = typeof(TRow).FullName!,
+            OutputType = typeof(TOut).FullName!,
+            CreatedAt = Candidate.Split.Clock.GetUtcNow(),
+        };
+    }
+
+    private ModelCard Card(string name, SemanticVersion version, ModelCardDetails details)
+    {
+        var split = Candidate.Split;
+        return new ModelCard
+        {
+            Name = name,
+            Version = version.ToString(),
+            Details = details,
+            Parameters = new(
+                Candidate.TrainerName, Candidate.Parameters, Candidate.Seed, split.Provenance.PlanDescription, split.Training.Count,
+                split.Validation?.Count ?? 0, split.Holdout.Count, split.Provenance.DataFingerprint, Candidate.Model.FormatId, Candidate.ArtifactBytes),
+            Quantitative = Evaluation,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel;
+
+namespace MlPractices;
+
+/// <summary>Steps that do not compile, said of any trainer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class TrainerMisuse
+{
+    /// <summary>Does not compile: train through the split.</summary>
+    [Obsolete(MisuseMessages.TrainedBesideSplit, error: true)]
+    public static Candidate<TRow, TOut> Train<TRow, TOut>(this ITrainer<TRow, TOut> trainer, TrainingSet<TRow> rows) =>
+        throw MisuseMessages.Error(MisuseMessages.TrainedBesideSplit);
+
+    /// <summary>Does not compile: the validation set is for tuning.</summary>
+    [Obsolete(MisuseMessages.TrainedOnValidation, error: true)]
+    public static Candidate<TRow, TOut> Train<TRow, TOut>(this ITrainer<TRow, TOut> trainer, ValidationSet<TRow> rows) =>
+        throw MisuseMessages.Error(MisuseMessages.TrainedOnValidation);
+
+    /// <summary>Does not compile: a holdout cannot be trained on.</summary>
+    [Obsolete(MisuseMessages.HoldoutTrained, error: true)]
+    public static Candidate<TRow, TOut> Train<TRow, TOut>(this ITrainer<TRow, TOut> trainer, Holdout<TRow> rows) =>
+        throw MisuseMessages.Error(MisuseMessages.HoldoutTrained);
+
+    /// <summary>Does not compile: set a holdout aside first.</summary>
+    [Obsolete(MisuseMessages.NoSplit, error: true)]
+    public static Candidate<TRow, TOut> Train<TRow, TOut>(this ITrainer<TRow, TOut> trainer, IEnumerable<TRow> rows) =>
+        throw MisuseMessages.Error(MisuseMessages.NoSplit);
+}

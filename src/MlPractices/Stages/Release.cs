@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace MlPractices;
+
+/// <summary>A model that was accepted and stored under a version. Immutable; the only thing that can be served, rolled out or monitored.</summary>
+/// <typeparam name="TRow">The row type.</typeparam>
+/// <typeparam name="TOut">What it says of a row.</typeparam>
+[DebuggerDisplay("release {Name} {Version}")]
+public sealed partial class Release<TRow, TOut>
+{
+    private readonly ITrainedModel<TRow, TOut> _model;
+
+    internal Release(ReleaseBundle bundle, ITrainedModel<TRow, TOut> model) => (Bundle, _model) = (bundle, model);
+
+    /// <summary>The model's name.</summary>
+    public string Name => Bundle.Name;
+
+    /// <summary>The version.</summary>
+    public SemanticVersion Version => Bundle.Version;
+
+    /// <summary>SHA-256 (hex) of the saved model: the model's identity.</summary>
+    public string ModelDigest => Bundle.Evaluation.ModelDigest;
+
+    /// <summary>The model card.</summary>
+    public ModelCard Card => Bundle.Card;
+
+    /// <summary>What was measured when it was accepted.</summary>
+    public Evaluation Evaluation => Bundle.Evaluation;
+
+    /// <summary>When it was released.</summary>
+    public DateTimeOffset ReleasedAt => Bundle.CreatedAt;
+
+    /// <summary>The profile of the rows it was trained on (JSON): the reference of drift checks.</summary>
+    public string ReferenceProfileJson => Bundle.ReferenceProfileJson;
+
+    internal ReleaseBundle Bundle { get; }
+
+    /// <summary>Scores one row. Safe to call from several threads at once.</summary>
+    public TOut Predict(TRow row) => _model.Predict(row);
+
+    /// <summary>Scores rows in their order.</summary>
+    public IEnumerable<TOut> PredictMany(IEnumerable<TRow> rows) => _model.PredictMany(rows);
+}
