@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace MlPractices;
+
+/// <summary>
+/// Rows that can be read again and again, what they are (fingerprint) and what they look like (profile). Nothing here can train: splitting
+/// is the only way on. Made by the factories of <see cref="Dataset"/>.
+/// </summary>
+/// <typeparam name="TRow">The row type: one public member a column.</typeparam>
+[DebuggerDisplay("data set {Name}, {Count} rows")]
+public sealed partial class Dataset<TRow>
+{
+    internal Dataset(RowSource<TRow> source, DataFingerprint fingerprint, DataProfile profile, IReadOnlyList<MalformedRow> setAside, long setAsideCount)
+    {
+        Source = source;
+        Fingerprint = fingerprint;
+        Profile = profile;
+        SetAside = setAside;
+        SetAsideCount = setAsideCount;
+    }
+
+    /// <summary>Where the rows come from: the file's path or the name given to the source.</summary>
+    public string Name => Source.Name;
+
+    /// <summary>The rows, streamed from the source each time they are enumerated.</summary>
+    public IEnumerable<TRow> Rows => Source.Read(new ReadState());
+
+    /// <summary>How many rows there are, without those set aside.</summary>
+    public long Count => Fingerprint.Count;
+
+    /// <summary>What the data set is: equal for equal rows wherever they were read from.</summary>
+    public DataFingerprint Fingerprint { get; }
+
+    /// <summary>What the rows look like, column by column.</summary>
+    public DataProfile Profile { get; }
+
+    /// <summary>The columns: the members of <typeparamref name="TRow"/>.</summary>
+    public IReadOnlyList<ColumnSchema> Schema => [.. RowSchema<TRow>.Instance.Columns.Select(column => column.Schema)];
+
+    /// <summary>The first thousand rows that could not be read and were left out.</summary>
+    public IReadOnlyList<MalformedRow> SetAside { get; }
+
+    /// <summary>How many rows could not be read and were left out.</summary>
+    public long SetAsideCount { get; }
+
+    internal RowSource<TRow> Source { get; }
+}

@@ -1,0 +1,99 @@
+using System.Data.Common;
+
+namespace MlPractices;
+
+/// <summary>
+/// Opens data sets. Opening reads all rows once, streamed, to make the fingerprint and the profile; later stages read them again, so a source has
+/// to give the same rows in the same order every time.
+/// </summary>
+public static class Dataset
+{
+    /// <summary>Opens a CSV file. Columns match the members of <typeparamref name="TRow"/> by name, whatever their case, spaces and underscores.</summary>
+    /// <typeparam name="TRow">One public member a column: a record with a constructor or a class with settable members.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to read it; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">The header does not fit <typeparamref name="TRow"/>, or too many rows are malformed.</exception>
+    /// <exception cref="MalformedRowException">A row cannot be read and the options say to stop.</exception>
+    public static Task<Dataset<TRow>> FromCsv<TRow>(
+        string path, CsvOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return File.Exists(path)
+            ? Open(new CsvSource<TRow>(path, options ?? CsvOptions.Default), progress, cancellation)
+            : throw new FileNotFoundException($"There is no file '{path}' (looked in {Path.GetFullPath(path)}).", path);
+    }
+
+    /// <summary>Opens a query on any ADO.NET provider. Give it an ORDER BY on a unique column: without one a database may give another order each time.</summary>
+    /// <typeparam name="TRow">One public member a column; NULL is null, or NaN in floating-point members.</typeparam>
+    /// <param name="connect">Makes a connection, for example <c>() =&gt; new NpgsqlConnection(...)</c>. Called once a reading; the connection is closed with it.</param>
+    /// <param name="sql">The query.</param>
+    /// <param name="parameters">Values of the query's parameters by name.</param>
+    /// <param name="malformed">What to do with a record that does not fit.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task<Dataset<TRow>> FromQuery<TRow>(
+        Func<DbConnection> connect,
+        string sql,
+        IReadOnlyDictionary<string, object?>? parameters = null,
+        MalformedRows malformed = MalformedRows.Stop,
+        IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(connect);
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        string name = sql.Length <= 60 ? sql : sql[..57] + "...";
+        return Open(new QuerySource<TRow>(() => QueryOpener.Open(connect, sql, parameters), $"query '{name}'", malformed), progress, cancellation);
+    }
+
+    /// <summary>Opens whatever gives a <see cref="DbDataReader"/>.</summary>
+    /// <typeparam name="TRow">One public member a column.</typeparam>
+    /// <param name="open">Opens a reader that stands before the first record. Called once a reading; the reader is disposed after it.</param>
+    /// <param name="name">What messages call the source.</param>
+    /// <param name="malformed">What to do with a record that does not fit.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task<Dataset<TRow>> FromReader<TRow>(
+        Func<DbDataReader> open,
+        string name,
+        MalformedRows malformed = MalformedRows.Stop,
+        IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Open(new QuerySource<TRow>(open, name, malformed), progress, cancellation);
+    }
+
+    /// <summary>Opens rows in memory, or any sequence that gives the same rows in the same order each time it is enumerated.</summary>
+    /// <typeparam name="TRow">One public member a column.</typeparam>
+    /// <param name="rows">The rows.</param>
+    /// <param name="name">What messages call the source.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task<Dataset<TRow>> FromRows<TRow>(
+        IEnumerable<TRow> rows, string name = "rows", IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Open(new SequenceSource<TRow>(rows, name), progress, cancellation);
+    }
+
+    /// <summary>Opens an asynchronous sequence that gives the same rows in the same order each time it is enumerated.</summary>
+    /// <typeparam name="TRow">One public member a column.</typeparam>
+    /// <param name="rows">The rows. Later readings block the reading thread while they wait for a row.</param>
+    /// <param name="name">What messages call the source.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task<Dataset<TRow>> FromRows<TRow>(
+        IAsyncEnumerable<TRow> rows, string name = "rows", IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Open(new AsyncSequenceSource<TRow>(rows, name), progress, cancellation);
+    }
+
+    // On the pool: reading and profiling is blocking work, and the caller may be a user interface.
+    private static Task<Dataset<TRow>> Open<TRow>(RowSource<TRow> source, IProgress<LoadProgress>? progress, CancellationToken cancellation) =>
+        Task.Run(() => DatasetLoader.Load(source, progress, cancellation), cancellation);
+}

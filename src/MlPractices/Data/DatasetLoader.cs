@@ -1,0 +1,46 @@
+namespace MlPractices;
+
+/// <summary>The first reading of a source: fingerprint and profile in one pass and constant memory.</summary>
+internal static class DatasetLoader
+{
+    private const int ReportEvery = 4096;
+    private const int KeepSetAside = 1000;
+
+    public static Dataset<TRow> Load<TRow>(RowSource<TRow> source, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+    {
+        var kept = new List<MalformedRow>();
+        long setAside = 0;
+        var state = new ReadState
+        {
+            SetAside = row =>
+            {
+                setAside++;
+                if (kept.Count < KeepSetAside) kept.Add(row);
+            },
+            Cancellation = cancellation,
+        };
+        using var fingerprinter = new RowFingerprinter<TRow>();
+        var profile = new DataProfileBuilder<TRow>();
+        long count = 0;
+        foreach (TRow row in source.Read(state))
+        {
+            fingerprinter.Add(row);
+            profile.Add(row);
+            if (++count % ReportEvery == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new LoadProgress(count, state.Fraction));
+            }
+        }
+
+        if (setAside > source.SetAsideLimit * (setAside + count))
+        {
+            throw new InvalidDataException(
+                $"{source.Name}: {setAside} of {setAside + count} rows are malformed, more than the {source.SetAsideLimit:P0} that may be set aside. "
+                + $"The first: {kept[0]}. Check delimiter, culture and the types of {typeof(TRow).Name}.");
+        }
+
+        progress?.Report(new LoadProgress(count, 1));
+        return new Dataset<TRow>(source, fingerprinter.Finish(), profile.Build(), kept, setAside);
+    }
+}

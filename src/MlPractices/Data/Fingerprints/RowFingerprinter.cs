@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MlPractices;
+
+/// <summary>Builds a <see cref="DataFingerprint"/> row by row, in constant memory.</summary>
+internal sealed class RowFingerprinter<TRow> : IDisposable
+{
+    private static readonly Lazy<byte[]> Header = new(() => Encoding.UTF8.GetBytes(string.Join(
+        '\n', RowSchema<TRow>.Instance.InCanonicalOrder().Select(column => $"{column.Name}:{column.Schema.Type}"))));
+
+    private static readonly Lazy<Action<TRow, CanonicalRow>> Writer = new(() => RowSchema<TRow>.Instance.Writer());
+
+    private readonly CanonicalRow _row = new();
+    private readonly IncrementalHash _sequence = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _digests = new byte[MultisetHash.Bytes * 128];
+    private int _pending;
+    private long _count;
+    private MultisetHash _rows;
+
+    public RowFingerprinter() => _sequence.AppendData(Header.Value);
+
+    public void Add(TRow row)
+    {
+        _row.Clear();
+        Writer.Value(row, _row);
+        Span<byte> digest = _digests.AsSpan(_pending, MultisetHash.Bytes);
+        SHA256.HashData(_row.Bytes, digest);
+        _rows.Add(digest);
+        _count++;
+        _pending += MultisetHash.Bytes;
+        if (_pending == _digests.Length) Flush();
+    }
+
+    public DataFingerprint Finish()
+    {
+        Flush();
+        Span<byte> tail = stackalloc byte[MultisetHash.Bytes + sizeof(long)];
+        _rows.CopyTo(tail);
+        BinaryPrimitives.WriteInt64LittleEndian(tail[MultisetHash.Bytes..], _count);
+        string rows = Hex(SHA256.HashData([.. Header.Value, .. tail]));
+        return new DataFingerprint(rows, Hex(_sequence.GetCurrentHash()), _count);
+    }
+
+    public void Dispose() => _sequence.Dispose();
+
+    // Convert.ToHexStringLower needs .NET 9.
+    private static string Hex(byte[] hash) => Convert.ToHexString(hash).ToLowerInvariant();
+
+    private void Flush()
+    {
+        _sequence.AppendData(_digests, 0, _pending);
+        _pending = 0;
+    }
+}

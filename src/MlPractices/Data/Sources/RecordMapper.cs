@@ -1,0 +1,124 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace MlPractices;
+
+/// <summary>A cell of a query that does not fit its member; the mapper's caller adds where.</summary>
+internal sealed class CellException(string column, string? value, string message, Exception? inner) : Exception(message, inner)
+{
+    public string Column => column;
+
+    public string? Value => value;
+}
+
+/// <summary>
+/// Makes rows of the records of a <see cref="DbDataReader"/>: through the constructor if the type has only constructors with parameters,
+/// through its settable members otherwise. Names match whatever their case and underscores.
+/// </summary>
+internal sealed class RecordMapper<TRow>
+{
+    private readonly (int Ordinal, string Column, Type Type)[] _cells;
+    private readonly int[] _readingOrder;
+    private readonly object?[] _values;
+    private readonly Func<object?[], TRow> _make;
+
+    public RecordMapper(DbDataReader reader, string source)
+    {
+        var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < reader.FieldCount; i++) ordinals.TryAdd(Plain(reader.GetName(i)), i);
+
+        ConstructorInfo[] constructors = typeof(TRow).GetConstructors();
+        bool construct = !typeof(TRow).IsValueType && constructors.Length > 0 && constructors.All(c => c.GetParameters().Length > 0);
+        ConstructorInfo? constructor = construct ? constructors.MaxBy(c => c.GetParameters().Length) : null;
+        IEnumerable<(string Name, Type Type, MemberInfo? Member)> targets = construct
+            ? constructor!.GetParameters().Select(p => (p.Name!, p.ParameterType, (MemberInfo?)null))
+            : RowSchema<TRow>.Instance.Columns.Select(c => c.Member)
+                .Where(m => m is FieldInfo { IsInitOnly: false } or PropertyInfo { SetMethod.IsPublic: true })
+                .Select(m => (m.Name, CsvHeader.TypeOf(m), (MemberInfo?)m));
+        List<string> absent = [];
+        List<(int, string, Type, MemberInfo?)> cells = [];
+        foreach ((string name, Type type, MemberInfo? member) in targets)
+        {
+            if (ordinals.TryGetValue(Plain(name), out int ordinal)) cells.Add((ordinal, reader.GetName(ordinal), type, member));
+            else absent.Add($"{typeof(TRow).Name}.{name}");
+        }
+
+        if (absent.Count > 0)
+        {
+            throw new InvalidDataException(
+                $"{source}: no column for {string.Join(", ", absent)}. The query gives: {string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(reader.GetName))}.");
+        }
+
+        _make = Maker(constructor, [.. cells.Select(cell => (cell.Item3, cell.Item4))]);
+        _values = new object?[cells.Count];
+        _cells = [.. cells.Select(cell => (cell.Item1, cell.Item2, cell.Item3))];
+        _readingOrder = [.. Enumerable.Range(0, _cells.Length).OrderBy(i => _cells[i].Ordinal)];
+    }
+
+    public TRow Read(DbDataReader reader)
+    {
+        // In the order of the columns: the reader may be sequential.
+        foreach (int i in _readingOrder) _values[i] = Cell(reader, _cells[i]);
+        return _make(_values);
+    }
+
+    private static Func<object?[], TRow> Maker(ConstructorInfo? constructor, (Type Type, MemberInfo? Member)[] targets)
+    {
+        ParameterExpression values = Expression.Parameter(typeof(object?[]), "values");
+        Expression[] arguments = [.. targets.Select((target, i) => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), target.Type))];
+        Expression make = constructor is not null
+            ? Expression.New(constructor, arguments)
+            : Expression.MemberInit(Expression.New(typeof(TRow)), targets.Zip(arguments, (target, argument) => Expression.Bind(target.Member!, argument)));
+        return Expression.Lambda<Func<object?[], TRow>>(make, values).Compile();
+    }
+
+    private static object? Cell(DbDataReader reader, (int Ordinal, string Column, Type Type) cell)
+    {
+        object raw = reader.GetValue(cell.Ordinal);
+        Type plain = Nullable.GetUnderlyingType(cell.Type) ?? cell.Type;
+        if (raw is DBNull)
+        {
+            if (plain == typeof(double) && cell.Type == plain) return double.NaN;
+            if (plain == typeof(float) && cell.Type == plain) return float.NaN;
+            if (!cell.Type.IsValueType || cell.Type != plain) return null;
+            throw new CellException(cell.Column, "NULL", $"NULL does not fit {plain.Name}; make the member nullable", null);
+        }
+
+        try
+        {
+            return Convert(raw, plain);
+        }
+        catch (Exception e) when (e is FormatException or InvalidCastException or OverflowException or ArgumentException)
+        {
+            throw new CellException(cell.Column, System.Convert.ToString(raw, CultureInfo.InvariantCulture), $"not a valid {plain.Name}", e);
+        }
+    }
+
+    private static object Convert(object raw, Type type)
+    {
+        if (type.IsInstanceOfType(raw)) return raw;
+        if (type.IsEnum) return raw is string name ? Enum.Parse(type, name, ignoreCase: true) : Enum.ToObject(type, raw);
+        if (raw is string text)
+        {
+            // SQLite keeps times and GUIDs as text.
+            if (type == typeof(Guid)) return Guid.Parse(text);
+            if (type == typeof(DateTime)) return DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+            if (type == typeof(DateTimeOffset)) return DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            if (type == typeof(DateOnly)) return DateOnly.Parse(text, CultureInfo.InvariantCulture);
+            if (type == typeof(TimeOnly)) return TimeOnly.Parse(text, CultureInfo.InvariantCulture);
+            if (type == typeof(TimeSpan)) return TimeSpan.Parse(text, CultureInfo.InvariantCulture);
+        }
+
+        if (raw is DateTime moment)
+        {
+            if (type == typeof(DateOnly)) return DateOnly.FromDateTime(moment);
+            if (type == typeof(DateTimeOffset)) return new DateTimeOffset(DateTime.SpecifyKind(moment, DateTimeKind.Utc));
+        }
+
+        return System.Convert.ChangeType(raw, type, CultureInfo.InvariantCulture);
+    }
+
+    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+}

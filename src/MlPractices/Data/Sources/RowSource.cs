@@ -1,0 +1,30 @@
+namespace MlPractices;
+
+/// <summary>Where rows come from: can be read again and again, always from the start.</summary>
+internal abstract class RowSource<TRow>
+{
+    /// <summary>What messages call the source: the file's path, the name given to a query.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>How to make the source give the same rows every time; used in the message when it did not.</summary>
+    public abstract string StabilityAdvice { get; }
+
+    /// <summary>The largest share of rows that may be set aside before the reading fails.</summary>
+    public virtual double SetAsideLimit => 1;
+
+    /// <summary>Reads from the start, streamed. Rows that cannot be read are reported to <paramref name="state"/> or stop the reading.</summary>
+    public abstract IEnumerable<TRow> Read(ReadState state);
+}
+
+/// <summary>What one reading reports besides its rows.</summary>
+internal sealed class ReadState
+{
+    /// <summary>Called with each row left out; null if nobody wants to know again.</summary>
+    public Action<MalformedRow>? SetAside { get; init; }
+
+    /// <summary>Gives up; asynchronous sources hand it on.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>How much of the source has been read, 0 to 1, where that can be known.</summary>
+    public double? Fraction { get; set; }
+}
