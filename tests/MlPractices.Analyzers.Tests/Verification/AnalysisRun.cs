@@ -6,16 +6,28 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace MlPractices.Analyzers.Tests.Verification;
 
 /// <summary>What an analyzer and the compiler say of one project.</summary>
-/// <param name="Diagnostics">The analyzer's diagnostics that are not suppressed, in source order.</param>
-/// <param name="CompileErrors">The compiler's errors.</param>
-/// <param name="Crashes">What the analyzer threw, as full exception texts.</param>
-public sealed record AnalysisRun(
-    ImmutableArray<Diagnostic> Diagnostics,
-    ImmutableArray<Diagnostic> CompileErrors,
-    ImmutableArray<string> Crashes)
+public sealed class AnalysisRun
 {
     /// <summary>The id under which Roslyn reports an exception out of an analyzer.</summary>
     private const string AnalyzerCrash = "AD0001";
+
+    private readonly Lazy<ImmutableArray<Diagnostic>> _compileErrors;
+
+    private AnalysisRun(Compilation compilation, ImmutableArray<Diagnostic> diagnostics, ImmutableArray<string> crashes)
+    {
+        Diagnostics = diagnostics;
+        Crashes = crashes;
+        _compileErrors = new(() => [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)]);
+    }
+
+    /// <summary>The analyzer's diagnostics that are not suppressed, in source order.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The compiler's errors.</summary>
+    public ImmutableArray<Diagnostic> CompileErrors => _compileErrors.Value;
+
+    /// <summary>What the analyzer threw, as full exception texts.</summary>
+    public ImmutableArray<string> Crashes { get; }
 
     /// <summary>Analyses a project.</summary>
     public static async Task<AnalysisRun> Of(Project project, DiagnosticAnalyzer analyzer, CancellationToken cancellation = default)
@@ -45,8 +57,8 @@ public sealed record AnalysisRun(
         }
 
         return new AnalysisRun(
+            compilation,
             [.. diagnostics.Where(d => d.Id != AnalyzerCrash).OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan)],
-            [.. compilation.GetDiagnostics(cancellation).Where(d => d.Severity == DiagnosticSeverity.Error)],
             [.. crashes.Distinct()]);
     }
 }
