@@ -60,13 +60,13 @@ internal static class NameRules
                 parameter);
     }
 
-    private static bool IsName(string name) =>
+    public static bool IsName(string name) =>
         name.Length is > 0 and <= LongestName
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
         && char.IsAsciiLetterOrDigit(name[0])
         && char.IsAsciiLetterOrDigit(name[^1])
         && !Devices.Contains(name.Split('.')[0]);
 
-    private static string Quote(string name) =>
+    public static string Quote(string name) =>
         new([.. name.Take(60).Select(c => char.IsControl(c) ? '?' : c)]);
 }

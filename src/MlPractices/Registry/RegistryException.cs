@@ -1,7 +1,7 @@
 namespace MlPractices;
 
 /// <summary>Says what the registry could not do, and what to do about it.</summary>
-public class RegistryException : Exception
+public class RegistryException : InvalidOperationException
 {
     /// <summary>Creates the exception.</summary>
     public RegistryException(string message)

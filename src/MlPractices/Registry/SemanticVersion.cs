@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace MlPractices;
 
@@ -8,6 +9,7 @@ namespace MlPractices;
 /// <c>major.minor.patch[-prerelease][+build]</c>. Order and equality follow section 10 and 11 of those rules, so build
 /// metadata counts for neither: <c>1.0.0+a</c> equals <c>1.0.0+b</c>.
 /// </summary>
+[JsonConverter(typeof(SemanticVersionJsonConverter))]
 public sealed class SemanticVersion : IComparable<SemanticVersion>, IComparable, IEquatable<SemanticVersion>
 {
     private const int LongestText = 256;

@@ -7,12 +7,12 @@ public interface IModelRegistry
     IHoldoutLedger Ledger { get; }
 
     /// <summary>Writes a version in one transaction.</summary>
-    /// <exception cref="InvalidOperationException">The version exists already.</exception>
+    /// <exception cref="VersionExistsException">The version exists already.</exception>
     Task<StoredRelease> PublishAsync(ReleaseBundle bundle, CancellationToken cancellation = default);
 
     /// <summary>Reads a version and checks that nothing in it has changed.</summary>
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
-    /// <exception cref="InvalidDataException">What is stored is not what was published.</exception>
+    /// <exception cref="CorruptReleaseException">What is stored is not what was published.</exception>
     Task<ReleaseBundle> OpenAsync(string name, SemanticVersion version, CancellationToken cancellation = default);
 }
 

@@ -1,0 +1,136 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace MlPractices;
+
+/// <summary>
+/// Keeps released models in one database: a SQLite file, or PostgreSQL for a team. Contents are stored once under their SHA-256;
+/// a version is written once, whole, in one transaction, and read back only if every digest is right. Nothing is ever changed or
+/// deleted; aliases such as <c>live</c> move, and their history stays. Safe to use from several threads and processes.
+/// </summary>
+public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
+{
+    /// <summary>The alias of the version that serves.</summary>
+    public const string Live = "live";
+
+    /// <summary>The alias of the version that served before, kept to go back to.</summary>
+    public const string Previous = "previous";
+
+    private readonly RegistryDialect _dialect;
+    private readonly RegistryOptions _options;
+    private readonly DbDataSource _source;
+
+    private ModelRegistry(RegistryDialect dialect, RegistryOptions options)
+    {
+        (_dialect, _options) = (dialect, options);
+        _source = dialect.Connect();
+        Ledger = new RegistryLedger(Connect, dialect);
+    }
+
+    /// <inheritdoc/>
+    public IHoldoutLedger Ledger { get; }
+
+    /// <summary>Opens a registry, and creates it where there is none.</summary>
+    /// <param name="location">The path of a SQLite file, such as <c>models.db</c>, or a PostgreSQL connection string, such as <c>Host=db;Database=models</c>.</param>
+    /// <param name="options">Settings; null for the usual ones.</param>
+    /// <param name="cancellation">Stops waiting for the database.</param>
+    /// <exception cref="RegistryException">The database cannot be opened.</exception>
+    public static async Task<ModelRegistry> OpenAsync(string location, RegistryOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new RegistryOptions();
+        var dialect = RegistryDialect.For(location, options);
+        var registry = new ModelRegistry(dialect, options);
+        try
+        {
+            var connection = await registry.ConnectAsync(cancellation).ConfigureAwait(false);
+            await using var disposal = connection.ConfigureAwait(false);
+            await RegistrySchema.EnsureAsync(connection, dialect, cancellation).ConfigureAwait(false);
+            return registry;
+        }
+        catch (DbException e)
+        {
+            await registry.DisposeAsync().ConfigureAwait(false);
+            throw registry.Unreachable(e);
+        }
+        catch
+        {
+            await registry.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Closes the connections, so that the file can be moved or deleted.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_dialect is SqliteDialect)
+        {
+            // The data source does not pool by itself; the provider does, by connection string.
+            using var connection = (SqliteConnection)_source.CreateConnection();
+            SqliteConnection.ClearPool(connection);
+        }
+
+        await _source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<DbConnection> ConnectAsync(CancellationToken cancellation)
+    {
+        var connection = _source.CreateConnection();
+        try
+        {
+            await connection.OpenAsync(cancellation).ConfigureAwait(false);
+            await connection.ExecuteAsync(_dialect.OnOpen, cancellation).ConfigureAwait(false);
+            return connection;
+        }
+        catch (Exception e)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            if (e is DbException)
+            {
+                throw Unreachable(e);
+            }
+
+            throw;
+        }
+    }
+
+    private DbConnection Connect()
+    {
+        var connection = _source.CreateConnection();
+        try
+        {
+            connection.Open();
+            using var command = connection.Command(_dialect.OnOpen);
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch (Exception e)
+        {
+            connection.Dispose();
+            if (e is DbException)
+            {
+                throw Unreachable(e);
+            }
+
+            throw;
+        }
+    }
+
+    private RegistryException Unreachable(Exception cause) =>
+        new($"The model registry in {_dialect.Description} cannot be opened: {cause.Message}", cause);
+
+    // One writing transaction that has the model for itself.
+    private async Task<T> WriteAsync<T>(string model, Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
+        await using var disposal = connection.ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
+        await connection.ExecuteAsync("INSERT INTO mlp_model (name) VALUES (@model) ON CONFLICT DO NOTHING", cancellation, ("model", model)).ConfigureAwait(false);
+        await connection.ScalarAsync("SELECT name FROM mlp_model WHERE name = @model" + _dialect.ForUpdate, cancellation, ("model", model)).ConfigureAwait(false);
+        var result = await work(connection).ConfigureAwait(false);
+
+        // From here on it is done or not done, never something between: a cancellation would leave the caller in doubt.
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        return result;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace MlPractices;
+
+/// <summary>The registry in PostgreSQL: for a team.</summary>
+internal sealed class PostgresDialect(NpgsqlConnectionStringBuilder connection, RegistryOptions options) : RegistryDialect
+{
+    public override string Bytes => "BYTEA";
+
+    public override string Sequence => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+
+    public override string ForUpdate => " FOR UPDATE";
+
+    // Not to_regclass: its cache may still say no after waiting for the process that created the table.
+    public override string SchemaExists => "SELECT count(*) FROM pg_class WHERE relname = 'mlp_schema' AND pg_table_is_visible(oid)";
+
+    // Any constant will do, as long as all versions of this library use the same one.
+    public override string LockSchema => "SELECT pg_advisory_xact_lock(7311648225190431)";
+
+    public override string OnOpen => $"SET lock_timeout = {(long)options.LockTimeout.TotalMilliseconds}";
+
+    public override string Description => $"PostgreSQL database '{connection.Database}' on {connection.Host}";
+
+    public override DbDataSource Connect() => NpgsqlDataSource.Create(connection);
+
+    public override IEnumerable<string> AppendOnly(string table) =>
+    [
+        """
+        CREATE OR REPLACE FUNCTION mlp_refuse() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'the model registry is append-only: % of % refused', TG_OP, TG_TABLE_NAME; END $$
+        """,
+        $"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION mlp_refuse()",
+    ];
+}

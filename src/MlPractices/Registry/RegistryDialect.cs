@@ -1,0 +1,65 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace MlPractices;
+
+/// <summary>The little in which the two databases differ. Everything else is one SQL text.</summary>
+internal abstract class RegistryDialect
+{
+    /// <summary>The type of a column of bytes.</summary>
+    public abstract string Bytes { get; }
+
+    /// <summary>The definition of a column that numbers the rows in the order of writing.</summary>
+    public abstract string Sequence { get; }
+
+    /// <summary>Appended to a SELECT of one row to keep other writers off it until the transaction ends.</summary>
+    public abstract string ForUpdate { get; }
+
+    /// <summary>1 when the schema exists, else 0.</summary>
+    public abstract string SchemaExists { get; }
+
+    /// <summary>Keeps other processes from creating the schema at the same time, until the transaction ends.</summary>
+    public abstract string? LockSchema { get; }
+
+    /// <summary>Statements after which rows of the table can be added and never changed or deleted.</summary>
+    public abstract IEnumerable<string> AppendOnly(string table);
+
+    /// <summary>Run on each new connection.</summary>
+    public abstract string OnOpen { get; }
+
+    /// <summary>Where the registry is, for messages; never with a password.</summary>
+    public abstract string Description { get; }
+
+    public abstract DbDataSource Connect();
+
+    /// <summary>Chooses by the location: a connection string that names a host is PostgreSQL, anything else a SQLite file.</summary>
+    public static RegistryDialect For(string location, RegistryOptions options)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(location);
+        if (location.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase)
+            || location.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException("Write the PostgreSQL registry as a connection string, such as 'Host=db;Database=models;Username=ml', not as an address.", nameof(location));
+        }
+
+        try
+        {
+            var postgres = new NpgsqlConnectionStringBuilder(location);
+            if (!string.IsNullOrEmpty(postgres.Host))
+            {
+                return new PostgresDialect(postgres, options);
+            }
+        }
+        catch (ArgumentException) when (!location.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            // Not a connection string, so a path.
+        }
+        catch (ArgumentException)
+        {
+            // The text may hold a password: it is not repeated, nor is the inner message.
+            throw new ArgumentException("The PostgreSQL connection string of the registry cannot be read. Check its key words and quotes.", nameof(location));
+        }
+
+        return new SqliteDialect(location, options);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MlPractices;
+
+/// <summary>A release bundle as named entries, and back.</summary>
+internal static class ReleaseCodec
+{
+    private const string JsonType = "application/json";
+
+    private const string Model = "model.bin";
+    private const string Card = "card.json";
+    private const string CardText = "card.md";
+    private const string Evaluation = "evaluation.json";
+    private const string Split = "split.json";
+    private const string Profile = "reference-profile.json";
+
+    private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static ReleaseArchive Pack(ReleaseBundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        NameRules.Model(bundle.Name);
+        var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
+        {
+            [Model] = bundle.Model,
+            [Card] = JsonSerializer.SerializeToUtf8Bytes(bundle.Card, Json),
+            [Evaluation] = JsonSerializer.SerializeToUtf8Bytes(bundle.Evaluation, Json),
+            [Split] = Encoding.UTF8.GetBytes(bundle.SplitManifestJson),
+            [Profile] = Encoding.UTF8.GetBytes(bundle.ReferenceProfileJson),
+        };
+        var manifest = new ReleaseManifest
+        {
+            Name = bundle.Name,
+            Version = bundle.Version,
+            CreatedAt = bundle.CreatedAt,
+            Outcome = bundle.Evaluation.Outcome,
+            ModelFormat = bundle.ModelFormat,
+            RowType = bundle.RowType,
+            OutputType = bundle.OutputType,
+            DataFingerprint = bundle.DataFingerprint,
+            Seed = bundle.Seed,
+            Commit = bundle.Commit,
+            Packages = bundle.Packages,
+            Entries = [.. contents.Select(c => new ReleaseEntry(c.Key, MediaType(c.Key), c.Value.Length, Sha256.Of(c.Value.Span)))],
+        };
+        return new ReleaseArchive(manifest.Seal(), contents);
+    }
+
+    public static ReleaseBundle Unpack(ReleaseArchive archive)
+    {
+        var manifest = archive.Manifest;
+        return new ReleaseBundle
+        {
+            Name = manifest.Name,
+            Version = manifest.Version,
+            CreatedAt = manifest.CreatedAt,
+            ModelFormat = manifest.ModelFormat,
+            Model = Entry(archive, Model).ToArray(),
+            Card = Read<ModelCard>(archive, Card),
+            Evaluation = Read<Evaluation>(archive, Evaluation),
+            SplitManifestJson = Encoding.UTF8.GetString(Entry(archive, Split).Span),
+            ReferenceProfileJson = Encoding.UTF8.GetString(Entry(archive, Profile).Span),
+            DataFingerprint = manifest.DataFingerprint,
+            Packages = manifest.Packages,
+            Commit = manifest.Commit,
+            Seed = manifest.Seed,
+            RowType = manifest.RowType,
+            OutputType = manifest.OutputType,
+        };
+    }
+
+    private static T Read<T>(ReleaseArchive archive, string entry)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(Entry(archive, entry).Span, Json) ?? throw new JsonException("it is null");
+        }
+        catch (JsonException e)
+        {
+            throw new CorruptReleaseException($"'{archive.Manifest.Name}' {archive.Manifest.Version}: entry '{entry}' cannot be read ({e.Message}). It was written by another version of MlPractices: read it with that one.");
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Entry(ReleaseArchive archive, string entry) =>
+        archive.Manifest.Entries.Any(e => e.Name == entry)
+            ? archive[entry]
+            : throw new CorruptReleaseException($"'{archive.Manifest.Name}' {archive.Manifest.Version} has no entry '{entry}'. It was not made by a release of this library.");
+
+    private static string MediaType(string name) => Path.GetExtension(name) switch
+    {
+        ".json" => JsonType,
+        ".md" => "text/markdown",
+        _ => "application/octet-stream",
+    };
+}

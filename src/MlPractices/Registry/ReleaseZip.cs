@@ -1,0 +1,92 @@
+using System.IO.Compression;
+
+namespace MlPractices;
+
+/// <summary>Releases as zip files. Reading trusts nothing: not the names, not the sizes in the headers, not the contents.</summary>
+internal static class ReleaseZip
+{
+    // The earliest time a zip file can name: a fixed one makes the same release the same bytes.
+    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void Write(ReleaseArchive archive, Stream destination)
+    {
+        using var zip = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
+        Add(zip, ReleaseArchive.ManifestName, archive.Manifest.Bytes);
+        foreach (var entry in archive.Manifest.Entries)
+        {
+            Add(zip, entry.Name, archive[entry.Name]);
+        }
+    }
+
+    public static ReleaseArchive Read(Stream source, BundleLimits limits)
+    {
+        const string where = "release zip";
+        try
+        {
+            using var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
+            if (zip.Entries.Count > limits.Entries + 1)
+            {
+                throw new CorruptReleaseException($"{where}: {zip.Entries.Count} entries are more than the {limits.Entries} allowed (BundleLimits.Entries).");
+            }
+
+            var manifestEntry = zip.GetEntry(ReleaseArchive.ManifestName)
+                ?? throw new CorruptReleaseException($"{where}: '{ReleaseArchive.ManifestName}' is missing, so this is not a release of this library.");
+            var manifest = ReleaseManifest.Parse(Inflate(manifestEntry, limits.ManifestBytes, where), where);
+            limits.Check(manifest, where);
+
+            // Unpack no more than the manifest announces: the limits were checked on those numbers.
+            var announced = manifest.Entries.ToDictionary(e => e.Name, e => e.Length, StringComparer.Ordinal);
+            var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
+            foreach (var entry in zip.Entries.Where(e => e != manifestEntry))
+            {
+                if (!NameRules.IsEntry(entry.FullName))
+                {
+                    throw new CorruptReleaseException($"{where}: the entry name '{NameRules.Quote(entry.FullName)}' is not allowed.");
+                }
+
+                if (!announced.TryGetValue(entry.FullName, out var length))
+                {
+                    throw new CorruptReleaseException($"{where}: entry '{entry.FullName}' is not in the manifest.");
+                }
+
+                if (!contents.TryAdd(entry.FullName, Inflate(entry, length, where)))
+                {
+                    throw new CorruptReleaseException($"{where}: entry '{entry.FullName}' is there twice.");
+                }
+            }
+
+            return ReleaseArchive.Verified(manifest, contents, where);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CorruptReleaseException($"{where}: not a readable zip file ({e.Message}).");
+        }
+    }
+
+    private static void Add(ZipArchive zip, string name, ReadOnlyMemory<byte> content)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = Epoch;
+        using var stream = entry.Open();
+        stream.Write(content.Span);
+    }
+
+    // Counts what comes out instead of believing the header: a small file can claim little and unpack to gigabytes.
+    private static byte[] Inflate(ZipArchiveEntry entry, long limit, string where)
+    {
+        using var stream = entry.Open();
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (content.Length + read > limit)
+            {
+                throw new CorruptReleaseException($"{where}: entry '{NameRules.Quote(entry.FullName)}' unpacks to more than the {limit} bytes it may have.");
+            }
+
+            content.Write(buffer, 0, read);
+        }
+
+        return content.ToArray();
+    }
+}
