@@ -12,6 +12,9 @@ public sealed class SplitMix64
     /// <summary>Starts the sequence of <paramref name="seed"/>.</summary>
     public SplitMix64(ulong seed) => _state = seed;
 
+    /// <summary>Where the sequence stands; a generator made with it as seed goes on from there.</summary>
+    internal ulong State => _state;
+
     /// <summary>Scrambles <paramref name="value"/>: a bijection on 64-bit numbers.</summary>
     public static ulong Mix(ulong value)
     {
