@@ -1,59 +1,57 @@
-using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MlPractices.Contract;
 
 /// <summary>Orders listings so that each comes after those whose types it names.</summary>
-public static partial class CompileOrder
+internal static class CompileOrder
 {
-    public static IReadOnlyList<Listing> Sort(IReadOnlyList<Listing> listings)
+    public static IReadOnlyList<Listing> Sort(IReadOnlyList<Listing> listings, IEnumerable<MetadataReference> references)
     {
-        var owner = new Dictionary<string, Listing>(StringComparer.Ordinal);
-        foreach (Listing listing in listings)
-        {
-            foreach (ListedType type in listing.Types)
-                owner.TryAdd($"{type.Namespace}.{NameOf(type)}", listing);
-        }
+        // All in one compilation, only to see which names mean which listing's types.
+        Dictionary<SyntaxTree, Listing> owners = listings.ToDictionary(
+            listing => CSharpSyntaxTree.Create(DeclarationWriter.Write(listing)));
+        CSharpCompilation all = CSharpCompilation.Create("all", owners.Keys, references);
 
         var sorted = new List<Listing>();
         var visited = new HashSet<Listing>(ReferenceEqualityComparer.Instance);
-        foreach (Listing listing in listings.OrderBy(l => l.AssemblyName, StringComparer.Ordinal))
-            Visit(listing);
+        foreach (SyntaxTree tree in ByName(owners.Keys))
+            Visit(tree);
         return sorted;
 
-        void Visit(Listing listing)
+        void Visit(SyntaxTree tree)
         {
-            if (!visited.Add(listing))
+            if (!visited.Add(owners[tree]))
                 return;
-            foreach (Listing used in Mentioned(listing, owner).OrderBy(l => l.AssemblyName, StringComparer.Ordinal))
+            foreach (SyntaxTree used in ByName(Used(all, tree)))
                 Visit(used);
-            sorted.Add(listing);
+            sorted.Add(owners[tree]);
         }
+
+        IEnumerable<SyntaxTree> ByName(IEnumerable<SyntaxTree> trees) =>
+            trees.OrderBy(tree => owners[tree].AssemblyName, StringComparer.Ordinal);
     }
 
-    private static IEnumerable<Listing> Mentioned(Listing listing, Dictionary<string, Listing> owner)
+    private static HashSet<SyntaxTree> Used(CSharpCompilation all, SyntaxTree tree)
     {
-        var used = new HashSet<Listing>(ReferenceEqualityComparer.Instance);
-        foreach (Match match in listing.Types.SelectMany(Texts).SelectMany(text => QualifiedName().Matches(text)))
+        var used = new HashSet<SyntaxTree>();
+        SemanticModel model = all.GetSemanticModel(tree);
+        foreach (MemberDeclarationSyntax node in tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>())
         {
-            // A nested type's name goes on after that of the type around it.
-            string name = match.Value;
-            while (name.Length > 0)
-            {
-                if (owner.TryGetValue(name, out Listing? found) && used.Add(found))
-                    yield return found;
-                name = name[..Math.Max(0, name.LastIndexOf('.'))];
-            }
+            if (model.GetDeclaredSymbol(node) is not INamedTypeSymbol type)
+                continue;
+            ISymbol?[] named = [type.BaseType, type.DelegateInvokeMethod, .. type.AllInterfaces, .. type.GetMembers()];
+            foreach (ISymbol symbol in named.OfType<ISymbol>())
+                TypeMentions.All(symbol, Note);
+        }
+
+        return used;
+
+        bool Note(ITypeSymbol type)
+        {
+            used.UnionWith(type.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree));
+            return true;
         }
     }
-
-    private static IEnumerable<string> Texts(ListedType type) =>
-        [type.Declaration, .. type.Members.Select(m => m.Declaration), .. type.Nested.SelectMany(Texts)];
-
-    private static string NameOf(ListedType type) => TypeName().Match(type.Declaration).Groups["name"].Value;
-
-    [GeneratedRegex(@"\w+(\.\w+)+")]
-    private static partial Regex QualifiedName();
-
-    [GeneratedRegex(@"(\b(class|struct|interface|enum) |\bdelegate \S+ )(?<name>\w+)")]
-    private static partial Regex TypeName();
 }
