@@ -1,0 +1,58 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace MlPractices.Packaging.Tests;
+
+[Collection(PackedConsumerCollection.Name)]
+public class PackageContentTests(PackedConsumer packed)
+{
+    [Fact]
+    public void It_holds_the_analyzers_the_fixes_the_presets_and_nothing_to_link_against()
+    {
+        using var package = ZipFile.OpenRead(packed.PackagePath);
+        var files = package.Entries.Select(e => e.FullName)
+            .Where(name => name.Contains('/') && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                "analyzers/dotnet/cs/MlPractices.Analyzers.dll",
+                "analyzers/dotnet/cs/MlPractices.CodeFixes.dll",
+                "build/MlPractices.Analyzers.targets",
+                "buildTransitive/MlPractices.Analyzers.targets",
+                "presets/Gate.globalconfig",
+                "presets/Strict.globalconfig",
+            ],
+            files);
+        Assert.NotNull(package.GetEntry("README.md"));
+    }
+
+    [Fact]
+    public void It_is_a_development_dependency_and_has_none_itself()
+    {
+        var nuspec = Nuspec();
+
+        Assert.Equal("true", nuspec("developmentDependency").Single().Value);
+        Assert.Empty(nuspec("dependency"));
+        Assert.Equal("README.md", nuspec("readme").Single().Value);
+        Assert.Equal("MIT", nuspec("license").Single().Value);
+    }
+
+    [Fact]
+    public void Symbols_are_packed_apart()
+    {
+        using var package = ZipFile.OpenRead(packed.SymbolsPath);
+
+        Assert.Equal(
+            ["MlPractices.Analyzers.pdb", "MlPractices.CodeFixes.pdb"],
+            package.Entries.Select(e => e.Name).Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    private Func<string, List<XElement>> Nuspec()
+    {
+        using var package = ZipFile.OpenRead(packed.PackagePath);
+        using var stream = package.GetEntry("MlPractices.Analyzers.nuspec")!.Open();
+        var document = XDocument.Load(stream);
+        return name => [.. document.Descendants().Where(e => e.Name.LocalName == name)];
+    }
+}
