@@ -23,7 +23,7 @@ public sealed partial class ModelRegistry
         var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (var entry in manifest.Entries)
         {
-            contents[entry.Name] = await ReadAsync(connection, entry, cancellation).ConfigureAwait(false);
+            contents[entry.Name] = await ReadAsync(connection, entry, where, cancellation).ConfigureAwait(false);
         }
 
         return ReleaseArchive.Verified(manifest, contents, where);
@@ -55,7 +55,7 @@ public sealed partial class ModelRegistry
         await using var disposal = connection.ConfigureAwait(false);
         var rows = await connection.QueryAsync(
             "SELECT version, digest, manifest FROM mlp_version WHERE model = @model",
-            r => Parse(name, r.GetString(0), r.GetString(1), (byte[])r.GetValue(2)),
+            r => Parse(name, r.GetString(0), r.GetString(1), r.GetFieldValue<byte[]>(2)),
             cancellation, ("model", name)).ConfigureAwait(false);
         return [.. rows.OrderBy(m => m.Version)];
     }
@@ -79,7 +79,7 @@ public sealed partial class ModelRegistry
         ArgumentNullException.ThrowIfNull(version);
         var rows = await connection.QueryAsync(
             "SELECT version, digest, manifest FROM mlp_version WHERE model = @model AND version = @version",
-            r => Parse(name, r.GetString(0), r.GetString(1), (byte[])r.GetValue(2)),
+            r => Parse(name, r.GetString(0), r.GetString(1), r.GetFieldValue<byte[]>(2)),
             cancellation, ("model", name), ("version", version.Key)).ConfigureAwait(false);
         return rows.SingleOrDefault();
     }
@@ -98,7 +98,7 @@ public sealed partial class ModelRegistry
             : throw new CorruptReleaseException($"{where}: the manifest is that of '{manifest.Name}' {manifest.Version}. Restore the registry from a copy.");
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(DbConnection connection, ReleaseEntry entry, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(DbConnection connection, ReleaseEntry entry, string where, CancellationToken cancellation)
     {
         var content = new byte[entry.Length];
         var command = connection.Command("SELECT content FROM mlp_chunk WHERE digest = @digest ORDER BY ordinal", ("digest", entry.Sha256));
@@ -108,14 +108,17 @@ public sealed partial class ModelRegistry
         var length = 0;
         while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
         {
-            var chunk = (byte[])reader.GetValue(0);
+            var chunk = reader.GetFieldValue<byte[]>(0);
+            if (chunk.Length > content.Length - length)
+            {
+                throw new CorruptReleaseException($"{where}: entry '{entry.Name}' is not what was released: it is longer. Restore the registry from a copy.");
+            }
 
-            // Too much or too little shows as a wrong digest right after this.
-            chunk.AsSpan(0, Math.Min(chunk.Length, content.Length - length)).CopyTo(content.AsSpan(length));
-            length = Math.Min(content.Length, length + chunk.Length);
+            chunk.CopyTo(content, length);
+            length += chunk.Length;
         }
 
-        return content;
+        return content.AsMemory(0, length);
     }
 
     private static async Task<List<SemanticVersion>> VersionsAsync(DbConnection connection, string name, CancellationToken cancellation) =>

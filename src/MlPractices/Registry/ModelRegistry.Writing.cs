@@ -42,12 +42,15 @@ public sealed partial class ModelRegistry
     }
 
     /// <summary>Takes over a release from another registry, exported as a zip file. Its name, version and digest stay.</summary>
+    /// <param name="zip">What <see cref="ExportAsync"/> wrote.</param>
+    /// <param name="digest">The digest to expect, if known: see <see cref="ReleaseArchive.ReadZip"/>.</param>
+    /// <param name="cancellation">Stops before the transaction is committed.</param>
     /// <exception cref="CorruptReleaseException">The file is not a release, or has been changed.</exception>
     /// <exception cref="VersionExistsException">The version exists already.</exception>
-    public Task<StoredRelease> ImportAsync(Stream zip, CancellationToken cancellation = default)
+    public Task<StoredRelease> ImportAsync(Stream zip, string? digest = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(zip);
-        var archive = ReleaseZip.Read(zip, _options.Limits);
+        var archive = ReleaseArchive.ReadZip(zip, _options.Limits, digest);
 
         // What cannot be opened later is refused now.
         _ = ReleaseCodec.Unpack(archive);

@@ -6,6 +6,9 @@ public sealed class ReleaseArchive
     /// <summary>The manifest's own name inside a zip file.</summary>
     public const string ManifestName = "release.json";
 
+    /// <summary>Name of the manifest's own SHA-256 inside a zip file, in the form that <c>sha256sum --check</c> reads.</summary>
+    public const string ChecksumName = "release.sha256";
+
     private readonly IReadOnlyDictionary<string, ReadOnlyMemory<byte>> _contents;
 
     internal ReleaseArchive(ReleaseManifest manifest, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> contents)
@@ -27,8 +30,24 @@ public sealed class ReleaseArchive
     public void WriteZip(Stream destination) => ReleaseZip.Write(this, destination);
 
     /// <summary>Reads a release from a zip file that anybody may have made: every name, size and digest is checked.</summary>
+    /// <param name="source">The zip file.</param>
+    /// <param name="limits">How large it may be; null for the usual limits.</param>
+    /// <param name="digest">
+    /// The digest that <see cref="IModelRegistry.PublishAsync"/> gave, if it came by a way that can be trusted. Without it accidents are
+    /// noticed and forgeries are not: whoever rewrites the whole file can rewrite its checksums.
+    /// </param>
     /// <exception cref="CorruptReleaseException">Something in it is not allowed or not what the manifest says.</exception>
-    public static ReleaseArchive ReadZip(Stream source, BundleLimits? limits = null) => ReleaseZip.Read(source, limits ?? new());
+    public static ReleaseArchive ReadZip(Stream source, BundleLimits? limits = null, string? digest = null)
+    {
+        var archive = ReleaseZip.Read(source, limits ?? new());
+        return digest is null || digest == archive.Manifest.Digest
+            ? archive
+            : throw new CorruptReleaseException($"release zip: it holds '{archive.Manifest.Name}' {archive.Manifest.Version} with digest {archive.Manifest.Digest}, and not the release with digest {NameRules.Quote(digest)}.");
+    }
+
+    /// <summary>Names that the zip file needs for itself.</summary>
+    internal static bool IsReserved(string entry) =>
+        entry.Equals(ManifestName, StringComparison.OrdinalIgnoreCase) || entry.Equals(ChecksumName, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Writes the manifest and all entries into a new directory. It appears at once and complete, or not at all.</summary>
     /// <param name="directory">Must not exist yet.</param>

@@ -7,11 +7,10 @@ namespace MlPractices;
 /// <summary>A release bundle as named entries, and back.</summary>
 internal static class ReleaseCodec
 {
-    private const string JsonType = "application/json";
-
     private const string Model = "model.bin";
     private const string Card = "card.json";
     private const string CardText = "card.md";
+    private const string CardForTools = "model_card.json";
     private const string Evaluation = "evaluation.json";
     private const string Split = "split.json";
     private const string Profile = "reference-profile.json";
@@ -30,6 +29,8 @@ internal static class ReleaseCodec
         {
             [Model] = bundle.Model,
             [Card] = JsonSerializer.SerializeToUtf8Bytes(bundle.Card, Json),
+            [CardText] = Encoding.UTF8.GetBytes(ModelCardMarkdown.Write(bundle.Card)),
+            [CardForTools] = Encoding.UTF8.GetBytes(ModelCardJson.Write(bundle.Card)),
             [Evaluation] = JsonSerializer.SerializeToUtf8Bytes(bundle.Evaluation, Json),
             [Split] = Encoding.UTF8.GetBytes(bundle.SplitManifestJson),
             [Profile] = Encoding.UTF8.GetBytes(bundle.ReferenceProfileJson),
@@ -94,7 +95,7 @@ internal static class ReleaseCodec
 
     private static string MediaType(string name) => Path.GetExtension(name) switch
     {
-        ".json" => JsonType,
+        ".json" => "application/json",
         ".md" => "text/markdown",
         _ => "application/octet-stream",
     };

@@ -115,7 +115,7 @@ public sealed record ReleaseManifest
         foreach (var entry in Entries)
         {
             if (!NameRules.IsEntry(entry.Name)
-                || entry.Name.Equals(ReleaseArchive.ManifestName, StringComparison.OrdinalIgnoreCase)
+                || ReleaseArchive.IsReserved(entry.Name)
                 || entry.Length < 0
                 || !NameRules.IsDigest(entry.Sha256))
             {

@@ -1,10 +1,13 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace MlPractices;
 
 /// <summary>Releases as zip files. Reading trusts nothing: not the names, not the sizes in the headers, not the contents.</summary>
 internal static class ReleaseZip
 {
+    private const string Where = "release zip";
+
     // The earliest time a zip file can name: a fixed one makes the same release the same bytes.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -12,6 +15,7 @@ internal static class ReleaseZip
     {
         using var zip = new ZipArchive(destination, ZipArchiveMode.Create, leaveOpen: true);
         Add(zip, ReleaseArchive.ManifestName, archive.Manifest.Bytes);
+        Add(zip, ReleaseArchive.ChecksumName, Checksum(archive.Manifest));
         foreach (var entry in archive.Manifest.Entries)
         {
             Add(zip, entry.Name, archive[entry.Name]);
@@ -20,48 +24,58 @@ internal static class ReleaseZip
 
     public static ReleaseArchive Read(Stream source, BundleLimits limits)
     {
-        const string where = "release zip";
         try
         {
             using var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.Entries.Count > limits.Entries + 1)
+            if (zip.Entries.Count > limits.Entries + 2)
             {
-                throw new CorruptReleaseException($"{where}: {zip.Entries.Count} entries are more than the {limits.Entries} allowed (BundleLimits.Entries).");
+                throw new CorruptReleaseException($"{Where}: {zip.Entries.Count} entries are more than the {limits.Entries} allowed (BundleLimits.Entries).");
             }
 
-            var manifestEntry = zip.GetEntry(ReleaseArchive.ManifestName)
-                ?? throw new CorruptReleaseException($"{where}: '{ReleaseArchive.ManifestName}' is missing, so this is not a release of this library.");
-            var manifest = ReleaseManifest.Parse(Inflate(manifestEntry, limits.ManifestBytes, where), where);
-            limits.Check(manifest, where);
+            var manifestEntry = Entry(zip, ReleaseArchive.ManifestName);
+            var checksumEntry = Entry(zip, ReleaseArchive.ChecksumName);
+            var manifest = ReleaseManifest.Parse(Inflate(manifestEntry, limits.ManifestBytes), Where);
+            if (!Checksum(manifest).AsSpan().SequenceEqual(Inflate(checksumEntry, 200)))
+            {
+                throw new CorruptReleaseException($"{Where}: the manifest is not what was released: its SHA-256 differs from '{ReleaseArchive.ChecksumName}'. Export the release again from its registry.");
+            }
+
+            limits.Check(manifest, Where);
 
             // Unpack no more than the manifest announces: the limits were checked on those numbers.
             var announced = manifest.Entries.ToDictionary(e => e.Name, e => e.Length, StringComparer.Ordinal);
             var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
-            foreach (var entry in zip.Entries.Where(e => e != manifestEntry))
+            foreach (var entry in zip.Entries.Where(e => e != manifestEntry && e != checksumEntry))
             {
                 if (!NameRules.IsEntry(entry.FullName))
                 {
-                    throw new CorruptReleaseException($"{where}: the entry name '{NameRules.Quote(entry.FullName)}' is not allowed.");
+                    throw new CorruptReleaseException($"{Where}: the entry name '{NameRules.Quote(entry.FullName)}' is not allowed.");
                 }
 
                 if (!announced.TryGetValue(entry.FullName, out var length))
                 {
-                    throw new CorruptReleaseException($"{where}: entry '{entry.FullName}' is not in the manifest.");
+                    throw new CorruptReleaseException($"{Where}: entry '{entry.FullName}' is not in the manifest.");
                 }
 
-                if (!contents.TryAdd(entry.FullName, Inflate(entry, length, where)))
+                if (!contents.TryAdd(entry.FullName, Inflate(entry, length)))
                 {
-                    throw new CorruptReleaseException($"{where}: entry '{entry.FullName}' is there twice.");
+                    throw new CorruptReleaseException($"{Where}: entry '{entry.FullName}' is there twice.");
                 }
             }
 
-            return ReleaseArchive.Verified(manifest, contents, where);
+            return ReleaseArchive.Verified(manifest, contents, Where);
         }
         catch (InvalidDataException e)
         {
-            throw new CorruptReleaseException($"{where}: not a readable zip file ({e.Message}).");
+            throw new CorruptReleaseException($"{Where}: not a readable zip file ({e.Message}).");
         }
     }
+
+    private static ZipArchiveEntry Entry(ZipArchive zip, string name) =>
+        zip.GetEntry(name) ?? throw new CorruptReleaseException($"{Where}: '{name}' is missing, so this is not a release of this library.");
+
+    private static byte[] Checksum(ReleaseManifest manifest) =>
+        Encoding.ASCII.GetBytes($"{manifest.Digest}  {ReleaseArchive.ManifestName}\n");
 
     private static void Add(ZipArchive zip, string name, ReadOnlyMemory<byte> content)
     {
@@ -72,7 +86,7 @@ internal static class ReleaseZip
     }
 
     // Counts what comes out instead of believing the header: a small file can claim little and unpack to gigabytes.
-    private static byte[] Inflate(ZipArchiveEntry entry, long limit, string where)
+    private static byte[] Inflate(ZipArchiveEntry entry, long limit)
     {
         using var stream = entry.Open();
         using var content = new MemoryStream();
@@ -81,7 +95,7 @@ internal static class ReleaseZip
         {
             if (content.Length + read > limit)
             {
-                throw new CorruptReleaseException($"{where}: entry '{NameRules.Quote(entry.FullName)}' unpacks to more than the {limit} bytes it may have.");
+                throw new CorruptReleaseException($"{Where}: entry '{NameRules.Quote(entry.FullName)}' unpacks to more than the {limit} bytes it may have.");
             }
 
             content.Write(buffer, 0, read);

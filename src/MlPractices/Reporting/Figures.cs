@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace MlPractices;
+
+/// <summary>Numbers as people read them, the same on every machine.</summary>
+internal static class Figures
+{
+    /// <summary>What stands for a number that is not defined.</summary>
+    public const string None = "–";
+
+    /// <summary>About four significant digits; very large and very small numbers as powers of ten.</summary>
+    public static string Number(double? value)
+    {
+        if (value is not { } number || !double.IsFinite(number))
+        {
+            return value is { } infinite && double.IsInfinity(infinite) ? infinite > 0 ? "∞" : "−∞" : None;
+        }
+
+        var size = Math.Abs(number);
+        var text = size switch
+        {
+            0 => "0",
+            < 1e-4 or >= 1e9 => number.ToString("0.##e0", CultureInfo.InvariantCulture),
+            >= 1000 => number.ToString("#,0", CultureInfo.InvariantCulture),
+            >= 100 => number.ToString("0.#", CultureInfo.InvariantCulture),
+            >= 10 => number.ToString("0.##", CultureInfo.InvariantCulture),
+            >= 0.1 => number.ToString("0.###", CultureInfo.InvariantCulture),
+            _ => number.ToString("0.####", CultureInfo.InvariantCulture),
+        };
+        return text.Replace('-', '−');
+    }
+
+    /// <summary>With a sign, for differences.</summary>
+    public static string Signed(double? value) => value > 0 ? "+" + Number(value) : Number(value);
+
+    /// <summary>With separators between thousands.</summary>
+    public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace('-', '−');
+
+    /// <summary>A share as per cent; small ones are not rounded to nothing, nor large ones to everything.</summary>
+    public static string Share(double? share) => share switch
+    {
+        null => None,
+        { } s when !double.IsFinite(s) => None,
+        0 => "0 %",
+        1 => "100 %",
+        < 0.001 and > 0 => "<0.1 %",
+        > 0.999 and < 1 => ">99.9 %",
+        { } s => (s * 100).ToString(s is < 0.1 or > 0.99 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %",
+    };
+
+    /// <summary>An interval; empty when an end is not defined.</summary>
+    public static string Interval(double? lower, double? upper) =>
+        lower is { } l && upper is { } u && double.IsFinite(l) && double.IsFinite(u) ? $"{Number(l)} to {Number(u)}" : "";
+
+    /// <summary>A probability of error: never shown as zero.</summary>
+    public static string PValue(double? p) => p is { } value && value < 0.0001 ? "<0.0001" : Number(p);
+}
