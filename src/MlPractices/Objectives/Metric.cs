@@ -1,3 +1,5 @@
+using MlPractices.Statistics.Intervals;
+
 namespace MlPractices;
 
 /// <summary>Which way a metric improves.</summary>
@@ -27,14 +29,14 @@ public interface IMetricDefinition
 /// <typeparam name="TOut">What the model says of one row.</typeparam>
 public abstract class Metric<TOut> : IMetricDefinition
 {
-    private readonly Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> _compute;
+    private readonly Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, RowStatistic> _prepare;
 
     private protected Metric(
-        string name, TaskKind task, MetricTraits traits, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute)
+        string name, TaskKind task, MetricTraits traits, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, RowStatistic> prepare)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(compute);
-        (Name, Task, Traits, _compute) = (name, task, traits, compute);
+        ArgumentNullException.ThrowIfNull(prepare);
+        (Name, Task, Traits, _prepare) = (name, task, traits, prepare);
     }
 
     /// <inheritdoc/>
@@ -57,7 +59,16 @@ public abstract class Metric<TOut> : IMetricDefinition
         ArgumentNullException.ThrowIfNull(scores);
         if (truth.Count != scores.Count)
             throw new ArgumentException($"{truth.Count} answers but {scores.Count} scores; give one score per row.", nameof(scores));
-        return truth.Count == 0 ? double.NaN : _compute(truth, scores);
+        var all = new int[truth.Count];
+        for (var i = 0; i < all.Length; i++) all[i] = i;
+        return Prepare(truth, scores)(all);
+    }
+
+    /// <summary>Reads the rows once and gives the metric of any of them: all, one slice, one bootstrap sample.</summary>
+    internal RowStatistic Prepare(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores)
+    {
+        var statistic = _prepare(truth, scores);
+        return rows => rows.Length == 0 ? double.NaN : statistic(rows);
     }
 
     /// <inheritdoc/>
@@ -82,8 +93,8 @@ internal enum MetricTraits
 public sealed class HigherIsBetter<TOut> : Metric<TOut>
 {
     internal HigherIsBetter(
-        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute, MetricTraits traits = MetricTraits.Other)
-        : base(name, task, traits, compute)
+        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, RowStatistic> prepare, MetricTraits traits = MetricTraits.Other)
+        : base(name, task, traits, prepare)
     {
     }
 
@@ -96,8 +107,8 @@ public sealed class HigherIsBetter<TOut> : Metric<TOut>
 public sealed class LowerIsBetter<TOut> : Metric<TOut>
 {
     internal LowerIsBetter(
-        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute, MetricTraits traits = MetricTraits.Other)
-        : base(name, task, traits, compute)
+        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, RowStatistic> prepare, MetricTraits traits = MetricTraits.Other)
+        : base(name, task, traits, prepare)
     {
     }
 

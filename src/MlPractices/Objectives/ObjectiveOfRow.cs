@@ -106,7 +106,7 @@ public sealed partial class Objective<TRow, TOut>
     public Objective<TRow, TOut> Report(Metric<TOut> metric)
     {
         ArgumentNullException.ThrowIfNull(metric);
-        return metric == Metric || OtherMetrics.Contains(metric) ? this : new(this) { OtherMetrics = [.. OtherMetrics, metric] };
+        return metric.Name == Metric.Name || OtherMetrics.Any(other => other.Name == metric.Name) ? this : new(this) { OtherMetrics = [.. OtherMetrics, metric] };
     }
 
     /// <summary>Looks at the rows of each value on their own.</summary>

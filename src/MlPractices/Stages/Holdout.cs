@@ -11,6 +11,7 @@ namespace MlPractices;
 public sealed partial class Holdout<TRow>
 {
     private readonly IRowPartition<TRow> _partition;
+    private readonly List<string> _openings = [];
 
     internal Holdout(IRowPartition<TRow> partition) => _partition = partition;
 
@@ -19,4 +20,24 @@ public sealed partial class Holdout<TRow>
 
     /// <summary>SHA-256 (hex) over the rows, whatever their order. The ledger counts looks by it.</summary>
     public string Fingerprint => _partition.HoldoutFingerprint;
+
+    internal IReadOnlyList<string> Openings
+    {
+        get
+        {
+            lock (_openings) return [.. _openings];
+        }
+    }
+
+    /// <summary>
+    /// Reads the rows all the same, for a stated reason (a legal request, a hunt for a broken label). The reason is written into every
+    /// later evaluation and its model card.
+    /// </summary>
+    /// <param name="reason">Why, in words.</param>
+    public IEnumerable<TRow> DangerousRows(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        lock (_openings) _openings.Add(reason);
+        return _partition.Rows(SplitPart.Holdout);
+    }
 }

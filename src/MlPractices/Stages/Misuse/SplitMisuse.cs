@@ -23,5 +23,8 @@ public sealed partial class Split<TRow, TOut>
 
     /// <summary>Does not compile: the trainer gives another output than the objective asks for.</summary>
     [Obsolete(MisuseMessages.TrainerOfOtherTask, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Candidate<TRow, TOther> Train<TOther>(ITrainer<TRow, TOther> trainer) => throw MisuseMessages.Error(MisuseMessages.TrainerOfOtherTask);
+    // The optional parameters are those of the right overload: without them this one would be the better match for a right call.
+    public Candidate<TRow, TOther> Train<TOther>(
+        ITrainer<TRow, TOther> trainer, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+        throw MisuseMessages.Error(MisuseMessages.TrainerOfOtherTask);
 }

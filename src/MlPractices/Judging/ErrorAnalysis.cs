@@ -1,0 +1,19 @@
+namespace MlPractices;
+
+/// <summary>Where the loss comes from: its share in each value of each slice, largest excess first.</summary>
+internal static class ErrorAnalysis
+{
+    private const int MostShares = 50;
+
+    public static IReadOnlyList<ErrorShare> Of<TRow, TOut>(HoldoutScores<TRow, TOut> scores)
+    {
+        var losses = scores.Truth.Select((truth, i) => RowLoss.Of(truth, scores.Model[i])).ToArray();
+        var total = losses.Sum();
+        if (!(total > 0)) return [];
+        var shares = new List<ErrorShare>();
+        for (var s = 0; s < scores.SliceValues.Length; s++)
+            foreach (var (value, rows) in SliceAnalysis.RowsByValue(scores.SliceValues[s]))
+                shares.Add(new(scores.Objective.Slices[s].Name, value, rows.Length, (double)rows.Length / losses.Length, rows.Sum(row => losses[row]) / total));
+        return [.. shares.OrderByDescending(share => share.ShareOfLoss - share.ShareOfRows).Take(MostShares)];
+    }
+}

@@ -1,0 +1,76 @@
+namespace MlPractices;
+
+/// <summary>The holdout read once: answers, what both models say, the slices' values, and the rows the model is most wrong about.</summary>
+internal sealed class HoldoutScores<TRow, TOut>
+{
+    private const int Batch = 4096;
+    private const int WorstKept = 20;
+
+    private readonly PriorityQueue<WorstRow, (double Loss, long Order)> _worst = new();
+
+    private HoldoutScores(Objective<TRow, TOut> objective)
+    {
+        Objective = objective;
+        SliceValues = objective.Slices.Select(_ => new List<string>()).ToArray();
+    }
+
+    public Objective<TRow, TOut> Objective { get; }
+
+    public List<Truth> Truth { get; } = [];
+
+    public List<TOut> Model { get; } = [];
+
+    public List<TOut> Baseline { get; } = [];
+
+    /// <summary>For each slice of the objective, the value of each row.</summary>
+    public List<string>[] SliceValues { get; }
+
+    public int Count => Truth.Count;
+
+    /// <summary>Largest loss first.</summary>
+    public IReadOnlyList<WorstRow> Worst =>
+        [.. _worst.UnorderedItems.OrderByDescending(item => item.Priority.Loss).ThenByDescending(item => item.Priority.Order).Select(item => item.Element)];
+
+    public static HoldoutScores<TRow, TOut> Read(
+        Split<TRow, TOut> split, ITrainedModel<TRow, TOut> model, ITrainedModel<TRow, TOut> baseline, CancellationToken cancellation)
+    {
+        var scores = new HoldoutScores<TRow, TOut>(split.Objective);
+        foreach (var rows in split.Partition.Rows(SplitPart.Holdout).Chunk(Batch))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var from = scores.Count;
+            scores.Model.AddRange(model.PredictMany(rows));
+            scores.Baseline.AddRange(baseline.PredictMany(rows));
+            if (scores.Model.Count != from + rows.Length || scores.Baseline.Count != from + rows.Length)
+                throw new PipelineException(new(
+                    "MLP1039", Severity.Error, "predictions", $"A model gave another number of predictions than the {rows.Length} rows it was asked for.",
+                    "Return one prediction per row, in the rows' order, from PredictMany."));
+            scores.Add(rows, from, split.Partition);
+        }
+        return scores;
+    }
+
+    private void Add(TRow[] rows, int from, IRowPartition<TRow> partition)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var truth = Objective.TruthOf(rows[i]);
+            if (!double.IsFinite(truth.Number))
+                throw new PipelineException(LabelSummaries.MissingLabel(Objective.LabelName, from + i, truth.Number, "holdout"));
+            Truth.Add(truth);
+            for (var s = 0; s < SliceValues.Length; s++) SliceValues[s].Add(Objective.Slices[s].Of(rows[i]));
+            if (Objective.Task != TaskKind.Ranking) Remember(rows[i], truth, Model[from + i], from + i, partition);
+        }
+    }
+
+    // Of rows with the same loss the earlier one is kept, hence the negative order.
+    private void Remember(TRow row, Truth truth, TOut said, long order, IRowPartition<TRow> partition)
+    {
+        var loss = RowLoss.Of(truth, said);
+        if (!(loss > 0)) return;
+        var priority = (loss, -order);
+        if (_worst.Count == WorstKept && _worst.TryPeek(out _, out var least) && priority.CompareTo(least) <= 0) return;
+        _worst.Enqueue(new(partition.Describe(row), RowLoss.Describe(Objective.Task, truth), RowLoss.Describe(said), loss), priority);
+        if (_worst.Count > WorstKept) _worst.Dequeue();
+    }
+}

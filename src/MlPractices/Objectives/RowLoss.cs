@@ -1,0 +1,59 @@
+using System.Globalization;
+using MlPractices.Statistics.Metrics;
+
+namespace MlPractices;
+
+/// <summary>How wrong a model is about one row: what metrics average and error analysis sorts by.</summary>
+internal static class RowLoss
+{
+    /// <summary>-ln p, with p kept off 0; NaN without a probability.</summary>
+    public static double Log(double? probability) =>
+        probability is { } p ? -Math.Log(Math.Clamp(p, LogLoss.DefaultClip, 1)) : double.NaN;
+
+    /// <summary>The square; NaN without a value.</summary>
+    public static double Squared(double? gap) => gap is { } value ? value * value : double.NaN;
+
+    /// <summary>
+    /// The loss of one row whatever the metric: -ln p of the truth for classes (0 or 1 without probabilities), the absolute error for
+    /// numbers, the share of wrong labels for multilabel; ranking has none per row.
+    /// </summary>
+    public static double Of<TOut>(Truth truth, TOut score) => score switch
+    {
+        BinaryScore { Probability: { } p } => Log(truth.Binary ? p : 1 - p),
+        BinaryScore binary => binary.Predicted == truth.Binary ? 0 : 1,
+        ClassScores classes => Log(classes.ProbabilityOf(truth.Class!)),
+        RegressionScore number => Math.Abs(truth.Number - number.Value),
+        MultilabelScores labels => WrongLabels(truth, labels),
+        _ => 0,
+    };
+
+    /// <summary>What the model said, for people.</summary>
+    public static string Describe<TOut>(TOut score) => score switch
+    {
+        BinaryScore { Probability: { } p } => string.Create(CultureInfo.InvariantCulture, $"P(true) = {p:0.000}"),
+        BinaryScore binary => binary.Predicted ? "true" : "false",
+        ClassScores classes => string.Create(CultureInfo.InvariantCulture, $"{classes.Predicted} ({classes.ProbabilityOf(classes.Predicted):0.000})"),
+        RegressionScore number => number.Value.ToString("G6", CultureInfo.InvariantCulture),
+        RankScore rank => rank.Score.ToString("G6", CultureInfo.InvariantCulture),
+        MultilabelScores labels => string.Join(", ", labels.Predicted),
+        _ => MemberSelector.Text(score),
+    };
+
+    /// <summary>The answer, for people.</summary>
+    public static string Describe(TaskKind task, Truth truth) => task switch
+    {
+        TaskKind.Binary => truth.Binary ? "true" : "false",
+        TaskKind.Multiclass => truth.Class!,
+        TaskKind.Multilabel => string.Join(", ", truth.Labels!.Order(StringComparer.Ordinal)),
+        _ => truth.Number.ToString("G6", CultureInfo.InvariantCulture),
+    };
+
+    private static double WrongLabels(Truth truth, MultilabelScores scores)
+    {
+        var wrong = 0;
+        for (var i = 0; i < scores.Labels.Count; i++)
+            if (scores.Probabilities[i] >= scores.Threshold != truth.Labels!.Contains(scores.Labels[i])) wrong++;
+        wrong += truth.Labels!.Count(label => !scores.Labels.Contains(label));
+        return (double)wrong / Math.Max(1, scores.Labels.Count);
+    }
+}

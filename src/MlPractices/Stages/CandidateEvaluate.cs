@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace MlPractices;
+
+public sealed partial class Candidate<TRow, TOut>
+{
+    /// <summary>Whether training again gave the same model; null until <see cref="VerifyReproducible"/> was called.</summary>
+    public ReproducibilityReceipt? Receipt { get; private set; }
+
+    /// <summary>
+    /// Judges the model on its holdout against a baseline trained on the same split. It counts as a look at the holdout; the same model
+    /// and baseline again are the same look.
+    /// </summary>
+    /// <param name="against">What it has to beat: a rule, the majority, the model in production retrained on this split.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="PipelineException">The baseline was trained on another split, or a label is missing.</exception>
+    public Verdict<TRow, TOut> Evaluate(Candidate<TRow, TOut> against, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(against);
+        if (!ReferenceEquals(against.Split, Split))
+            throw new PipelineException(new(
+                "MLP0501", Severity.Error, "baseline", "It was trained on another split, so the holdout of this one may be among its training rows.",
+                "Train the baseline with the same split: split.Train(...)."));
+        return Judge.Of(this, against, cancellation);
+    }
+
+    /// <summary>Measures the model on the validation set, without a verdict and without touching the holdout.</summary>
+    /// <returns>The deciding metric first.</returns>
+    /// <exception cref="PipelineException">The split has no validation set.</exception>
+    public IReadOnlyList<MetricResult> Validate(CancellationToken cancellation = default)
+    {
+        if (Split.Validation is not { } validation)
+            throw new PipelineException(new("MLP0501", Severity.Error, "validation set", "The split has none.", "Set a share of the rows aside for validation in the split plan."));
+        var (truth, scores) = (new List<Truth>(), new List<TOut>());
+        foreach (var row in validation.Rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            truth.Add(Split.Objective.TruthOf(row));
+            scores.Add(Model.Predict(row));
+        }
+        var all = Enumerable.Range(0, truth.Count).ToArray();
+        return [.. Split.Objective.OtherMetrics.Prepend(Split.Objective.Metric).Select(metric =>
+        {
+            var estimate = MetricIntervals.Of(metric, metric.Prepare(truth, scores), truth, scores, all, 1000, cancellation);
+            return new MetricResult(metric.Name, metric.Direction, Defined(estimate.Value), Defined(estimate.Lower), Defined(estimate.Upper), estimate.Method, null);
+        })];
+    }
+
+    /// <summary>Trains a second time and compares: the same rows, parameters and seed should give the same bytes.</summary>
+    [MemberNotNull(nameof(Receipt))]
+    public ReproducibilityReceipt VerifyReproducible(CancellationToken cancellation = default)
+    {
+        var again = Trainer.Train(Split.Context(null, cancellation));
+        return Receipt = new(ModelDigest, DigestOf(again).Digest);
+    }
+
+    private static double? Defined(double value) => double.IsFinite(value) ? value : null;
+}
