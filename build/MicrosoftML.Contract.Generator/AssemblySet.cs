@@ -1,38 +1,28 @@
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace MlPractices.Contract;
 
-/// <summary>ML.NET assemblies in a directory, read as symbols.</summary>
+/// <summary>ML.NET assemblies, real ones or contract ones, read as symbols.</summary>
 public sealed class AssemblySet
 {
     private readonly Dictionary<string, IAssemblySymbol> _assemblies = new(StringComparer.Ordinal);
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
-    /// <param name="directory">The assemblies, real ones or contract ones.</param>
+    /// <param name="files">The assemblies and whatever they need besides .NET.</param>
     /// <param name="names">Simple names of the assemblies to look at.</param>
     /// <param name="references">What else a signature may name: the contract's own references.</param>
-    public AssemblySet(string directory, IReadOnlyCollection<string> names, IEnumerable<string> references)
+    public AssemblySet(IEnumerable<string> files, IReadOnlyCollection<string> names, IEnumerable<string> references)
     {
         string[] framework = Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll");
-        Dictionary<string, string> paths = framework.Where(IsManaged).Concat(references)
-            .DistinctBy(Path.GetFileNameWithoutExtension)
-            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal);
-        _known.UnionWith(paths.Keys);
-        foreach (string name in names)
-        {
-            string path = Path.Combine(directory, name + ".dll");
-            if (File.Exists(path))
-                paths[name] = path;
-            _known.Add(name);
-        }
+        string[] nameable = [.. framework.Where(IsManaged), .. references];
+        _known.UnionWith(nameable.Select(NameOf).Concat(names));
 
-        // An assembly references its non-public neighbours too; their types may not appear, but must resolve.
-        foreach (string path in Directory.GetFiles(directory, "*.dll"))
-            paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
-
-        Dictionary<string, MetadataReference> metadata = paths.ToDictionary(
-            p => p.Key, p => (MetadataReference)MetadataReference.CreateFromFile(p.Value), StringComparer.Ordinal);
+        // Types of a third party may not appear in a listing, but must resolve for what inherits them to be seen.
+        Dictionary<string, MetadataReference> metadata = files.Concat(nameable)
+            .DistinctBy(NameOf)
+            .ToDictionary(NameOf, path => (MetadataReference)MetadataReference.CreateFromFile(path), StringComparer.Ordinal);
         CSharpCompilation compilation = CSharpCompilation.Create("reader", references: metadata.Values);
         foreach (string name in names.Where(metadata.ContainsKey))
         {
@@ -41,15 +31,17 @@ public sealed class AssemblySet
         }
     }
 
-    /// <summary>The assemblies that the directory has, by simple name.</summary>
+    /// <summary>Those of the asked-for assemblies that are among the files, by simple name.</summary>
     public IReadOnlyDictionary<string, IAssemblySymbol> Assemblies => _assemblies;
 
     /// <summary>Whether a contract may name the type: it is ML.NET's, .NET's or one of the contract's references.</summary>
     public bool IsKnown(ITypeSymbol type) => type.ContainingAssembly is { } assembly && _known.Contains(assembly.Name);
 
+    private static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
+
     private static bool IsManaged(string path)
     {
-        using var file = new System.Reflection.PortableExecutable.PEReader(File.OpenRead(path));
+        using var file = new PEReader(File.OpenRead(path));
         return file.HasMetadata;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace MlPractices.Contract;
@@ -25,22 +26,30 @@ public static class Commands
 
     /// <summary>
     /// Rewrites the listings of the assemblies that a directory has; the others stay. A new listing starts as an
-    /// empty file. What names a type of a third party is left out and printed.
+    /// empty file. What names a type of a third party is left out, and said so in the file beside the listings.
     /// </summary>
     public static int List(string assemblyDirectory, string referencesFile, string listingDirectory)
     {
         string[] names = [.. Directory.GetFiles(listingDirectory, "*.txt").Select(p => Path.GetFileNameWithoutExtension(p)!)];
-        var set = new AssemblySet(assemblyDirectory, names, Lines(referencesFile));
+        var set = new AssemblySet(Directory.GetFiles(assemblyDirectory, "*.dll"), names, Lines(referencesFile));
+        var leftOut = new SortedSet<string>(StringComparer.Ordinal);
+        string leftOutFile = LeftOutFile(listingDirectory);
+        if (File.Exists(leftOutFile))
+            leftOut.UnionWith(Lines(leftOutFile).Where(line => !set.Assemblies.ContainsKey(line.Split(' ')[0])));
         foreach ((string name, IAssemblySymbol assembly) in set.Assemblies)
         {
-            (string text, IReadOnlyList<string> dropped) = ListingWriter.Write(assembly, set.IsKnown);
-            WriteAside(Path.Combine(listingDirectory, name + ".txt"), System.Text.Encoding.UTF8.GetBytes(text));
-            foreach (string member in dropped)
-                Console.WriteLine($"{name}: left out {member}");
+            (string text, IReadOnlyList<ISymbol> dropped) = ListingWriter.Write(assembly, set.IsKnown);
+            WriteAside(Path.Combine(listingDirectory, name + ".txt"), Encoding.UTF8.GetBytes(text));
+            leftOut.UnionWith(dropped.Select(symbol => $"{name} {symbol.GetDocumentationCommentId()}"));
         }
 
+        WriteAside(leftOutFile, Encoding.UTF8.GetBytes(string.Concat(leftOut.Select(line => line + "\n"))));
         return 0;
     }
+
+    /// <summary>One line for each member that no listing has: its assembly and its documentation id.</summary>
+    public static string LeftOutFile(string listingDirectory) =>
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(listingDirectory))!, "left-out.txt");
 
     private static IEnumerable<string> Lines(string path) => File.ReadLines(path).Where(line => line.Length > 0);
 

@@ -12,7 +12,7 @@ public sealed partial class ListingWriter
 {
     private readonly StringBuilder _text = new();
     private readonly Func<ITypeSymbol, bool> _known;
-    private readonly List<string> _dropped = [];
+    private readonly List<ISymbol> _dropped = [];
     private string _namespace = "";
 
     private readonly Dictionary<ITypeSymbol, bool> _usable = new(SymbolEqualityComparer.Default);
@@ -23,7 +23,7 @@ public sealed partial class ListingWriter
     /// <summary>The listing's text, and the members left out of it because they name a type that is not known.</summary>
     /// <param name="assembly">Source or metadata.</param>
     /// <param name="known">Whether a type may appear. A missing one (an error type) never may.</param>
-    public static (string Text, IReadOnlyList<string> Dropped) Write(IAssemblySymbol assembly, Func<ITypeSymbol, bool> known)
+    public static (string Text, IReadOnlyList<ISymbol> Dropped) Write(IAssemblySymbol assembly, Func<ITypeSymbol, bool> known)
     {
         var writer = new ListingWriter(known);
         var groups = VisibleTypes(assembly.GlobalNamespace)
@@ -42,10 +42,7 @@ public sealed partial class ListingWriter
         return (writer._text.ToString(), writer._dropped);
     }
 
-    /// <summary>The line that declares a type, without its members.</summary>
-    public static string Header(INamedTypeSymbol type) => TypeHeader.Write(type, _ => true);
-
-    /// <summary>The line that declares a member.</summary>
+    /// <summary>The line that declares a member, every type by its full name.</summary>
     public static string Line(ISymbol member) => MemberSignature.Write(member);
 
     /// <summary>Types that are not nested and that a caller outside the assembly can name.</summary>
@@ -99,7 +96,7 @@ public sealed partial class ListingWriter
             if (TypeMentions.All(member, _known))
                 Line(depth + 1, MemberSignature.Write(member));
             else
-                _dropped.Add(member.ToDisplayString());
+                _dropped.Add(member);
         }
 
         foreach (INamedTypeSymbol nested in Ordered(type.GetTypeMembers().Where(IsVisible)).Where(IsUsable))
@@ -110,7 +107,7 @@ public sealed partial class ListingWriter
     {
         bool usable = _known(type);
         if (!usable)
-            _dropped.Add(type.ToDisplayString());
+            _dropped.Add(type);
         return usable;
     }
 
