@@ -84,7 +84,7 @@ internal sealed class FactoryFact
     /// <summary>Fitting reads the rows again for every iteration.</summary>
     public bool MultiPass { get; }
 
-    /// <summary>The fitted binary model writes a Probability column.</summary>
+    /// <summary>The fitted binary model, or the calibrator behind it, writes a Probability column.</summary>
     public bool GivesProbability { get; }
 
     public bool IsFeatureSelection { get; }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace MlPractices.Analyzers.Catalog;
@@ -53,8 +52,8 @@ internal sealed class MlCatalog
     /// </summary>
     public OperationFact? Operation(ISymbol member)
     {
-        bool inMl = _assemblies.Contain(member);
-        if (!_tables.OperationNames.Contains(member.Name) && !(inMl && member is IPropertySymbol))
+        // Properties of metrics are operations whatever they are called.
+        if (!_tables.OperationNames.Contains(member.Name) && !(member is IPropertySymbol && _assemblies.Contain(member)))
         {
             return null;
         }
@@ -62,7 +61,7 @@ internal sealed class MlCatalog
         ISymbol definition = (member is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : member).OriginalDefinition;
         if (!_operations.TryGetValue(definition, out OperationFact? fact))
         {
-            fact = FindOperation(definition, inMl);
+            fact = FindOperation(definition);
             _operations.TryAdd(definition, fact);
         }
 
@@ -113,9 +112,9 @@ internal sealed class MlCatalog
             ? _tables.Factory(docId) ?? OverloadMatch.Find(_tables.FactoryOverloads(MemberKey.Of(docId)), definition.Parameters)
             : null;
 
-    private OperationFact? FindOperation(ISymbol definition, bool inMl)
+    private OperationFact? FindOperation(ISymbol definition)
     {
-        if (inMl && definition.GetDocumentationCommentId() is { } docId)
+        if (_assemblies.Contain(definition) && definition.GetDocumentationCommentId() is { } docId)
         {
             if (_tables.Operation(docId) is { } exact)
             {
@@ -127,9 +126,8 @@ internal sealed class MlCatalog
                 return new OperationFact(docId, OperationRole.MetricRead, task, "data=this");
             }
 
-            ImmutableArray<IParameterSymbol> parameters =
-                definition is IMethodSymbol method ? method.Parameters : ImmutableArray<IParameterSymbol>.Empty;
-            if (OverloadMatch.Find(_tables.OperationOverloads(MemberKey.Of(docId)), parameters) is { } sibling)
+            if (definition is IMethodSymbol method
+                && OverloadMatch.Find(_tables.OperationOverloads(MemberKey.Of(docId)), method.Parameters) is { } sibling)
             {
                 return sibling;
             }

@@ -6,6 +6,8 @@ namespace MlPractices.Analyzers.Catalog;
 /// <summary>What the types of one compilation are to ML.NET, by base types and interfaces.</summary>
 internal sealed class MlTypes
 {
+    private const int MaximumConstraintDepth = 4;
+
     private readonly MlAssemblies _assemblies;
     private readonly CatalogTables _tables;
     private readonly ConcurrentDictionary<ISymbol, MlTypeTraits> _traits = new(SymbolEqualityComparer.Default);
@@ -27,7 +29,7 @@ internal sealed class MlTypes
         ITypeSymbol definition = type.OriginalDefinition;
         if (!_traits.TryGetValue(definition, out MlTypeTraits traits))
         {
-            traits = FindTraits(definition);
+            traits = FindTraits(definition, 0);
             _traits.TryAdd(definition, traits);
         }
 
@@ -68,7 +70,7 @@ internal sealed class MlTypes
 
     private static string? NameOf(ITypeSymbol type) => type.OriginalDefinition.GetDocumentationCommentId()?.Substring(2);
 
-    private MlTypeTraits FindTraits(ITypeSymbol type)
+    private MlTypeTraits FindTraits(ITypeSymbol type, int depth)
     {
         MlTypeTraits traits = MlTypeTraits.None;
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
@@ -81,12 +83,12 @@ internal sealed class MlTypes
             traits |= OwnTraits(contract);
         }
 
-        if (type is ITypeParameterSymbol parameter)
+        // Code that is being typed may constrain type parameters in a circle.
+        if (type is ITypeParameterSymbol parameter && depth < MaximumConstraintDepth)
         {
             foreach (ITypeSymbol constraint in parameter.ConstraintTypes)
             {
-                // A constraint on another type parameter could lead back here; its interfaces are already in AllInterfaces.
-                traits |= constraint is INamedTypeSymbol ? TraitsOf(constraint) : MlTypeTraits.None;
+                traits |= FindTraits(constraint, depth + 1);
             }
         }
 

@@ -13,6 +13,7 @@ internal enum OperationRole
     CreateLoader,
     LoaderLoad,
     FileSource,
+    SourceColumn,
     InferColumns,
 
     // Rows
@@ -35,6 +36,7 @@ internal enum OperationRole
     GetSchema,
 
     // Estimators and models
+    NewChain,
     Append,
     AppendCacheCheckpoint,
     OnFit,
