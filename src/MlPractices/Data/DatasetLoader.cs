@@ -20,11 +20,14 @@ internal static class DatasetLoader
             Cancellation = cancellation,
         };
         using var fingerprinter = new RowFingerprinter<TRow>();
+        var digester = new RowDigester<TRow>();
+        Span<byte> digest = stackalloc byte[MultisetHash.Bytes];
         var profile = new DataProfileBuilder<TRow>();
         long count = 0;
         foreach (TRow row in source.Read(state))
         {
-            fingerprinter.Add(row);
+            digester.Digest(row, digest);
+            fingerprinter.Add(digest);
             profile.Add(row);
             if (++count % ReportEvery == 0)
             {

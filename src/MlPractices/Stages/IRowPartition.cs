@@ -24,6 +24,12 @@ internal interface IRowPartition<TRow>
     /// </summary>
     IReadOnlyList<int[]> TrainingFolds(int folds, int repeats, int seed);
 
+    /// <summary>
+    /// True if the folds are blocks of time: a fold is then tested on a model trained on rows with smaller numbers only. -1 marks rows before the first
+    /// block, <see cref="int.MaxValue"/> rows that no fold uses.
+    /// </summary>
+    bool FoldsRunForward => false;
+
     /// <summary>A stable name of a row to show to people: its key if the plan has one.</summary>
     string Describe(TRow row);
 }

@@ -4,15 +4,27 @@ using System.Text;
 
 namespace MlPractices;
 
-/// <summary>Builds a <see cref="DataFingerprint"/> row by row, in constant memory.</summary>
+/// <summary>Computes the SHA-256 digest of one row's canonical form. Not for several threads.</summary>
+internal sealed class RowDigester<TRow>
+{
+    private static readonly Lazy<Action<TRow, CanonicalRow>> Writer = new(() => RowSchema<TRow>.Instance.Writer());
+
+    private readonly CanonicalRow _row = new();
+
+    public void Digest(TRow row, Span<byte> digest)
+    {
+        _row.Clear();
+        Writer.Value(row, _row);
+        SHA256.HashData(_row.Bytes, digest);
+    }
+}
+
+/// <summary>Builds a <see cref="DataFingerprint"/> from the digests of rows, in constant memory.</summary>
 internal sealed class RowFingerprinter<TRow> : IDisposable
 {
     private static readonly Lazy<byte[]> Header = new(() => Encoding.UTF8.GetBytes(string.Join(
         '\n', RowSchema<TRow>.Instance.InCanonicalOrder().Select(column => $"{column.Name}:{column.Schema.Type}"))));
 
-    private static readonly Lazy<Action<TRow, CanonicalRow>> Writer = new(() => RowSchema<TRow>.Instance.Writer());
-
-    private readonly CanonicalRow _row = new();
     private readonly IncrementalHash _sequence = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] _digests = new byte[MultisetHash.Bytes * 128];
     private int _pending;
@@ -21,12 +33,9 @@ internal sealed class RowFingerprinter<TRow> : IDisposable
 
     public RowFingerprinter() => _sequence.AppendData(Header.Value);
 
-    public void Add(TRow row)
+    public void Add(ReadOnlySpan<byte> digest)
     {
-        _row.Clear();
-        Writer.Value(row, _row);
-        Span<byte> digest = _digests.AsSpan(_pending, MultisetHash.Bytes);
-        SHA256.HashData(_row.Bytes, digest);
+        digest.CopyTo(_digests.AsSpan(_pending));
         _rows.Add(digest);
         _count++;
         _pending += MultisetHash.Bytes;

@@ -5,6 +5,9 @@ namespace MlPractices;
 /// <param name="Columns">The columns in the order of the row type.</param>
 public sealed record DataProfile(long Rows, IReadOnlyList<ColumnProfile> Columns)
 {
+    /// <summary>The profile as JSON.</summary>
+    public string ToJson() => System.Text.Json.JsonSerializer.Serialize(this);
+
     /// <summary>The profile of a column.</summary>
     /// <exception cref="KeyNotFoundException">There is no such column.</exception>
     public ColumnProfile this[string name] => Columns.FirstOrDefault(column => column.Name == name)

@@ -1,0 +1,68 @@
+namespace MlPractices;
+
+/// <summary>A data set divided: reads the rows of each part from the source again whenever they are asked for.</summary>
+internal sealed class RowPartition<TRow> : IRowPartition<TRow>
+{
+    private readonly Dataset<TRow> _data;
+    private readonly PlanReader<TRow> _reader;
+    private readonly RowAssigner<TRow> _assigner;
+    private readonly SplitPart[] _meaning;
+    private readonly Dictionary<SplitPart, long> _counts;
+    private readonly RowColumn<TRow>? _identifier;
+
+    /// <param name="data">The data set.</param>
+    /// <param name="reader">The plan.</param>
+    /// <param name="assigner">Tells the part number of a row.</param>
+    /// <param name="meaning">Which part a number means.</param>
+    /// <param name="survey">What one reading of the parts found.</param>
+    /// <param name="provenance">Manifest and reference profile.</param>
+    /// <param name="findings">What was noticed.</param>
+    public RowPartition(
+        Dataset<TRow> data, PlanReader<TRow> reader, RowAssigner<TRow> assigner, SplitPart[] meaning,
+        IReadOnlyDictionary<SplitPart, PartSurvey> survey, SplitProvenance provenance, IReadOnlyList<Finding> findings)
+    {
+        (_data, _reader, _assigner, _meaning) = (data, reader, assigner, meaning);
+        _counts = survey.ToDictionary(pair => pair.Key, pair => pair.Value.Fingerprint.Count);
+        HoldoutFingerprint = survey[SplitPart.Holdout].Fingerprint.Rows;
+        Provenance = provenance;
+        Findings = findings;
+        _identifier = RowSchema<TRow>.Instance.Columns.FirstOrDefault(column => column.Schema.Is(ColumnRoles.Identifier));
+    }
+
+    public string HoldoutFingerprint { get; }
+
+    public SplitProvenance Provenance { get; }
+
+    public IReadOnlyList<Finding> Findings { get; }
+
+    public bool FoldsRunForward => _reader.Plan.Time is not null;
+
+    public IEnumerable<TRow> Rows(SplitPart part)
+    {
+        long count = 0;
+        foreach (TRow row in _data.Rows)
+        {
+            int number = _assigner.PartOf(row);
+            if (number == RowAssigner<TRow>.None || _meaning[number] != part) continue;
+            count++;
+            yield return row;
+        }
+
+        if (count != Count(part)) throw SourceStability.Changed(_data.Source, $"the {part} part had {Count(part)} rows and now has {count}");
+    }
+
+    public long Count(SplitPart part) => _counts.GetValueOrDefault(part);
+
+    public IReadOnlyList<int[]> TrainingFolds(int folds, int repeats, int seed)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
+        return new TrainingFoldMaker<TRow>(_reader).Make(Rows(SplitPart.Training), Count(SplitPart.Training), folds, repeats, seed);
+    }
+
+    public string Describe(TRow row)
+    {
+        if (_reader.Plan.Key is { } key) return $"{key.Name} {key.Text(row)}";
+        return _identifier is not null ? $"{_identifier.Name} {_identifier.Text(row) ?? "(missing)"}" : $"row {_reader.Unit(row):x16}";
+    }
+}
