@@ -110,6 +110,10 @@ public class FactoryRowTests
             {
                 yield return $"has no option {role.OptionsProperty}";
             }
+            else if (role.IsArray != type is IArrayTypeSymbol)
+            {
+                yield return $"{role.OptionsProperty} is {type}";
+            }
         }
     }
 
