@@ -1,0 +1,116 @@
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>An <c>MLContext</c> is created.</summary>
+internal sealed class ContextFact : PipelineFact
+{
+    public ContextFact(FactSite site, Value? seed)
+        : base(site) => Seed = seed;
+
+    /// <summary>The seed given, or null when omitted or null.</summary>
+    public Value? Seed { get; }
+}
+
+/// <summary>Rows are loaded from a file, an enumerable or elsewhere.</summary>
+internal sealed class LoadFact : PipelineFact
+{
+    public LoadFact(FactSite site, OperationRole role, Value? source, Schema schema)
+        : base(site)
+    {
+        Role = role;
+        Source = source;
+        Schema = schema;
+    }
+
+    public OperationRole Role { get; }
+
+    /// <summary>Path or enumerable.</summary>
+    public Value? Source { get; }
+
+    public Schema Schema { get; }
+}
+
+/// <summary>Rows are split in two, or in folds.</summary>
+internal sealed class SplitFact : PipelineFact
+{
+    public SplitFact(FactSite site, Value input, object token, bool isFolds, Value? fraction, Value? samplingKey, Value? seed, OperationFact catalog)
+        : base(site)
+    {
+        Input = input;
+        Token = token;
+        IsFolds = isFolds;
+        Fraction = fraction;
+        SamplingKey = samplingKey;
+        Seed = seed;
+        Catalog = catalog;
+    }
+
+    public Value Input { get; }
+
+    public object Token { get; }
+
+    public bool IsFolds { get; }
+
+    public Value? Fraction { get; }
+
+    /// <summary>The sampling key column, or null when none is given.</summary>
+    public Value? SamplingKey { get; }
+
+    public Value? Seed { get; }
+
+    public OperationFact Catalog { get; }
+}
+
+/// <summary>Rows are taken, skipped, filtered, shuffled, cached or resampled.</summary>
+internal sealed class RowsFact : PipelineFact
+{
+    public RowsFact(FactSite site, OperationRole role, Value input, Value? seed, Value? column)
+        : base(site)
+    {
+        Role = role;
+        Input = input;
+        Seed = seed;
+        Column = column;
+    }
+
+    public OperationRole Role { get; }
+
+    public Value Input { get; }
+
+    public Value? Seed { get; }
+
+    public Value? Column { get; }
+}
+
+/// <summary>Random numbers are drawn: by <c>System.Random</c> without a seed, a time-based one, or <c>Guid.NewGuid</c>.</summary>
+internal sealed class RandomFact : PipelineFact
+{
+    public RandomFact(FactSite site, Origin origin, Value? seed)
+        : base(site)
+    {
+        Origin = origin;
+        Seed = seed;
+    }
+
+    public Origin Origin { get; }
+
+    public Value? Seed { get; }
+}
+
+/// <summary>The values of a column are read into the program.</summary>
+internal sealed class ReadFact : PipelineFact
+{
+    public ReadFact(FactSite site, OperationRole role, Value view)
+        : base(site)
+    {
+        Role = role;
+        View = view;
+    }
+
+    public OperationRole Role { get; }
+
+    public Value View { get; }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>Where the interpreter writes facts. Facts of a root that ran over budget are taken back.</summary>
+internal sealed class FactLog
+{
+    private readonly List<PipelineFact> _facts = new();
+
+    /// <summary>Off in the first round, which only finds out what members hold.</summary>
+    public bool IsRecording { get; set; }
+
+    public IReadOnlyList<PipelineFact> Facts => _facts;
+
+    public int Count => _facts.Count;
+
+    /// <summary>Splits (by call) whose test part is read.</summary>
+    public HashSet<SyntaxNode> TestPartsRead { get; } = new();
+
+    /// <summary>Splits (by call) whose training part is read.</summary>
+    public HashSet<SyntaxNode> TrainPartsRead { get; } = new();
+
+    /// <summary>Calls whose result went where it cannot be followed.</summary>
+    public HashSet<SyntaxNode> Escaped { get; } = new();
+
+    /// <summary>Engines (by call) that are put in a member or handed to a service container.</summary>
+    public HashSet<SyntaxNode> Kept { get; } = new();
+
+    public void Add(PipelineFact fact)
+    {
+        if (IsRecording)
+        {
+            _facts.Add(fact);
+        }
+    }
+
+    public void TakeBack(int count) => _facts.RemoveRange(count, _facts.Count - count);
+}

@@ -1,0 +1,148 @@
+using System.Collections.Generic;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>
+/// Questions about where views and models come from. "Surely" holds on every alternative; a model that was loaded
+/// from a file is no alternative: nothing is known of it, and the other path is still there.
+/// </summary>
+internal static class Lineage
+{
+    /// <summary>The views among a value's alternatives.</summary>
+    public static IEnumerable<ViewValue> Views(Value? value)
+    {
+        if (value is null)
+        {
+            yield break;
+        }
+
+        foreach (var alternative in value.Alternatives)
+        {
+            if (alternative is ViewValue view)
+            {
+                yield return view;
+            }
+        }
+    }
+
+    /// <summary>The models among a value's alternatives.</summary>
+    public static IEnumerable<ModelValue> Models(Value? value)
+    {
+        if (value is null)
+        {
+            yield break;
+        }
+
+        foreach (var alternative in value.Alternatives)
+        {
+            if (alternative is ModelValue model)
+            {
+                yield return model;
+            }
+        }
+    }
+
+    /// <summary>The part that predicted the scores in a view: the last one on the way.</summary>
+    public static ModelPart? Predictor(ViewValue view)
+    {
+        for (ViewValue? at = view; at is not null; at = at.Input)
+        {
+            if (at.Via?.Predictor is { } predictor)
+            {
+                return predictor;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Every fitted part on the way to a view, last first: its own transformers and those its models were trained through.</summary>
+    public static IEnumerable<ModelPart> Parts(ViewValue view)
+    {
+        for (ViewValue? at = view; at is not null; at = at.Input)
+        {
+            if (at.Via is not { } model)
+            {
+                continue;
+            }
+
+            for (var i = model.Parts.Length - 1; i >= 0; i--)
+            {
+                yield return model.Parts[i];
+            }
+        }
+    }
+
+    /// <summary>Proven on every alternative: the rows of <paramref name="view"/> overlap the rows of <paramref name="other"/>.</summary>
+    public static bool SurelyOverlap(ViewValue view, Value? other)
+    {
+        var any = false;
+        if (other is null)
+        {
+            return false;
+        }
+
+        foreach (var alternative in other.Alternatives)
+        {
+            if (alternative is not ViewValue second || !view.Rows.Overlaps(second.Rows))
+            {
+                return false;
+            }
+
+            any = true;
+        }
+
+        return any;
+    }
+
+    /// <summary>Proven on every pair of alternatives.</summary>
+    public static bool SurelyOverlap(Value? first, Value? second)
+    {
+        var any = false;
+        if (first is null)
+        {
+            return false;
+        }
+
+        foreach (var alternative in first.Alternatives)
+        {
+            if (alternative is not ViewValue view || !SurelyOverlap(view, second))
+            {
+                return false;
+            }
+
+            any = true;
+        }
+
+        return any;
+    }
+
+    /// <summary>Proven: all rows of the value are test rows of a split.</summary>
+    public static bool IsSurelyTestPart(Value? value)
+    {
+        var any = false;
+        foreach (var view in Views(value))
+        {
+            if (view.Rows.NearestPart is not { IsTest: true })
+            {
+                return false;
+            }
+
+            any = true;
+        }
+
+        return any && value is not null && value.Alternatives.Length == Count(value);
+    }
+
+    private static int Count(Value value)
+    {
+        var count = 0;
+        foreach (var unused in Views(value))
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

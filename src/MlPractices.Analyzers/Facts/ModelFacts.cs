@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>An estimator is fitted.</summary>
+internal sealed class FitFact : PipelineFact
+{
+    public FitFact(FactSite site, EstimatorValue estimator, Value train, Value? validation)
+        : base(site)
+    {
+        Estimator = estimator;
+        Train = train;
+        Validation = validation;
+    }
+
+    public EstimatorValue Estimator { get; }
+
+    public Value Train { get; }
+
+    public Value? Validation { get; }
+}
+
+/// <summary>Scored rows are evaluated.</summary>
+internal sealed class EvaluateFact : PipelineFact
+{
+    public EvaluateFact(FactSite site, OperationFact catalog, Value view, ImmutableDictionary<string, Value> arguments)
+        : base(site)
+    {
+        Catalog = catalog;
+        View = view;
+        Arguments = arguments;
+    }
+
+    public OperationFact Catalog { get; }
+
+    public MlTask Task => Catalog.Task;
+
+    public bool IsNonCalibrated => Catalog.Role == OperationRole.EvaluateNonCalibrated;
+
+    public Value View { get; }
+
+    /// <summary>Arguments by parameter name, defaults included.</summary>
+    public ImmutableDictionary<string, Value> Arguments { get; }
+
+    public string? Text(string? parameter) => parameter is not null && Arguments.TryGetValue(parameter, out var value) && value is TextValue { Constant: { } text } ? text : null;
+}
+
+/// <summary>An estimator is cross-validated.</summary>
+internal sealed class CrossValidateFact : PipelineFact
+{
+    public CrossValidateFact(FactSite site, OperationFact catalog, Value data, EstimatorValue estimator, Value? samplingKey)
+        : base(site)
+    {
+        Catalog = catalog;
+        Data = data;
+        Estimator = estimator;
+        SamplingKey = samplingKey;
+    }
+
+    public OperationFact Catalog { get; }
+
+    public MlTask Task => Catalog.Task;
+
+    public Value Data { get; }
+
+    public EstimatorValue Estimator { get; }
+
+    public Value? SamplingKey { get; }
+}
+
+/// <summary>Feature importance is computed on a view.</summary>
+internal sealed class ImportanceFact : PipelineFact
+{
+    public ImportanceFact(FactSite site, Value model, Value view)
+        : base(site)
+    {
+        Model = model;
+        View = view;
+    }
+
+    public Value Model { get; }
+
+    public Value View { get; }
+}
+
+/// <summary>An AutoML experiment; filled while its settings are read, run or not.</summary>
+internal sealed class ExperimentFact : PipelineFact
+{
+    public ExperimentFact(FactSite site, MlTask task, ContextValue? context)
+        : base(site)
+    {
+        Task = task;
+        Context = context;
+    }
+
+    public MlTask Task { get; }
+
+    public ContextValue? Context { get; }
+
+    public Value? Train { get; set; }
+
+    public Value? Validation { get; set; }
+
+    public Value? Label { get; set; }
+
+    public EstimatorValue? Pipeline { get; set; }
+
+    public bool IsCrossValidated { get; set; }
+
+    /// <summary>The call that ran it, or null while it has not run.</summary>
+    public IOperation? Run { get; set; }
+}
+
+/// <summary>A metric is read: from an evaluation, a cross-validation or a run.</summary>
+internal sealed class MetricReadFact : PipelineFact
+{
+    public MetricReadFact(FactSite site, PipelineFact of, string metric, INamedTypeSymbol? metricsType)
+        : base(site)
+    {
+        Of = of;
+        Metric = metric;
+        MetricsType = metricsType;
+    }
+
+    /// <summary>The evaluation, cross-validation or experiment that measured it.</summary>
+    public PipelineFact Of { get; }
+
+    public string Metric { get; }
+
+    public INamedTypeSymbol? MetricsType { get; }
+}
+
+/// <summary>Something is chosen by metrics: the better of several models, a threshold, a setting.</summary>
+internal sealed class SelectionFact : PipelineFact
+{
+    public SelectionFact(FactSite site, ImmutableArray<PipelineFact> measurements, ImmutableArray<Value> chosen)
+        : base(site)
+    {
+        Measurements = measurements;
+        Chosen = chosen;
+    }
+
+    /// <summary>Evaluations, cross-validations or runs whose metrics decide.</summary>
+    public ImmutableArray<PipelineFact> Measurements { get; }
+
+    /// <summary>What is kept by the decision.</summary>
+    public ImmutableArray<Value> Chosen { get; }
+}
+
+/// <summary>The decision threshold of a binary model is changed.</summary>
+internal sealed class ThresholdFact : PipelineFact
+{
+    public ThresholdFact(FactSite site, Value model, Value threshold)
+        : base(site)
+    {
+        Model = model;
+        Threshold = threshold;
+    }
+
+    public Value Model { get; }
+
+    public Value Threshold { get; }
+}
+
+/// <summary>The result of a call that changes nothing in place is dropped (<c>pipeline.Append(...);</c>).</summary>
+internal sealed class DiscardedAppendFact : PipelineFact
+{
+    public DiscardedAppendFact(FactSite site, EstimatorValue estimator)
+        : base(site) => Estimator = estimator;
+
+    public EstimatorValue Estimator { get; }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>Everything known of the pipelines in one scope: what rules judge.</summary>
+internal sealed class PipelineFacts
+{
+    public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, Compilation compilation, bool isWholeProgram)
+    {
+        Log = log;
+        EngineHolders = engineHolders;
+        Compilation = compilation;
+        IsWholeProgram = isWholeProgram;
+        foreach (var fact in log.Facts)
+        {
+            Sort(fact);
+        }
+    }
+
+    /// <summary>All bodies of the compilation are in; otherwise those of one type only, and absence proves nothing.</summary>
+    public bool IsWholeProgram { get; }
+
+    public Compilation Compilation { get; }
+
+    public FactLog Log { get; }
+
+    public IReadOnlyList<EngineHolder> EngineHolders { get; }
+
+    public List<ContextFact> Contexts { get; } = new();
+
+    public List<LoadFact> Loads { get; } = new();
+
+    public List<SplitFact> Splits { get; } = new();
+
+    public List<RowsFact> RowOperations { get; } = new();
+
+    public List<RandomFact> Randoms { get; } = new();
+
+    public List<ReadFact> Reads { get; } = new();
+
+    public List<FitFact> Fits { get; } = new();
+
+    public List<EvaluateFact> Evaluations { get; } = new();
+
+    public List<CrossValidateFact> CrossValidations { get; } = new();
+
+    public List<ImportanceFact> Importances { get; } = new();
+
+    /// <summary>Experiments that run.</summary>
+    public List<ExperimentFact> Experiments { get; } = new();
+
+    public List<MetricReadFact> MetricReads { get; } = new();
+
+    public List<SelectionFact> Selections { get; } = new();
+
+    public List<ThresholdFact> Thresholds { get; } = new();
+
+    public List<DiscardedAppendFact> DiscardedAppends { get; } = new();
+
+    public List<SaveFact> Saves { get; } = new();
+
+    public List<ModelLoadFact> ModelLoads { get; } = new();
+
+    public List<EngineFact> Engines { get; } = new();
+
+    public List<PredictFact> Predictions { get; } = new();
+
+    public List<RegistrationFact> Registrations { get; } = new();
+
+    public List<EscapeFact> Escapes { get; } = new();
+
+    private void Sort(PipelineFact fact)
+    {
+        switch (fact)
+        {
+            case ContextFact f: Contexts.Add(f); break;
+            case LoadFact f: Loads.Add(f); break;
+            case SplitFact f: Splits.Add(f); break;
+            case RowsFact f: RowOperations.Add(f); break;
+            case RandomFact f: Randoms.Add(f); break;
+            case ReadFact f: Reads.Add(f); break;
+            case FitFact f: Fits.Add(f); break;
+            case EvaluateFact f: Evaluations.Add(f); break;
+            case CrossValidateFact f: CrossValidations.Add(f); break;
+            case ImportanceFact f: Importances.Add(f); break;
+            case ExperimentFact f: Experiments.Add(f); break;
+            case MetricReadFact f: MetricReads.Add(f); break;
+            case SelectionFact f: Selections.Add(f); break;
+            case ThresholdFact f: Thresholds.Add(f); break;
+            case DiscardedAppendFact f: DiscardedAppends.Add(f); break;
+            case SaveFact f: Saves.Add(f); break;
+            case ModelLoadFact f: ModelLoads.Add(f); break;
+            case EngineFact f: Engines.Add(f); break;
+            case PredictFact f: Predictions.Add(f); break;
+            case RegistrationFact f: Registrations.Add(f); break;
+            case EscapeFact f: Escapes.Add(f); break;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>A model or data is written to a file or stream.</summary>
+internal sealed class SaveFact : PipelineFact
+{
+    public SaveFact(FactSite site, SavedThing thing, Value content, Value? path, Value? schema, bool isStream)
+        : base(site)
+    {
+        Thing = thing;
+        Content = content;
+        Path = path;
+        Schema = schema;
+        IsStream = isStream;
+    }
+
+    public SavedThing Thing { get; }
+
+    public Value Content { get; }
+
+    /// <summary>The path as a pattern; for a stream the path it was opened on, when known.</summary>
+    public Value? Path { get; }
+
+    public Value? Schema { get; }
+
+    public bool IsStream { get; }
+}
+
+internal enum SavedThing
+{
+    Model,
+    Onnx,
+    Data,
+    Checkpoint,
+}
+
+/// <summary>A model is loaded.</summary>
+internal sealed class ModelLoadFact : PipelineFact
+{
+    public ModelLoadFact(FactSite site, Value? path, bool schemaDiscarded)
+        : base(site)
+    {
+        Path = path;
+        SchemaDiscarded = schemaDiscarded;
+    }
+
+    public Value? Path { get; }
+
+    public bool SchemaDiscarded { get; }
+}
+
+/// <summary>A prediction engine is created, or a pool is set up.</summary>
+internal sealed class EngineFact : PipelineFact
+{
+    public EngineFact(FactSite site, Value model, bool isTimeSeries, bool isPool)
+        : base(site)
+    {
+        Model = model;
+        IsTimeSeries = isTimeSeries;
+        IsPool = isPool;
+    }
+
+    public Value Model { get; }
+
+    public bool IsTimeSeries { get; }
+
+    public bool IsPool { get; }
+}
+
+/// <summary>A prediction engine is asked for a prediction.</summary>
+internal sealed class PredictFact : PipelineFact
+{
+    public PredictFact(FactSite site, Value engine)
+        : base(site) => Engine = engine;
+
+    public Value Engine { get; }
+}
+
+/// <summary>A field or property declared in the compilation that holds a prediction engine, directly or lazily.</summary>
+internal sealed class EngineHolder
+{
+    public EngineHolder(ISymbol member, ITypeSymbol engineType, bool isPerThread)
+    {
+        Member = member;
+        EngineType = engineType;
+        IsPerThread = isPerThread;
+    }
+
+    public ISymbol Member { get; }
+
+    public ITypeSymbol EngineType { get; }
+
+    /// <summary>Held per thread: <c>[ThreadStatic]</c>, <c>ThreadLocal</c>, <c>AsyncLocal</c>.</summary>
+    public bool IsPerThread { get; }
+}
+
+internal enum ServiceLifetime
+{
+    Singleton,
+    Scoped,
+    Transient,
+}
+
+/// <summary>A type is registered with the service container.</summary>
+internal sealed class RegistrationFact : PipelineFact
+{
+    public RegistrationFact(FactSite site, ServiceLifetime lifetime, ITypeSymbol? service, ITypeSymbol? implementation)
+        : base(site)
+    {
+        Lifetime = lifetime;
+        Service = service;
+        Implementation = implementation;
+    }
+
+    public ServiceLifetime Lifetime { get; }
+
+    public ITypeSymbol? Service { get; }
+
+    public ITypeSymbol? Implementation { get; }
+}
+
+/// <summary>A value goes where it cannot be followed: returned from a body nobody in sight calls, or passed to foreign code.</summary>
+internal sealed class EscapeFact : PipelineFact
+{
+    public EscapeFact(FactSite site, Value value, bool isReturn)
+        : base(site)
+    {
+        Value = value;
+        IsReturn = isReturn;
+    }
+
+    public Value Value { get; }
+
+    public bool IsReturn { get; }
+}

@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+
+namespace MlPractices.Analyzers.Provenance;
+
+/// <content>Saving, loading, engines, service registration, and what leaves the code in sight.</content>
+internal sealed partial class Interpreter
+{
+    private bool TryServing(PipelineCall call, OperationFact operation, out Value result)
+    {
+        result = Fresh(call.Operation.Type);
+        switch (operation.Role)
+        {
+            case OperationRole.SaveModel:
+                Save(call, operation, SavedThing.Model);
+                return true;
+            case OperationRole.SaveOnnx:
+                Save(call, operation, SavedThing.Onnx);
+                return true;
+            case OperationRole.CheckPoint:
+                Save(call, operation, SavedThing.Checkpoint);
+                return true;
+            case OperationRole.SaveData:
+                Save(call, operation, SavedThing.Data);
+                return true;
+            case OperationRole.LoadModel:
+                result = LoadModel(call, operation);
+                return true;
+            case OperationRole.CreateEngine:
+            case OperationRole.CreateTimeSeriesEngine:
+                var fact = new EngineFact(Site(call.Operation), call[operation.Model] ?? Fresh(), operation.Role == OperationRole.CreateTimeSeriesEngine, isPool: false);
+                _log.Add(fact);
+                result = new EngineValue(fact);
+                return true;
+            case OperationRole.Predict:
+            case OperationRole.TimeSeriesPredict:
+            case OperationRole.PoolPredict:
+                _log.Add(new PredictFact(Site(call.Operation), call.Receiver ?? Fresh()));
+                return true;
+            case OperationRole.PoolModelFile:
+            case OperationRole.PoolModelUri:
+                _log.Add(new ModelLoadFact(Site(call.Operation), PathOf(call[operation.Path]), schemaDiscarded: false));
+                _log.Add(new EngineFact(Site(call.Operation), Fresh(), isTimeSeries: false, isPool: true));
+                result = call.Receiver ?? call.Arguments().GetValueOrDefault("builder") ?? result;
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    private void Save(PipelineCall call, OperationFact operation, SavedThing thing)
+    {
+        var content = call[operation.Model] ?? call[operation.Data] ?? call.Receiver ?? Fresh();
+        var path = PathOf(call[operation.Path]);
+        _log.Add(new SaveFact(Site(call.Operation), thing, content, path, call[operation.Schema], operation.IsStream));
+        if (thing == SavedThing.Model && path is TextValue text)
+        {
+            // Loading from the same path later in the same flow gives this model back.
+            _store.Set(new Place(Statics, Key.Of("saved", text)), content);
+        }
+    }
+
+    private Value LoadModel(PipelineCall call, OperationFact operation)
+    {
+        var path = PathOf(call[operation.Path]);
+        var schema = call.ArgumentOperation(operation.Schema);
+        var isDiscarded = schema?.Value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation };
+        var fact = new ModelLoadFact(Site(call.Operation), path, isDiscarded);
+        _log.Add(fact);
+        if (path is TextValue text && _store.TryGet(new Place(Statics, Key.Of("saved", text)), out var saved) && saved is ModelValue)
+        {
+            return saved;
+        }
+
+        return new ModelValue(new ModelPart(ModelOrigin.Loaded, AsEstimator(null), new UnknownValue(Key.Of("fitted", path.Identity)), null, fact));
+    }
+
+    /// <summary>Notes that a value goes where it cannot be followed.</summary>
+    private void EscapeTo(Value value, IOperation operation, bool isReturn = false)
+    {
+        foreach (var alternative in value.Alternatives)
+        {
+            switch (alternative)
+            {
+                case ModelValue or EstimatorValue or ViewValue or SplitValue or EngineValue:
+                    _log.Add(new EscapeFact(Site(operation), alternative, isReturn));
+                    NoteEscape(alternative);
+                    break;
+                case MetricsValue metrics:
+                    _log.Escaped.Add(metrics.Fact.Syntax);
+                    break;
+                case MeasuredValue measured:
+                    break;
+                case ResultValue result:
+                    _log.Escaped.Add(result.Fact.Syntax);
+                    break;
+                case FoldsValue folds:
+                    _log.Escaped.Add(folds.Fact.Syntax);
+                    break;
+                case ObjectValue obj when IsDeclaredInSource(obj.Type):
+                    EscapeMembers(obj, operation, isReturn);
+                    break;
+                case SequenceValue sequence when ItemsOf(sequence) is { } items:
+                    foreach (var item in items.Items)
+                    {
+                        if (item is not (ObjectValue or SequenceValue))
+                        {
+                            EscapeTo(item, operation, isReturn);
+                        }
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void EscapeMembers(ObjectValue obj, IOperation operation, bool isReturn)
+    {
+        foreach (var member in obj.Type.GetMembers())
+        {
+            if (member is IFieldSymbol or IPropertySymbol && _store.TryGet(new Place(obj.Id, KeyOf(member.OriginalDefinition)), out var held) && held is not ObjectValue)
+            {
+                EscapeTo(held, operation, isReturn);
+            }
+        }
+    }
+
+    private void NoteEscape(Value value)
+    {
+        switch (value)
+        {
+            case SplitValue split:
+                _log.Escaped.Add(split.Fact.Syntax);
+                break;
+            case ModelValue model:
+                foreach (var part in model.Parts)
+                {
+                    _log.Escaped.Add(part.Site);
+                }
+
+                break;
+            case EngineValue engine:
+                _log.Escaped.Add(engine.Fact.Syntax);
+                break;
+        }
+    }
+
+    /// <summary>An engine put in a member lives longer than the call that made it.</summary>
+    private void KeepEngine(Value value)
+    {
+        foreach (var alternative in value.Alternatives)
+        {
+            if (alternative is EngineValue engine)
+            {
+                _log.Kept.Add(engine.Fact.Syntax);
+            }
+        }
+    }
+
+    private bool TryRegistration(IInvocationOperation invocation, ImmutableArray<Value> arguments, out Value result)
+    {
+        var method = invocation.TargetMethod;
+        result = NeverValue.Instance;
+        ServiceLifetime? lifetime = method.Name switch
+        {
+            "AddSingleton" or "TryAddSingleton" or "AddHostedService" => ServiceLifetime.Singleton,
+            "AddScoped" or "TryAddScoped" => ServiceLifetime.Scoped,
+            "AddTransient" or "TryAddTransient" => ServiceLifetime.Transient,
+            _ => null,
+        };
+        if (lifetime is null)
+        {
+            return false;
+        }
+
+        ITypeSymbol? service = method.TypeArguments.Length > 0 ? Resolve(method.TypeArguments[0]) : null;
+        ITypeSymbol? implementation = method.TypeArguments.Length > 1 ? Resolve(method.TypeArguments[1]) : service;
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            switch (arguments[i])
+            {
+                case TypeValue type when service is null:
+                    service = implementation = type.Type;
+                    break;
+                case TypeValue type:
+                    implementation = type.Type;
+                    break;
+                case FunctionValue factory:
+                    foreach (var made in RunDetached(factory, invocation).Alternatives)
+                    {
+                        implementation = made is ObjectValue obj ? obj.Type : implementation;
+                        KeepEngine(made);
+                    }
+
+                    break;
+                case EngineValue engine:
+                    _log.Kept.Add(engine.Fact.Syntax);
+                    break;
+                case ObjectValue instance:
+                    implementation = instance.Type;
+                    break;
+                default:
+                    EscapeTo(arguments[i], invocation);
+                    break;
+            }
+        }
+
+        _log.Add(new RegistrationFact(Site(invocation), lifetime.Value, service, implementation));
+        result = arguments[0];
+        return true;
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace MlPractices.Analyzers.Provenance;
+
+/// <summary>The columns that a source delivers, as far as the code says: from a row type or from a list of column definitions.</summary>
+internal sealed class Schema
+{
+    public static readonly Schema Unknown = new(null, ImmutableArray<SchemaColumn>.Empty, isComplete: false);
+
+    public Schema(INamedTypeSymbol? rowType, ImmutableArray<SchemaColumn> columns, bool isComplete)
+    {
+        RowType = rowType;
+        Columns = columns;
+        IsComplete = isComplete;
+    }
+
+    public INamedTypeSymbol? RowType { get; }
+
+    public ImmutableArray<SchemaColumn> Columns { get; }
+
+    /// <summary>All columns are listed. When false there may be more.</summary>
+    public bool IsComplete { get; }
+
+    public SchemaColumn? Find(string name)
+    {
+        foreach (var column in Columns)
+        {
+            if (column.Name == name)
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>One column of a source.</summary>
+internal sealed class SchemaColumn
+{
+    public SchemaColumn(string name, ITypeSymbol? type, ISymbol? member)
+    {
+        Name = name;
+        Type = type;
+        Member = member;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The CLR type of the member; an array or VBuffer for a vector. Null when the code gives only a data kind.</summary>
+    public ITypeSymbol? Type { get; }
+
+    /// <summary>The field or property that declares it, or null.</summary>
+    public ISymbol? Member { get; }
+
+    /// <summary>First and last source position by <c>[LoadColumn]</c> or <c>TextLoader.Column</c>, when known.</summary>
+    public (int First, int Last)? Position { get; init; }
+
+    /// <summary>The member has <c>[LoadColumn]</c> or <c>[LoadColumnName]</c>.</summary>
+    public bool HasLoadColumn { get; init; }
+
+    /// <summary>Name of the <c>DataKind</c> member when the column is declared by one.</summary>
+    public string? DataKind { get; init; }
+}
