@@ -25,7 +25,7 @@ internal static class MetricIntervals
         {
             MetricTraits.HitRate => HitRate(value, rows.Length),
             MetricTraits.RocArea => Area(truth, (IReadOnlyList<BinaryScore>)scores, rows),
-            _ => Resampled(statistic, rows, replicates, cancellation),
+            _ => Resampled(statistic, ResamplingUnits.Of(metric.Task, truth, rows), replicates, cancellation),
         };
     }
 
@@ -44,14 +44,9 @@ internal static class MetricIntervals
         return new(area.Auc, interval.Lower, interval.Upper, area.StandardError, "DeLong");
     }
 
-    private static MetricEstimate Resampled(RowStatistic statistic, int[] rows, int replicates, CancellationToken cancellation)
+    private static MetricEstimate Resampled(RowStatistic statistic, ResamplingUnits units, int replicates, CancellationToken cancellation)
     {
-        var buffer = new int[rows.Length];
-        var result = Bootstrap.Run(rows.Length, sample =>
-        {
-            for (var i = 0; i < sample.Length; i++) buffer[i] = rows[sample[i]];
-            return statistic(buffer.AsSpan(0, sample.Length));
-        }, Seed, replicates, cancellation);
+        var result = Bootstrap.Run(units.Count, sample => statistic(units.Rows(sample)), Seed, replicates, cancellation);
         var interval = result.Bca(Level);
         return new(result.Estimate, interval.Lower, interval.Upper, result.StandardError, "BCa bootstrap");
     }

@@ -33,7 +33,7 @@ internal static class PairedComparison
         {
             MetricTraits.HitRate => Hits(of, ofBaseline, truth.Count, alpha),
             MetricTraits.RocArea => Areas(truth, (IReadOnlyList<BinaryScore>)model, (IReadOnlyList<BinaryScore>)baseline, alpha),
-            _ => Resampled(of, ofBaseline, truth.Count, metric.Direction == MetricDirection.HigherIsBetter ? 1 : -1, alpha, cancellation),
+            _ => Resampled(of, ofBaseline, ResamplingUnits.Of(metric.Task, truth), metric.Direction == MetricDirection.HigherIsBetter ? 1 : -1, alpha, cancellation),
         };
         return double.IsFinite(gain.PValue) && double.IsFinite(gain.Lower) && double.IsFinite(gain.Upper) ? gain : null;
     }
@@ -67,11 +67,15 @@ internal static class PairedComparison
         return new(result.Difference, result.Difference - half, result.Difference + half, result.StandardError, result.PValue, "DeLong");
     }
 
-    private static PairedGain Resampled(RowStatistic of, RowStatistic ofBaseline, int rows, int sign, double alpha, CancellationToken cancellation)
+    private static PairedGain Resampled(RowStatistic of, RowStatistic ofBaseline, ResamplingUnits units, int sign, double alpha, CancellationToken cancellation)
     {
         // Enough replicates that about 50 lie beyond the bound.
         var replicates = (int)Math.Clamp(50 / alpha, Bootstrap.DefaultReplicates, 20_000);
-        var result = Bootstrap.Run(rows, sample => sign * (of(sample) - ofBaseline(sample)), Seed, replicates, cancellation);
+        var result = Bootstrap.Run(units.Count, sample =>
+        {
+            var rows = units.Rows(sample);
+            return sign * (of(rows) - ofBaseline(rows));
+        }, Seed, replicates, cancellation);
         var interval = result.Bca(1 - 2 * alpha);
         var p = result.PValue(0, Alternative.Greater);
         return new(result.Estimate, interval.Lower, interval.Upper, result.StandardError, p, "paired bootstrap (BCa)");

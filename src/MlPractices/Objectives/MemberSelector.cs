@@ -16,13 +16,14 @@ internal static class MemberSelector
         Strip(selector.Body) is MemberExpression { Expression: ParameterExpression } member ? member.Member : null;
 
     /// <summary>The value as invariant text; missing values are named as such.</summary>
-    public static string Text(object? value) => value switch
+    public static string Text(object? value) => TextOrNull(value) ?? "(missing)";
+
+    /// <summary>The value as invariant text; null when it is missing (null, NaN, empty text).</summary>
+    public static string? TextOrNull(object? value) => value switch
     {
-        null => "(missing)",
-        double.NaN or float.NaN => "(missing)",
-        string { Length: 0 } => "(missing)",
+        null or double.NaN or float.NaN or string { Length: 0 } => null,
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "(missing)",
+        _ => value.ToString(),
     };
 
     private static Expression Strip(Expression body) =>

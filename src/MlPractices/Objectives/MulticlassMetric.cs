@@ -3,4 +3,37 @@ namespace MlPractices;
 /// <summary>Metrics of a multiclass task.</summary>
 public static class MulticlassMetric
 {
+    /// <summary>Share of rows whose predicted class is right (micro-averaged F1 is the same number).</summary>
+    public static HigherIsBetter<ClassScores> Accuracy { get; } = new("Accuracy", TaskKind.Multiclass,
+        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => t.Class == s.Predicted ? 1 : 0), MetricTraits.HitRate);
+
+    /// <summary>Mean of the classes' recalls.</summary>
+    public static HigherIsBetter<ClassScores> BalancedAccuracy { get; } = Table("Balanced accuracy", static table => table.BalancedAccuracy);
+
+    /// <summary>Mean of the classes' F1: rare classes count as much as frequent ones.</summary>
+    public static HigherIsBetter<ClassScores> MacroF1 { get; } = Table("Macro F1", static table => table.MacroF1);
+
+    /// <summary>Cohen's kappa: agreement beyond chance.</summary>
+    public static HigherIsBetter<ClassScores> Kappa { get; } = Table("Cohen's kappa", static table => table.Kappa);
+
+    /// <summary>Matthews correlation of truth and prediction.</summary>
+    public static HigherIsBetter<ClassScores> MatthewsCorrelation { get; } = Table("Matthews correlation", static table => table.MatthewsCorrelation);
+
+    /// <summary>Mean negative log-likelihood (cross entropy) in nats.</summary>
+    public static LowerIsBetter<ClassScores> LogLoss { get; } = new("Log loss", TaskKind.Multiclass,
+        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => RowLoss.Log(s.ProbabilityOf(t.Class!))));
+
+    private static HigherIsBetter<ClassScores> Table(string name, Func<ClassTable, double> of) => new(name, TaskKind.Multiclass, (truth, scores) =>
+    {
+        var number = new Dictionary<string, int>(StringComparer.Ordinal);
+        int NumberOf(string @class) => number.TryGetValue(@class, out var known) ? known : number[@class] = number.Count;
+        var (actual, predicted) = (new int[truth.Count], new int[truth.Count]);
+        for (var i = 0; i < actual.Length; i++) (actual[i], predicted[i]) = (NumberOf(truth[i].Class!), NumberOf(scores[i].Predicted));
+        return rows =>
+        {
+            var table = new ClassTable(number.Count);
+            foreach (var row in rows) table.Add(actual[row], predicted[row]);
+            return of(table);
+        };
+    });
 }

@@ -3,4 +3,40 @@ namespace MlPractices;
 /// <summary>Metrics of a multilabel task.</summary>
 public static class MultilabelMetric
 {
+    /// <summary>F1 over all (row, label) pairs together; 1 when there is no label and none is predicted.</summary>
+    public static HigherIsBetter<MultilabelScores> MicroF1 { get; } = new("Micro F1", TaskKind.Multilabel, static (truth, scores) =>
+    {
+        var (hits, sizes) = (new int[truth.Count], new int[truth.Count]);
+        for (var i = 0; i < hits.Length; i++)
+        {
+            var predicted = scores[i].Predicted;
+            hits[i] = predicted.Count(truth[i].Labels!.Contains);
+            sizes[i] = predicted.Count + truth[i].Labels!.Count;
+        }
+        return rows =>
+        {
+            var (hit, size) = (0L, 0L);
+            foreach (var row in rows) (hit, size) = (hit + hits[row], size + sizes[row]);
+            return size == 0 ? 1 : 2.0 * hit / size;
+        };
+    });
+
+    /// <summary>Mean over rows of shared labels by all labels (Jaccard); 1 for a row without any on either side.</summary>
+    public static HigherIsBetter<MultilabelScores> Jaccard { get; } = new("Jaccard index", TaskKind.Multilabel,
+        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => Overlap(t.Labels!, s.Predicted)));
+
+    /// <summary>Share of rows whose labels are all right.</summary>
+    public static HigherIsBetter<MultilabelScores> SubsetAccuracy { get; } = new("Subset accuracy", TaskKind.Multilabel,
+        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => Overlap(t.Labels!, s.Predicted) == 1 ? 1 : 0), MetricTraits.HitRate);
+
+    /// <summary>Share of wrong (row, label) pairs, by the labels known to the model.</summary>
+    public static LowerIsBetter<MultilabelScores> HammingLoss { get; } = new("Hamming loss", TaskKind.Multilabel,
+        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => RowLoss.Of(t, s)));
+
+    private static double Overlap(IReadOnlyCollection<string> actual, IReadOnlyList<string> predicted)
+    {
+        var shared = predicted.Count(actual.Contains);
+        var all = actual.Count + predicted.Count - shared;
+        return all == 0 ? 1 : (double)shared / all;
+    }
 }

@@ -29,6 +29,9 @@ public sealed partial class Candidate<TRow, TOut>
     /// <summary>The seed, or null if training has no randomness.</summary>
     public int? Seed => Trainer.Seed;
 
+    /// <summary>What the training run has to tell: steps made, loss reached.</summary>
+    public IReadOnlyDictionary<string, string> Notes => Model.Notes;
+
     /// <summary>SHA-256 (hex) of the saved model: the model's identity.</summary>
     public string ModelDigest { get; }
 

@@ -8,6 +8,9 @@ public interface ITrainedModel<TRow, TOut>
     /// <summary>Names the saved form and its version, for example "mlpractices.linear/1".</summary>
     string FormatId { get; }
 
+    /// <summary>What is worth telling of the training run (steps made, loss reached), for the model card. Not part of the saved model.</summary>
+    IReadOnlyDictionary<string, string> Notes => System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>Scores one row.</summary>
     TOut Predict(TRow row);
 
