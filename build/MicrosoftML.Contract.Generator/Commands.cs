@@ -7,13 +7,20 @@ namespace MlPractices.Contract;
 /// <summary>What the console program does.</summary>
 public static class Commands
 {
-    /// <summary>Writes a reference assembly for every listing.</summary>
+    /// <summary>Writes a reference assembly for every listing, and removes those whose listing is gone.</summary>
     public static int Emit(string listingDirectory, string referencesFile, string outputDirectory)
     {
         Directory.CreateDirectory(outputDirectory);
         IReadOnlyList<Listing> listings = [.. Directory.GetFiles(listingDirectory, "*.txt").Select(ListingReader.Read)];
         List<MetadataReference> references =
             [.. Lines(referencesFile).Select(path => MetadataReference.CreateFromFile(path))];
+        var listed = listings.Select(listing => listing.AssemblyName).ToHashSet(StringComparer.Ordinal);
+        foreach (string stale in Directory.GetFiles(outputDirectory, "*.dll"))
+        {
+            if (!listed.Contains(Path.GetFileNameWithoutExtension(stale)))
+                File.Delete(stale);
+        }
+
         foreach (Listing listing in CompileOrder.Sort(listings, [.. references]))
         {
             ImmutableArray<byte> image = ContractCompiler.Compile(listing, references);

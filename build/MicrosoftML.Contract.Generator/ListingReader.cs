@@ -55,6 +55,6 @@ public static partial class ListingReader
         return new Listing(assemblyName, path, roots);
     }
 
-    [GeneratedRegex(@"^(\[.*\] )*([a-z]+ )*?(class|struct|interface|enum|delegate) \w")]
+    [GeneratedRegex(@"^(\[.*\] )*([a-z]+ )*?(delegate [\w(]|(class|struct|interface|enum) \w)")]
     private static partial Regex TypeHeader();
 }

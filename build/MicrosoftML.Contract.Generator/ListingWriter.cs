@@ -45,6 +45,9 @@ public sealed partial class ListingWriter
     /// <summary>The line that declares a member, every type by its full name.</summary>
     public static string Line(ISymbol member) => MemberSignature.Write(member);
 
+    /// <summary>The line that declares a type, every type by its full name.</summary>
+    public static string Header(INamedTypeSymbol type) => TypeHeader.Write(type, _ => true);
+
     /// <summary>Types that are not nested and that a caller outside the assembly can name.</summary>
     public static IEnumerable<INamedTypeSymbol> VisibleTypes(INamespaceSymbol space) =>
         space.GetTypeMembers().Where(IsVisible).Concat(space.GetNamespaceMembers().SelectMany(VisibleTypes));
@@ -64,7 +67,8 @@ public sealed partial class ListingWriter
             .ThenBy(m => m.GetDocumentationCommentId(), StringComparer.Ordinal),
     };
 
-    internal static bool IsVisible(ISymbol symbol) => symbol.DeclaredAccessibility
+    /// <summary>Whether code outside the assembly can name the symbol, given that it can name what contains it.</summary>
+    public static bool IsVisible(ISymbol symbol) => symbol.DeclaredAccessibility
         is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
     private static IEnumerable<INamedTypeSymbol> Ordered(IEnumerable<INamedTypeSymbol> types) =>
