@@ -24,7 +24,5 @@ public static class Analyze
     /// <summary>This one rule may not say anything about the source.</summary>
     public static Task Silent(string id, string source) => Rule(id, source).ExpectSilence();
 
-    internal static DiagnosticAnalyzer DefaultAnalyzer() =>
-        (DiagnosticAnalyzer)Activator.CreateInstance(
-            typeof(RuleLevel).Assembly.GetType("MlPractices.Analyzers.PipelineAnalyzer", throwOnError: true)!)!;
+    internal static DiagnosticAnalyzer DefaultAnalyzer() => new PipelineAnalyzer();
 }
