@@ -1,15 +1,8 @@
-using System;
-using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using MlPractices.Analyzers.Catalog;
-using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Lowering;
-using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers;
 
@@ -33,100 +26,8 @@ public sealed class PipelineAnalyzer : DiagnosticAnalyzer
         {
             if (MlCatalog.TryCreate(start.Compilation) is { } catalog)
             {
-                new Session(start.Compilation, catalog).Register(start);
+                new AnalysisSession(start.Compilation, catalog).Register(start);
             }
         });
-    }
-
-    /// <summary>One compilation: what is collected, and what has been reported.</summary>
-    private sealed class Session
-    {
-        private readonly Compilation _compilation;
-        private readonly MlCatalog _catalog;
-        private readonly BodyCollector _collector;
-        private readonly ConcurrentBag<EngineHolder> _holders = new();
-        private readonly HashSet<(string Id, SyntaxTree? Tree, int Start)> _seen = new();
-
-        public Session(Compilation compilation, MlCatalog catalog)
-        {
-            _compilation = compilation;
-            _catalog = catalog;
-            _collector = new BodyCollector(catalog, compilation.Assembly);
-        }
-
-        public void Register(CompilationStartAnalysisContext start)
-        {
-            start.RegisterSymbolAction(c => EngineHolders.Collect(c.Symbol, _catalog, _holders), SymbolKind.Field, SymbolKind.Property);
-            start.RegisterSymbolStartAction(
-                type =>
-                {
-                    type.RegisterOperationBlockAction(c => Collect(c));
-                    type.RegisterSymbolEndAction(JudgeType);
-                },
-                SymbolKind.NamedType);
-            start.RegisterOperationBlockAction(Collect);
-            start.RegisterCompilationEndAction(JudgeCompilation);
-        }
-
-        private void Collect(OperationBlockAnalysisContext context)
-        {
-            if (!_collector.Bodies.ContainsKey(context.OwningSymbol))
-            {
-                _collector.Collect(context.OwningSymbol, context.OperationBlocks);
-            }
-        }
-
-        private void JudgeType(SymbolAnalysisContext context)
-        {
-            if (context.Symbol.ContainingType is not null || !TouchesMl(context.Symbol))
-            {
-                return;
-            }
-
-            var type = context.Symbol;
-            Judge(symbol => SymbolEqualityComparer.Default.Equals(Outermost(symbol), type), context.ReportDiagnostic, context.CancellationToken);
-        }
-
-        private bool TouchesMl(ISymbol type)
-        {
-            foreach (var body in _collector.Bodies.Values)
-            {
-                if (body.TouchesMl && SymbolEqualityComparer.Default.Equals(Outermost(body.Symbol), type))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private void JudgeCompilation(CompilationAnalysisContext context) => Judge(null, context.ReportDiagnostic, context.CancellationToken);
-
-        private void Judge(Func<ISymbol, bool>? scope, Action<Diagnostic> report, CancellationToken cancellation)
-        {
-            var log = new Linker(_compilation, _catalog, _collector.Bodies, scope, cancellation).Run();
-            var holders = scope is null ? _holders.ToArray() : _holders.Where(h => scope(h.Member)).ToArray();
-            var facts = new PipelineFacts(log, holders, _compilation, isWholeProgram: scope is null);
-            var sink = new FindingSink(report, _seen);
-            foreach (var rule in RuleBook.All)
-            {
-                if (scope is null || !rule.NeedsWholeProgram)
-                {
-                    cancellation.ThrowIfCancellationRequested();
-                    rule.Judge(facts, sink);
-                }
-            }
-        }
-
-        private static ISymbol Outermost(ISymbol symbol)
-        {
-            var at = symbol as INamedTypeSymbol ?? symbol.ContainingType ?? symbol;
-            while (at.ContainingType is { } outer)
-            {
-                at = outer;
-            }
-
-            return at;
-        }
     }
 }

@@ -36,5 +36,15 @@ internal sealed class FactLog
         }
     }
 
+    /// <summary>Adds what was found in a part of the program that has nothing to do with the rest.</summary>
+    public void Include(FactLog other)
+    {
+        _facts.AddRange(other._facts);
+        TestPartsRead.UnionWith(other.TestPartsRead);
+        TrainPartsRead.UnionWith(other.TrainPartsRead);
+        Escaped.UnionWith(other.Escaped);
+        Kept.UnionWith(other.Kept);
+    }
+
     public void TakeBack(int count) => _facts.RemoveRange(count, _facts.Count - count);
 }

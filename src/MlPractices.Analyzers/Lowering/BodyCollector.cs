@@ -13,6 +13,9 @@ internal sealed class BodyCollector
     private readonly MlCatalog _catalog;
     private readonly IAssemblySymbol _assembly;
 
+    private readonly ConcurrentDictionary<ISymbol, bool> _byType = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<CollectedBody>> _all = new(SymbolEqualityComparer.Default);
+
     public BodyCollector(MlCatalog catalog, IAssemblySymbol assembly)
     {
         _catalog = catalog;
@@ -21,11 +24,28 @@ internal sealed class BodyCollector
 
     public ConcurrentDictionary<ISymbol, CollectedBody> Bodies { get; } = new(SymbolEqualityComparer.Default);
 
-    public CollectedBody? Collect(ISymbol owner, ImmutableArray<IOperation> blocks)
+    /// <summary>Outermost types with a body that touches ML.NET.</summary>
+    public ICollection<ISymbol> MlTypes => _byType.Keys;
+
+    public bool TouchesMl(ISymbol type) => _byType.ContainsKey(type);
+
+    /// <summary>All bodies so far of a type and the types nested in it.</summary>
+    public IReadOnlyDictionary<ISymbol, CollectedBody> BodiesOf(ISymbol type)
     {
-        if (owner is not (IMethodSymbol or IFieldSymbol or IPropertySymbol) || blocks.IsEmpty)
+        var bodies = new Dictionary<ISymbol, CollectedBody>(SymbolEqualityComparer.Default);
+        foreach (var body in _all.TryGetValue(type, out var list) ? list : new ConcurrentBag<CollectedBody>())
         {
-            return null;
+            bodies[body.Symbol] = body;
+        }
+
+        return bodies;
+    }
+
+    public void Collect(ISymbol owner, ImmutableArray<IOperation> blocks)
+    {
+        if (owner is not (IMethodSymbol or IFieldSymbol or IPropertySymbol) || blocks.IsEmpty || Bodies.ContainsKey(owner))
+        {
+            return;
         }
 
         IOperation? root = null;
@@ -49,12 +69,20 @@ internal sealed class BodyCollector
 
         if (root is null)
         {
-            return null;
+            return;
         }
 
         var body = new CollectedBody(owner, touches ? root : null, touches, (IReadOnlyCollection<ISymbol>?)calls ?? System.Array.Empty<ISymbol>());
-        Bodies[owner] = body;
-        return body;
+        if (!Bodies.TryAdd(owner, body) || TypeReach.Outermost(owner) is not { } type)
+        {
+            return;
+        }
+
+        _all.GetOrAdd(type, static _ => new ConcurrentBag<CollectedBody>()).Add(body);
+        if (touches)
+        {
+            _byType[type] = true;
+        }
     }
 
     private void Walk(IOperation operation, ref bool touches, ref HashSet<ISymbol>? calls)
@@ -72,7 +100,11 @@ internal sealed class BodyCollector
             case IMethodReferenceOperation method:
                 AddCall(method.Method, ref calls);
                 break;
+            case IFieldReferenceOperation { Field: { IsConst: false } field }:
+                AddReference(field, ref calls);
+                break;
             case IPropertyReferenceOperation property:
+                AddReference(property.Property, ref calls);
                 AddCall(property.Property.GetMethod, ref calls);
                 AddCall(property.Property.SetMethod, ref calls);
                 break;
@@ -86,11 +118,17 @@ internal sealed class BodyCollector
 
     private void AddCall(IMethodSymbol? method, ref HashSet<ISymbol>? calls)
     {
-        if (method is null || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _assembly))
+        if (method is not null)
         {
-            return;
+            AddReference(method.ReducedFrom ?? method, ref calls);
         }
+    }
 
-        (calls ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add((method.ReducedFrom ?? method).OriginalDefinition);
+    private void AddReference(ISymbol symbol, ref HashSet<ISymbol>? calls)
+    {
+        if (SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _assembly))
+        {
+            (calls ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(symbol.OriginalDefinition);
+        }
     }
 }

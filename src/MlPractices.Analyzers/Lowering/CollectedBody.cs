@@ -21,6 +21,6 @@ internal sealed class CollectedBody
 
     public bool TouchesMl { get; }
 
-    /// <summary>Methods of this compilation that it calls, by definition.</summary>
+    /// <summary>Methods of this compilation that it calls and members that it reads or writes, by definition.</summary>
     public IReadOnlyCollection<ISymbol> Calls { get; }
 }

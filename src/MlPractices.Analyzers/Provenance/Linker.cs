@@ -44,9 +44,11 @@ internal sealed class Linker
         var log = new FactLog();
         var bodies = new BodySource(_compilation, _collected, _scope, _cancellation);
         var summary = new FieldSummary();
-        var interpreter = new Interpreter(_catalog, bodies, log, summary, _compilation.Assembly, _cancellation);
+        var reaching = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var callers = Ordered(Callers(reaching));
+        var interpreter = new Interpreter(_catalog, bodies, log, summary, reaching, _compilation.Assembly, _cancellation);
         var roots = new List<CollectedBody>();
-        foreach (var body in Ordered(Callers()))
+        foreach (var body in callers)
         {
             roots.Add(body);
             RunRoot(interpreter, bodies, log, body);
@@ -135,11 +137,11 @@ internal sealed class Linker
     }
 
     /// <summary>Bodies that touch ML.NET or lead to one that does, and that nobody in sight calls.</summary>
-    private List<CollectedBody> Callers()
+    /// <param name="relevant">Receives every body that touches ML.NET or leads to one that does.</param>
+    private List<CollectedBody> Callers(HashSet<ISymbol> relevant)
     {
         var callers = new Dictionary<ISymbol, List<CollectedBody>>(SymbolEqualityComparer.Default);
         var work = new Stack<CollectedBody>();
-        var relevant = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var body in _collected.Values)
         {
             if (!InScope(body.Symbol))
@@ -168,8 +170,13 @@ internal sealed class Linker
         {
             var body = work.Pop();
             var isCalled = false;
-            if (callers.TryGetValue(body.Symbol, out var list))
+            foreach (var called in Declarations(body.Symbol))
             {
+                if (!callers.TryGetValue(called, out var list))
+                {
+                    continue;
+                }
+
                 foreach (var caller in list)
                 {
                     if (SymbolEqualityComparer.Default.Equals(caller.Symbol, body.Symbol))
@@ -192,6 +199,32 @@ internal sealed class Linker
         }
 
         return roots;
+    }
+
+    /// <summary>The method itself, what it overrides, and the interface members it implements: a call names any of them.</summary>
+    private static IEnumerable<ISymbol> Declarations(ISymbol symbol)
+    {
+        yield return symbol;
+        if (symbol is not IMethodSymbol { IsStatic: false, MethodKind: not MethodKind.Constructor } method)
+        {
+            yield break;
+        }
+
+        for (var at = method.OverriddenMethod; at is not null; at = at.OverriddenMethod)
+        {
+            yield return at.OriginalDefinition;
+        }
+
+        foreach (var type in method.ContainingType.AllInterfaces)
+        {
+            foreach (var member in type.GetMembers(method.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+                {
+                    yield return member.OriginalDefinition;
+                }
+            }
+        }
     }
 
     private bool InScope(ISymbol symbol) => _scope is null || _scope(symbol);

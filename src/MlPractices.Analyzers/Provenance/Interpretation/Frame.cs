@@ -37,6 +37,9 @@ internal sealed class Frame
 
     public bool InLambda { get; }
 
+    /// <summary>How many calls ago the last body stood that leads to ML.NET.</summary>
+    public int HelperDepth { get; init; }
+
     public List<(Dictionary<Place, Value> Effect, Value Result, int Rollbacks)> Returns { get; } = new();
 
     /// <summary>Values of <c>yield return</c>.</summary>

@@ -10,6 +10,11 @@ namespace MlPractices.Analyzers.Provenance;
 /// <content>Calls: into ML.NET, into the framework, into bodies of the program, into the unknown.</content>
 internal sealed partial class Interpreter
 {
+    /// <summary>
+    /// Bodies that lead to no ML.NET call are followed only this deep: enough for the helpers that build paths, names and lists.
+    /// </summary>
+    private const int HelperDepthLimit = 3;
+
     private Value VisitInvocation(IInvocationOperation invocation)
     {
         var method = invocation.TargetMethod;
@@ -187,7 +192,10 @@ internal sealed partial class Interpreter
             new CallFrame(operation.Syntax, function.Method, _frame.Caller),
             _store.Mark,
             _frame.Depth + 1,
-            inLambda: true);
+            inLambda: true)
+        {
+            HelperDepth = _frame.HelperDepth,
+        };
         var result = Run(frame, function.Body, function.Method, arguments, passed);
         _active.Remove(function.Method);
         return result;
@@ -198,7 +206,8 @@ internal sealed partial class Interpreter
     {
         var body = _bodies.Find(method);
         var definition = method.OriginalDefinition;
-        if (body is null || _frame.Depth >= MaximumDepth || !_active.Add(definition))
+        var helperDepth = _reaching.Contains(definition) ? 0 : _frame.HelperDepth + 1;
+        if (body is null || _frame.Depth >= MaximumDepth || helperDepth > HelperDepthLimit || !_active.Add(definition))
         {
             foreach (var argument in arguments)
             {
@@ -217,7 +226,10 @@ internal sealed partial class Interpreter
             new CallFrame(operation.Syntax, definition, _frame.Caller),
             _store.Mark,
             _frame.Depth + 1,
-            inLambda: false);
+            inLambda: false)
+        {
+            HelperDepth = helperDepth,
+        };
         var result = Run(frame, body, definition, arguments, passed);
         _active.Remove(definition);
         return result;

@@ -209,7 +209,8 @@ internal sealed partial class Interpreter
             exits.Add(new Dictionary<Place, Value>());
         }
 
-        var rounds = knownCount ?? 2;
+        // What a second round could show is lost anyway in deep nests and in helpers far from any ML.NET call.
+        var rounds = knownCount ?? (_frame.HelperDepth > 0 || outer?.Outer is not null ? 1 : 2);
         for (var i = 0; i < rounds && !_store.IsDead; i++)
         {
             round(i);

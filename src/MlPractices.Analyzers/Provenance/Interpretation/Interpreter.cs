@@ -28,6 +28,7 @@ internal sealed partial class Interpreter
     private readonly HashSet<ISymbol> _active = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<int, HashSet<string>> _memberNames = new();
 
+    private readonly HashSet<ISymbol> _reaching;
     private readonly ISymbol _nowhere;
 
     private Frame _frame;
@@ -37,19 +38,20 @@ internal sealed partial class Interpreter
     private int _order;
     private int _steps;
 
-    public Interpreter(MlCatalog catalog, BodySource bodies, FactLog log, FieldSummary summary, IAssemblySymbol assembly, CancellationToken cancellation)
+    public Interpreter(MlCatalog catalog, BodySource bodies, FactLog log, FieldSummary summary, HashSet<ISymbol> reaching, IAssemblySymbol assembly, CancellationToken cancellation)
     {
         _catalog = catalog;
         _bodies = bodies;
         _log = log;
         _summary = summary;
+        _reaching = reaching;
         _cancellation = cancellation;
         _nowhere = assembly;
         _frame = new Frame(0, assembly, null, null, null, 0, 0, inLambda: false);
     }
 
     /// <summary>Steps one root may take; over it the root's facts are dropped.</summary>
-    public int StepLimit { get; init; } = 400_000;
+    public int StepLimit { get; init; } = 150_000;
 
     public bool IsOverBudget => _steps > StepLimit;
 

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Lowering;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers;
+
+/// <summary>
+/// One compilation: bodies are collected as the compiler hands them over; each type is linked and judged when it is
+/// complete; types that call each other are linked again together at the end.
+/// </summary>
+internal sealed class AnalysisSession
+{
+    private readonly Compilation _compilation;
+    private readonly MlCatalog _catalog;
+    private readonly BodyCollector _collector;
+    private readonly ConcurrentBag<EngineHolder> _holders = new();
+    private readonly ConcurrentDictionary<ISymbol, FactLog> _types = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<(string Id, SyntaxTree? Tree, int Start)> _seen = new();
+
+    public AnalysisSession(Compilation compilation, MlCatalog catalog)
+    {
+        _compilation = compilation;
+        _catalog = catalog;
+        _collector = new BodyCollector(catalog, compilation.Assembly);
+    }
+
+    public void Register(CompilationStartAnalysisContext start)
+    {
+        start.RegisterSymbolAction(c => EngineHolders.Collect(c.Symbol, _catalog, _holders), SymbolKind.Field, SymbolKind.Property);
+        start.RegisterSymbolStartAction(
+            type =>
+            {
+                type.RegisterOperationBlockAction(Collect);
+                type.RegisterSymbolEndAction(JudgeType);
+            },
+            SymbolKind.NamedType);
+        start.RegisterOperationBlockAction(Collect);
+        start.RegisterCompilationEndAction(JudgeCompilation);
+    }
+
+    private void Collect(OperationBlockAnalysisContext context) => _collector.Collect(context.OwningSymbol, context.OperationBlocks);
+
+    private void JudgeType(SymbolAnalysisContext context)
+    {
+        var type = context.Symbol;
+        if (type.ContainingType is not null || !_collector.TouchesMl(type))
+        {
+            return;
+        }
+
+        bool IsInside(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(TypeReach.Outermost(symbol), type);
+        var log = Link(_collector.BodiesOf(type), IsInside, context.CancellationToken);
+        _types[type] = log;
+        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _compilation, isWholeProgram: false), context.ReportDiagnostic, context.CancellationToken);
+    }
+
+    private void JudgeCompilation(CompilationAnalysisContext context)
+    {
+        // A type that neither calls nor is called by others has been seen whole already.
+        var closed = new HashSet<ISymbol>(_types.Keys, SymbolEqualityComparer.Default);
+        closed.ExceptWith(TypeReach.OpenTypes(_collector));
+        FactLog log;
+        if (_collector.MlTypes.All(closed.Contains))
+        {
+            log = new FactLog();
+        }
+        else
+        {
+            bool IsOpen(ISymbol symbol) => TypeReach.Outermost(symbol) is not { } type || !closed.Contains(type);
+            log = Link(_collector.Bodies, closed.Count == 0 ? null : IsOpen, context.CancellationToken);
+        }
+
+        foreach (var type in closed)
+        {
+            log.Include(_types[type]);
+        }
+
+        Judge(new PipelineFacts(log, _holders.ToArray(), _compilation, isWholeProgram: true), context.ReportDiagnostic, context.CancellationToken);
+    }
+
+    private FactLog Link(IReadOnlyDictionary<ISymbol, CollectedBody> bodies, Func<ISymbol, bool>? scope, CancellationToken cancellation) =>
+        new Linker(_compilation, _catalog, bodies, scope, cancellation).Run();
+
+    private void Judge(PipelineFacts facts, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var sink = new FindingSink(report, _seen);
+        foreach (var rule in RuleBook.All)
+        {
+            if (facts.IsWholeProgram || !rule.NeedsWholeProgram)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                rule.Judge(facts, sink);
+            }
+        }
+    }
+}
