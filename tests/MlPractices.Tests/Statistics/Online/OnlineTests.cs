@@ -1,0 +1,163 @@
+using MlPractices.Statistics.Hashing;
+using MlPractices.Statistics.Intervals;
+using MlPractices.Statistics.Online;
+using MlPractices.Statistics.Sketches;
+
+namespace MlPractices.Tests.Statistics.Online;
+
+public class OnlineTests
+{
+    private static IEnumerable<double> Steps() =>
+        Enumerable.Range(0, 1000).Select(i => i % 2 + 0.0).Concat(Enumerable.Range(0, 1000).Select(i => 4.0 + i % 4));
+
+    [Fact]
+    public void Adwin_finds_the_step_once()
+    {
+        var adwin = new Adwin();
+        var found = new List<int>();
+        int index = 0;
+        foreach (double value in Steps())
+        {
+            if (adwin.Add(value))
+            {
+                found.Add(index);
+                Assert.Equal(32, adwin.Width);
+                Assert.Equal(4.25, adwin.Mean);
+            }
+
+            index++;
+        }
+
+        Assert.Equal([1023], found);
+        Assert.Equal(1, adwin.Changes);
+        Near.Equal(5.5, adwin.Mean, 0.05);
+    }
+
+    [Fact]
+    public void Adwin_threshold() =>
+        Near.Equal(.41797114689454334, Adwin.Threshold(100, 100, .25, new AdwinOptions()));
+
+    [Fact]
+    public void Adwin_keeps_the_exact_mean_and_variance_of_its_window()
+    {
+        var adwin = new Adwin();
+        var moments = new Moments();
+        var random = new SplitMix64(3);
+        for (int i = 0; i < 5000; i++)
+        {
+            double value = random.NextNormal();
+            adwin.Add(value);
+            moments.Add(value);
+        }
+
+        Assert.Equal(0, adwin.Changes);
+        Assert.Equal(5000, adwin.Width);
+        Near.Equal(moments.Mean, adwin.Mean);
+        Near.Equal(moments.PopulationVariance, adwin.Variance, 1e-10);
+    }
+
+    [Fact]
+    public void Adwin_on_nothing_and_nonsense()
+    {
+        Assert.True(double.IsNaN(new Adwin().Mean));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adwin().Add(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adwin(new AdwinOptions { Delta = 0 }));
+    }
+
+    [Fact]
+    public void Page_hinkley_raises_the_alarm_after_the_step()
+    {
+        var test = new PageHinkley();
+        int index = 0;
+        foreach (double value in Steps())
+        {
+            if (test.Add(value))
+            {
+                break;
+            }
+
+            index++;
+        }
+
+        Assert.Equal(1010, index);
+        Near.Equal(53.60086192278594, test.Sum);
+        Assert.Equal(1, test.Alarms);
+        Assert.False(test.Add(5));
+        Assert.Equal(0, test.Sum);
+    }
+
+    [Fact]
+    public void Page_hinkley_stays_quiet_without_growth()
+    {
+        var test = new PageHinkley();
+        var random = new SplitMix64(1);
+        for (int i = 0; i < 20_000; i++)
+        {
+            Assert.False(test.Add(random.NextDouble() - i * 1e-5));
+        }
+    }
+
+    [Theory]
+    [InlineData(100, .1, .8874534402305833)]
+    [InlineData(1000, .1, 3.278721627526389)]
+    [InlineData(5000, .1, 32538.604696721348)]
+    [InlineData(1000, 0, .408248290463863)]
+    public void Msprt_likelihood_ratio(int n, double difference, double expected) =>
+        Near.Relative(expected, MixtureSprt.LikelihoodRatio(difference, 2.0 / n, .01), 1e-11);
+
+    [Theory]
+    [InlineData(100, .6195286751337413)]
+    [InlineData(1000, .1366738367033226)]
+    [InlineData(5000, .06203077793655225)]
+    public void Always_valid_half_width(int n, double expected)
+    {
+        ConfidenceInterval interval = MixtureSprt.Interval(.1, 2.0 / n, .01);
+        Near.Equal(expected, interval.Upper - .1);
+        Near.Equal(expected, .1 - interval.Lower);
+    }
+
+    [Fact]
+    public void The_p_value_never_grows_and_agrees_with_the_interval()
+    {
+        var comparison = new SequentialComparison(.01);
+        Moments first = new(), second = new();
+        var random = new SplitMix64(5);
+        double before = 1;
+        for (int i = 0; i < 3000; i++)
+        {
+            first.Add(random.NextNormal() + .15);
+            second.Add(random.NextNormal());
+            ConfidenceInterval interval = comparison.Look(first, second);
+            Assert.InRange(comparison.PValue, 0, before);
+            Assert.True(interval.Contains(0) || comparison.PValue <= .05);
+            before = comparison.PValue;
+        }
+
+        Assert.True(comparison.PValue < .05);
+        Assert.Equal(2951, comparison.Looks);
+    }
+
+    [Fact]
+    public void Success_rates_are_looked_at_like_means()
+    {
+        SequentialComparison rates = new(.0001), means = new(.0001);
+        ConfidenceInterval interval = rates.Look(120, 1000, 150, 1000);
+        double variance = (.12 * .88 + .15 * .85) / 1000;
+        Near.Equal(Math.Min(1, 1 / MixtureSprt.LikelihoodRatio(-.03, variance, .0001)), rates.PValue);
+        Near.Equal(-.03, interval.Estimate);
+        // Too few rows, and no variation at all, say nothing.
+        means.Look(5, 10, 1, 10);
+        means.Look(0, 1000, 0, 1000);
+        Assert.Equal((1.0, 0), (means.PValue, means.Looks));
+    }
+
+    [Fact]
+    public void Sample_ratio()
+    {
+        Near.Relative(1.8217928726191858e-06, SampleRatio.Test([821588, 815482], [1, 1]).PValue, 1e-10);
+        Near.Relative(.001565402258002549, SampleRatio.Test([50500, 49500], [1, 1]).PValue);
+        Assert.True(SampleRatio.IsMismatch([821588, 815482], [1, 1]));
+        Assert.False(SampleRatio.IsMismatch([50500, 49500], [1, 1]));
+        Assert.False(SampleRatio.IsMismatch([0, 0], [1, 1]));
+    }
+}
