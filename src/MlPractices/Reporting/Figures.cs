@@ -8,7 +8,14 @@ internal static class Figures
     /// <summary>What stands for a number that is not defined.</summary>
     public const string None = "–";
 
-    /// <summary>About four significant digits; very large and very small numbers as powers of ten.</summary>
+    /// <summary>A round number without more decimals than it needs, for axes and limits.</summary>
+    public static string Round(double value)
+    {
+        var text = Number(value);
+        return text.Contains('.', StringComparison.Ordinal) && !text.Contains('e', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') : text;
+    }
+
+    /// <summary>About four significant digits, with as many decimals for 0.8 as for 0.812 so that they line up; very large and very small numbers as powers of ten.</summary>
     public static string Number(double? value)
     {
         if (value is not { } number || !double.IsFinite(number))
@@ -19,19 +26,22 @@ internal static class Figures
         var size = Math.Abs(number);
         var text = size switch
         {
-            0 => "0",
+            _ when number == Math.Floor(number) && size < 1000 => (number + 0d).ToString("0", CultureInfo.InvariantCulture),
             < 1e-4 or >= 1e9 => number.ToString("0.##e0", CultureInfo.InvariantCulture),
             >= 1000 => number.ToString("#,0", CultureInfo.InvariantCulture),
-            >= 100 => number.ToString("0.#", CultureInfo.InvariantCulture),
-            >= 10 => number.ToString("0.##", CultureInfo.InvariantCulture),
-            >= 0.1 => number.ToString("0.###", CultureInfo.InvariantCulture),
-            _ => number.ToString("0.####", CultureInfo.InvariantCulture),
+            >= 100 => number.ToString("0.0", CultureInfo.InvariantCulture),
+            >= 10 => number.ToString("0.00", CultureInfo.InvariantCulture),
+            >= 0.1 => number.ToString("0.000", CultureInfo.InvariantCulture),
+            _ => number.ToString("0.0000", CultureInfo.InvariantCulture),
         };
         return text.Replace('-', '−');
     }
 
     /// <summary>With a sign, for differences.</summary>
     public static string Signed(double? value) => value > 0 ? "+" + Number(value) : Number(value);
+
+    /// <summary>A round number with a sign.</summary>
+    public static string SignedRound(double value) => value > 0 ? "+" + Round(value) : Round(value);
 
     /// <summary>With separators between thousands.</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace('-', '−');

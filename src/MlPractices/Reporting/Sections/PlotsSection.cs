@@ -1,0 +1,20 @@
+namespace MlPractices;
+
+/// <summary>Curves, confusion matrix and residuals, as far as the task has them.</summary>
+internal static class PlotsSection
+{
+    public static HtmlNode? Render(Evaluation evaluation)
+    {
+        var plots = evaluation.Plots;
+        HtmlNode?[] all =
+        [
+            CurveCharts.Roc(plots, evaluation.Model, evaluation.Baseline),
+            CurveCharts.PrecisionRecall(plots, evaluation.Model),
+            CurveCharts.Calibration(plots, evaluation.Model),
+            RegressionCharts.PredictedActual(plots),
+            RegressionCharts.Residuals(plots),
+            ConfusionView.Draw(plots.Confusion),
+        ];
+        return all.All(plot => plot is null) ? null : Blocks.Section("plots", "Plots", HtmlNode.Of("div", all).Class("plots"));
+    }
+}
