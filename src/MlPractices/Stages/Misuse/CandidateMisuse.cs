@@ -48,4 +48,8 @@ public sealed partial class Candidate<TRow, TOut>
     /// <summary>Does not compile: only a release can be monitored.</summary>
     [Obsolete(MisuseMessages.MonitorNeedsRelease, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public void Monitor() => throw MisuseMessages.Error(MisuseMessages.MonitorNeedsRelease);
+
+    /// <summary>Does not compile: a candidate is no release.</summary>
+    [Obsolete(MisuseMessages.NotJudged, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public static implicit operator Release<TRow, TOut>(Candidate<TRow, TOut> candidate) => throw MisuseMessages.Error(MisuseMessages.NotJudged);
 }

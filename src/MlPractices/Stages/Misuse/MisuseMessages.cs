@@ -26,5 +26,9 @@ internal static class MisuseMessages
     public const string TrainedBesideSplit = "MLP1019: a model trained beside its split has no evidence. Train with split.Train(trainer), which carries the split with the model.";
     public const string NotATestSet = "MLP1002: the part for the final judgement is split.Holdout, and its rows stay closed. Judge with candidate.Evaluate(against: baseline).";
 
+    public const string SplitNeedsPlan = "MLP1020: rows are split by a plan, for an objective. Write data.Split(SplitPlan.ByKey<TRow>(row => row.Id), objective).";
+
+    public const string NoVersion = "MLP1021: a release has a version, so that it can be found, compared and rolled back. Write accepted.Release(registry, name, new SemanticVersion(1, 0, 0)).";
+
     public static NotSupportedException Error(string message) => new(message);
 }

@@ -27,3 +27,10 @@ public sealed partial class Undecided<TRow, TOut>
     [Obsolete(MisuseMessages.NotAccepted, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public new Task<Release<TRow, TOut>> Release(IModelRegistry registry, string name, SemanticVersion version) => throw MisuseMessages.Error(MisuseMessages.NotAccepted);
 }
+
+public sealed partial class Accepted<TRow, TOut>
+{
+    /// <summary>Does not compile: a release has a version.</summary>
+    [Obsolete(MisuseMessages.NoVersion, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<Release<TRow, TOut>> Release(IModelRegistry registry, string name) => throw MisuseMessages.Error(MisuseMessages.NoVersion);
+}
