@@ -8,12 +8,13 @@ public sealed partial class Dataset<TRow>
     /// <param name="plan">How to divide, from <see cref="SplitPlan"/>.</param>
     /// <param name="objective">What the models are for.</param>
     /// <param name="ledger">Where looks at the holdout are counted; by default the process-wide one.</param>
+    /// <param name="checks">Limits of the data checks; null for <see cref="DataCheckOptions.Default"/>.</param>
     /// <exception cref="PipelineException">A part came out empty, or the source gives other rows than when it was opened.</exception>
-    public Split<TRow, TOut> Split<TOut>(SplitPlan<TRow> plan, Objective<TRow, TOut> objective, IHoldoutLedger? ledger = null)
+    public Split<TRow, TOut> Split<TOut>(SplitPlan<TRow> plan, Objective<TRow, TOut> objective, IHoldoutLedger? ledger = null, DataCheckOptions? checks = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(objective);
-        return new Split<TRow, TOut>(objective, new Splitter<TRow, TOut>(this, plan, objective).Divide(), ledger);
+        return new Split<TRow, TOut>(objective, new Splitter<TRow, TOut>(this, plan, objective, checks ?? DataCheckOptions.Default).Divide(), ledger);
     }
 
     /// <summary>
@@ -26,15 +27,16 @@ public sealed partial class Dataset<TRow>
     /// <param name="folds">Number of folds, from 2.</param>
     /// <param name="repeats">How often to divide anew, from 1.</param>
     /// <param name="ledger">Where looks at the holdouts are counted.</param>
+    /// <param name="checks">Limits of the data checks.</param>
     public IEnumerable<Split<TRow, TOut>> Folds<TOut>(
-        SplitPlan<TRow> plan, Objective<TRow, TOut> objective, int folds, int repeats = 1, IHoldoutLedger? ledger = null)
+        SplitPlan<TRow> plan, Objective<TRow, TOut> objective, int folds, int repeats = 1, IHoldoutLedger? ledger = null, DataCheckOptions? checks = null)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
         if (folds > Count) throw new ArgumentException($"{Count} rows cannot make {folds} folds: use fewer folds.", nameof(folds));
-        return new Splitter<TRow, TOut>(this, plan.WithoutValidation(), objective).Folds(folds, repeats)
+        return new Splitter<TRow, TOut>(this, plan.WithoutValidation(), objective, checks ?? DataCheckOptions.Default).Folds(folds, repeats)
             .Select(partition => new Split<TRow, TOut>(objective, partition, ledger));
     }
 }

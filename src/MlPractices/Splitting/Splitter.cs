@@ -1,7 +1,7 @@
 namespace MlPractices;
 
 /// <summary>Makes partitions of a data set by a plan.</summary>
-internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> plan, Objective<TRow, TOut> objective)
+internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> plan, Objective<TRow, TOut> objective, DataCheckOptions options)
 {
     private static readonly SplitPart[] ThreeParts = [SplitPart.Holdout, SplitPart.Validation, SplitPart.Training];
     private static readonly SplitPart[] TestAndRest = [SplitPart.Holdout, SplitPart.Training];
@@ -48,7 +48,7 @@ internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> p
     {
         RowAssigner<TRow> assigner = RowAssigner<TRow>.Of(reader, state);
         var surveyor = new PartSurveyor<TRow>(data, assigner, meaning);
-        var checks = new SplitChecks<TRow, TOut>(data, reader, objective);
+        var checks = new SplitChecks<TRow, TOut>(data, reader, objective, options);
         IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read(checks.Add);
         RequireRows(survey);
         List<ManifestPart> parts = [.. survey.Where(part => part.Value.Fingerprint.Count > 0)
@@ -58,7 +58,7 @@ internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> p
         string description = fold is null ? plan.Description : $"{plan.Description}; {fold}";
         var provenance = new SplitProvenance(
             description, data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count);
-        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, checks.Findings(survey, surveyor.LeftOut));
+        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, checks.Findings(survey, surveyor.LeftOut, fold is not null));
     }
 
     private void RequireRows(IReadOnlyDictionary<SplitPart, PartSurvey> survey)

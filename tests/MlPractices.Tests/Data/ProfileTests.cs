@@ -56,6 +56,21 @@ public sealed class ProfileTests
     }
 
     [Fact]
+    public async Task No_value_of_a_personal_column_is_kept()
+    {
+        Dataset<Person> data = await Dataset.FromRows([new Person("ann@example.org", 31337), new Person("bob@example.org", 4711), new Person("ann@example.org", double.NaN)]);
+        ColumnProfile mail = data.Profile["Mail"], salary = data.Profile["Salary"];
+
+        Assert.Equal((3L, 2.0), (mail.Count, Math.Round(mail.Distinct)));
+        Assert.Equal((2L, 1L), (salary.Count, salary.Missing));
+        Assert.True(mail.Withheld && salary.Withheld && double.IsNaN(salary.Maximum));
+        Assert.Empty(mail.TopValues);
+        Assert.DoesNotContain("ann", data.Profile.ToJson());
+        Assert.DoesNotContain("31337", data.Profile.ToJson());
+        Assert.Equal(data.Profile.ToJson(), DataProfile.FromJson(data.Profile.ToJson()).ToJson());
+    }
+
+    [Fact]
     public async Task An_empty_data_set_has_a_profile_without_numbers()
     {
         DataProfile profile = await Of();
@@ -144,6 +159,8 @@ public sealed class ProfileTests
     private static async Task<DataProfile> Of(params Row[] rows) => (await Dataset.FromRows(rows)).Profile;
 
     public sealed record Row(double X, string? Name, bool? Flag);
+
+    public sealed record Person([property: PersonalData] string Mail, [property: PersonalData] double Salary);
 
     public sealed record Two(double X, double Y, string T);
 }

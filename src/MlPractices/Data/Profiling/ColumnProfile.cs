@@ -13,9 +13,10 @@ public sealed class ColumnProfile
     /// <summary>Text values counted exactly; with more the counts become lower bounds.</summary>
     public const int TextCapacity = 256;
 
-    internal ColumnProfile(string name, ColumnKind kind)
+    internal ColumnProfile(string name, ColumnKind kind, bool withheld = false)
     {
-        (Name, Kind) = (name, kind);
+        (Name, Kind, Withheld) = (name, kind, withheld);
+        if (withheld) return;
         if (IsNumeric) (Moments, Values, Numbers) = (new Moments(), new KllSketch(), new ValueCounts());
         else if (kind != ColumnKind.List) Texts = new FrequentItems(TextCapacity);
     }
@@ -25,6 +26,9 @@ public sealed class ColumnProfile
 
     /// <summary>What sort of values it holds.</summary>
     public ColumnKind Kind { get; }
+
+    /// <summary>True for columns marked <see cref="PersonalDataAttribute"/>: cells are counted, and no value of them is kept.</summary>
+    public bool Withheld { get; }
 
     /// <summary>Cells that hold a value.</summary>
     public long Count { get; private set; }
@@ -39,7 +43,7 @@ public sealed class ColumnProfile
     public double MissingShare => (double)Missing / (Count + Missing + Infinite);
 
     /// <summary>Whether the values are numbers here: numbers, flags (0 and 1) and times (seconds since 0001-01-01).</summary>
-    public bool IsNumeric => Kind is ColumnKind.Number or ColumnKind.Flag or ColumnKind.Time;
+    public bool IsNumeric => !Withheld && Kind is ColumnKind.Number or ColumnKind.Flag or ColumnKind.Time;
 
     /// <summary>Smallest number; NaN if there is none.</summary>
     public double Minimum => Moments?.Minimum ?? double.NaN;
@@ -138,8 +142,8 @@ public sealed class ColumnProfile
         }
 
         Count++;
-        if (Texts is null) return;
-        Texts.Add(value);
+        if (Texts is null && !Withheld) return;
+        Texts?.Add(value);
         Unique.Add(Fingerprint64.Hash(value));
     }
 
@@ -156,8 +160,8 @@ public sealed class ColumnProfile
     }
 
     internal static ColumnProfile Restore(
-        string name, ColumnKind kind, long count, long missing, long infinite, Moments? moments, KllSketch? values, ValueCounts? numbers, FrequentItems? texts, HyperLogLog unique) =>
-        new(name, kind) { Count = count, Missing = missing, Infinite = infinite, Moments = moments, Values = values, Numbers = numbers, Texts = texts, Unique = unique };
+        string name, ColumnKind kind, bool withheld, long count, long missing, long infinite, Moments? moments, KllSketch? values, ValueCounts? numbers, FrequentItems? texts, HyperLogLog unique) =>
+        new(name, kind, withheld) { Count = count, Missing = missing, Infinite = infinite, Moments = moments, Values = values, Numbers = numbers, Texts = texts, Unique = unique };
 
     private IEnumerable<(string Value, long Count)> Pairs()
     {

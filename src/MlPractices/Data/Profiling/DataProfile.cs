@@ -48,12 +48,13 @@ public sealed class DataProfile
     public DataProfile Merge(DataProfile other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (!Columns.Select(column => (column.Name, column.Kind)).SequenceEqual(other.Columns.Select(column => (column.Name, column.Kind))))
+        if (!Columns.Select(column => (column.Name, column.Kind, column.Withheld)).SequenceEqual(
+            other.Columns.Select(column => (column.Name, column.Kind, column.Withheld))))
         {
             throw new ArgumentException("The profiles are of different columns; only profiles of one row type merge.", nameof(other));
         }
 
-        ColumnProfile[] columns = [.. Columns.Select(column => new ColumnProfile(column.Name, column.Kind))];
+        ColumnProfile[] columns = [.. Columns.Select(column => new ColumnProfile(column.Name, column.Kind, column.Withheld))];
         PairMoments[] pairs = [.. Pairs.Select(_ => new PairMoments())];
         foreach (DataProfile each in (DataProfile[])[this, other])
         {

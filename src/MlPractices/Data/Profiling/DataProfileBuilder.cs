@@ -14,7 +14,7 @@ internal sealed class DataProfileBuilder<TRow>
 
     public DataProfileBuilder()
     {
-        _profiles = [.. _columns.Select(column => new ColumnProfile(column.Name, column.Schema.Kind))];
+        _profiles = [.. _columns.Select(column => new ColumnProfile(column.Name, column.Schema.Kind, column.Schema.Is(ColumnRoles.Personal)))];
         _numbers = new double[_columns.Length];
         _correlated = [.. DataProfile.Correlated(_profiles).Select(profile => Array.IndexOf(_profiles, profile))];
         _pairs = [.. Enumerable.Range(0, _correlated.Length * (_correlated.Length - 1) / 2).Select(_ => new PairMoments())];

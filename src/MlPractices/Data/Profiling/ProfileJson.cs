@@ -43,7 +43,7 @@ internal static class ProfileJson
     }
 
     private static Column ToColumn(ColumnProfile profile) => new(
-        profile.Name, profile.Kind, profile.Count, profile.Missing, profile.Infinite, profile.Distinct,
+        profile.Name, profile.Kind, profile.Withheld, profile.Count, profile.Missing, profile.Infinite, profile.Distinct,
         Finite(profile.Minimum), Finite(profile.Maximum), Finite(profile.Mean), Finite(profile.StandardDeviation),
         profile.IsNumeric && profile.Count > 0
             ? Shares.ToDictionary(share => share.ToString(CultureInfo.InvariantCulture), share => Finite(profile.Quantile(share)))
@@ -55,7 +55,7 @@ internal static class ProfileJson
 
     private static ColumnProfile FromColumn(Column column)
     {
-        var shape = new ColumnProfile(column.Name, column.Kind);
+        var shape = new ColumnProfile(column.Name, column.Kind, column.Withheld);
         if (shape.IsNumeric && (column.Moments is null || column.Values is null)) throw new FormatException($"The data profile is damaged: column '{column.Name}' lacks its sketches.");
         ValueCounts? numbers = null;
         if (shape.IsNumeric)
@@ -66,7 +66,7 @@ internal static class ProfileJson
         }
 
         return ColumnProfile.Restore(
-            column.Name, column.Kind, column.Count, column.Missing, column.Infinite,
+            column.Name, column.Kind, column.Withheld, column.Count, column.Missing, column.Infinite,
             column.Moments is null ? null : Moments.FromBytes(column.Moments),
             column.Values is null ? null : KllSketch.FromBytes(column.Values),
             numbers,
@@ -79,7 +79,7 @@ internal static class ProfileJson
     private sealed record Document(int Format, long Rows, IReadOnlyList<Column> Columns, IReadOnlyList<byte[]> Pairs);
 
     private sealed record Column(
-        string Name, ColumnKind Kind, long Count, long Missing, long Infinite, double Distinct, double? Minimum, double? Maximum, double? Mean, double? StandardDeviation,
+        string Name, ColumnKind Kind, bool Withheld, long Count, long Missing, long Infinite, double Distinct, double? Minimum, double? Maximum, double? Mean, double? StandardDeviation,
         IReadOnlyDictionary<string, double?>? Quantiles, IReadOnlyList<ValueShare> Top,
         byte[]? Moments, byte[]? Values, IReadOnlyList<NumberCount>? Numbers, byte[]? Texts, byte[] Unique);
 

@@ -111,6 +111,8 @@ internal static class CellExpressions
     private static string? Invariant<T>(T value) => value switch
     {
         null => null,
+        double number when double.IsNaN(number) => null,
+        float number when float.IsNaN(number) => null,
         Enum name => name.ToString(),
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),

@@ -1,0 +1,20 @@
+namespace MlPractices;
+
+/// <summary>MLP0902: columns that by their name hold a protected attribute and are not marked, so that no gap between groups is looked for. A guess.</summary>
+internal static class ProtectedColumns
+{
+    private static readonly string[] Names =
+    [
+        "gender", "sex", "race", "ethnicity", "ethnic group", "religion", "nationality", "citizenship", "disability", "sexual orientation", "marital status",
+        "pregnancy", "pregnant", "age", "age group", "political party", "union member", "skin color", "skin colour",
+    ];
+
+    public static IEnumerable<Finding> Check(ColumnContext context) =>
+        from column in context.Schema
+        where column.Name != context.Label && !column.Is(ColumnRoles.Protected)
+        let name = NameWords.Find(column.Name, Names)
+        where name is not null
+        select new Finding(
+            "MLP0902", Severity.Info, column.Name, $"Judging by '{name}' in its name, it may be a protected attribute, and no gap between its groups is looked for.",
+            "Mark it [ProtectedAttribute] (the gaps are then measured and reported), whether or not it is a feature.");
+}

@@ -1,0 +1,60 @@
+namespace MlPractices;
+
+/// <summary>MLP0153, MLP0155, MLP0311, MLP0351: rows that are the same, or nearly, within the data and across the split.</summary>
+internal static class TwinFindings
+{
+    /// <summary>Beyond what chance explains by this factor rows count as copies.</summary>
+    private const double BeyondChance = 2;
+
+    public static IEnumerable<Finding> Check(
+        TwinTable rows, TwinTable features, TwinTable near, IReadOnlyList<ColumnProfile> columns, long trainingRows, bool classifies, DataCheckOptions options)
+    {
+        double chance = TwinChance.Of(columns, trainingRows);
+        if (rows.Repeated is > 0 and var repeated && repeated >= BeyondChance * chance)
+        {
+            yield return new Finding(
+                "MLP0153", repeated > options.DuplicateShare ? Severity.Warning : Severity.Info, "rows",
+                $"{CheckText.Percent(repeated)} of the rows repeat another one in all columns but identifiers and times.",
+                "Find out whether rows were loaded twice, and keep one of each; copies that belong must be kept together in the split.")
+            {
+                Numbers = CheckText.Numbers(("share", repeated), ("chance", chance), ("limit", options.DuplicateShare)),
+            };
+        }
+
+        double shared = rows.Shared;
+        if (shared > 0 && shared >= BeyondChance * chance)
+        {
+            yield return new Finding(
+                "MLP0311", shared > options.SharedShare ? Severity.Warning : Severity.Info, "holdout",
+                $"{CheckText.Percent(shared)} of the holdout rows are in the training rows too: on them the model is asked what it was told.",
+                "Remove the copies before the split, or split by row (SplitPlan.ByRow), which puts equal rows into one part.")
+            {
+                Numbers = CheckText.Numbers(("share", shared), ("chance", chance), ("limit", options.SharedShare)),
+            };
+        }
+
+        double nearShared = near.Shared - features.Shared;
+        if (nearShared > options.SharedShare && near.Shared >= BeyondChance * TwinChance.Of(columns, trainingRows, rounded: true))
+        {
+            yield return new Finding(
+                "MLP0351", Severity.Warning, "holdout",
+                $"{CheckText.Percent(nearShared)} of the holdout rows differ from a training row only in the fourth digit of numbers or in case, spaces and punctuation.",
+                "They are probably copies or repeated measurements of one thing: keep them together by what they have in common.")
+            {
+                Numbers = CheckText.Numbers(("share", nearShared), ("limit", options.SharedShare)),
+            };
+        }
+
+        double conflicting = features.Conflicting;
+        if (classifies && conflicting > 0 && conflicting >= BeyondChance * chance)
+        {
+            yield return new Finding(
+                "MLP0155", conflicting > options.ConflictShare ? Severity.Warning : Severity.Info, "label",
+                $"{CheckText.Percent(conflicting)} of the rows have twins with the same features and another label: no model can be right on all of them.",
+                "Check how these rows were labelled; a column that tells them apart may be missing.")
+            {
+                Numbers = CheckText.Numbers(("share", conflicting), ("chance", chance), ("limit", options.ConflictShare)),
+            };
+        }
+    }
+}

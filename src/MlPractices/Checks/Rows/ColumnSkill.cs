@@ -1,0 +1,129 @@
+using MlPractices.Statistics.Hashing;
+
+namespace MlPractices;
+
+/// <summary>
+/// How well one column alone predicts the label on rows it was not learned on: the mean of the label in each bin of the column is learned on the training
+/// rows and judged on the holdout rows by 1 - squared error / squared error of the overall mean (R², and the Brier skill score for classes). 1 is
+/// perfect, 0 is no better than the mean. Bins are the values themselves, or 32 quantiles of a number with many values.
+/// </summary>
+internal sealed class ColumnSkill<TRow>
+{
+    private const int QuantileBins = 32;
+    private const int MostBins = 4096;
+    private const double PriorRows = 2;
+
+    private readonly RowColumn<TRow> _column;
+    private readonly double[]? _edges;
+    private readonly Dictionary<ulong, int> _bins = [];
+    private readonly List<LabelSums> _training = [new()];
+    private readonly List<LabelSums> _holdout = [new()];
+
+    public ColumnSkill(RowColumn<TRow> column, ColumnProfile profile)
+    {
+        _column = column;
+        if (column.IsNumeric && !profile.DistinctIsExact)
+        {
+            _edges = [.. Enumerable.Range(1, QuantileBins - 1).Select(i => profile.Quantile((double)i / QuantileBins)).Distinct()];
+        }
+    }
+
+    public string Name => _column.Name;
+
+    public void Add(TRow row, SplitPart part, int labelClass, double labelNumber)
+    {
+        if (part == SplitPart.Validation) return;
+        int bin = BinOf(row);
+        (part == SplitPart.Training ? _training : _holdout)[bin].Add(labelClass, labelNumber);
+    }
+
+    /// <summary>The skill; NaN if the label does not vary in the holdout.</summary>
+    public double Skill(int classes)
+    {
+        var all = new LabelSums();
+        foreach (LabelSums sums in _training) all.Add(sums);
+        double error = 0, baseline = 0;
+        for (int bin = 0; bin < _training.Count; bin++)
+        {
+            error += _holdout[bin].SquaredError(_training[bin].Means(classes, all, PriorRows));
+            baseline += _holdout[bin].SquaredError(all.Means(classes, all, 0));
+        }
+
+        return baseline > 0 ? 1 - error / baseline : double.NaN;
+    }
+
+    private int BinOf(TRow row)
+    {
+        ulong key;
+        if (_column.IsNumeric)
+        {
+            double value = _column.Number(row);
+            if (_edges is not null && !double.IsNaN(value))
+            {
+                int edge = Array.BinarySearch(_edges, value);
+                value = edge >= 0 ? edge : ~edge;
+            }
+
+            key = BitConverter.DoubleToUInt64Bits(value);
+        }
+        else
+        {
+            key = _column.Text(row) is { Length: > 0 } text ? Fingerprint64.Hash(text) : 0;
+        }
+
+        if (_bins.TryGetValue(key, out int bin)) return bin;
+
+        // Bin 0 takes what comes when there are too many.
+        if (_bins.Count >= MostBins) return 0;
+        _bins[key] = bin = _training.Count;
+        _training.Add(new LabelSums());
+        _holdout.Add(new LabelSums());
+        return bin;
+    }
+
+    /// <summary>Label counts by class, or sums of a number.</summary>
+    private sealed class LabelSums
+    {
+        private readonly Dictionary<int, double> _classes = [];
+        private double _rows;
+        private double _sum;
+        private double _squares;
+
+        public void Add(int labelClass, double number)
+        {
+            _rows++;
+            if (labelClass >= 0)
+            {
+                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_classes, labelClass, out _)++;
+                return;
+            }
+
+            _sum += number;
+            _squares += number * number;
+        }
+
+        public void Add(LabelSums other)
+        {
+            foreach ((int labelClass, double count) in other._classes) _classes[labelClass] = _classes.GetValueOrDefault(labelClass) + count;
+            _rows += other._rows;
+            _sum += other._sum;
+            _squares += other._squares;
+        }
+
+        /// <summary>Class shares, or the mean in a single element; drawn towards those of <paramref name="all"/> as by a few more rows.</summary>
+        public double[] Means(int classes, LabelSums all, double priorRows)
+        {
+            if (classes == 0) return [(_sum + priorRows * all._sum / all._rows) / (_rows + priorRows)];
+            return [.. Enumerable.Range(0, classes).Select(c =>
+                (_classes.GetValueOrDefault(c) + priorRows * all._classes.GetValueOrDefault(c) / all._rows) / (_rows + priorRows))];
+        }
+
+        public double SquaredError(double[] means)
+        {
+            if (_rows == 0) return 0;
+            if (_classes.Count == 0) return _squares - 2 * means[0] * _sum + _rows * means[0] * means[0];
+            double norm = means.Sum(mean => mean * mean);
+            return _classes.Sum(pair => pair.Value * (norm - 2 * means[pair.Key] + 1));
+        }
+    }
+}
