@@ -54,6 +54,13 @@ public static class Commands
         return 0;
     }
 
+    /// <summary>Adds dependencies, each given as id/version, to a package.</summary>
+    public static int Declare(string package, IEnumerable<string> dependencies)
+    {
+        PackageDependencies.Declare(package, [.. dependencies.Select(d => d.Split('/', 2)).Select(d => (d[0], d[1]))]);
+        return 0;
+    }
+
     /// <summary>One line for each member that no listing has: its assembly and its documentation id.</summary>
     public static string LeftOutFile(string listingDirectory) =>
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(listingDirectory))!, "left-out.txt");
@@ -61,8 +68,11 @@ public static class Commands
     private static IEnumerable<string> Lines(string path) => File.ReadLines(path).Where(line => line.Length > 0);
 
     // Two builds may run at once: each writes its own file and renames it into place.
+    // What did not change keeps its time, so that nothing is rebuilt for it.
     private static void WriteAside(string path, byte[] content)
     {
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+            return;
         string aside = $"{path}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(aside, content);
         File.Move(aside, path, overwrite: true);
