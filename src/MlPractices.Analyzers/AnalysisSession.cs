@@ -59,7 +59,7 @@ internal sealed class AnalysisSession
         bool IsInside(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(TypeReach.Outermost(symbol), type);
         var log = Link(_collector.BodiesOf(type), IsInside, context.CancellationToken);
         _types[type] = log;
-        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _compilation, isWholeProgram: false), context.ReportDiagnostic, context.CancellationToken);
+        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _compilation, _catalog, isWholeProgram: false), context.ReportDiagnostic, context.CancellationToken);
     }
 
     private void JudgeCompilation(CompilationAnalysisContext context)
@@ -83,7 +83,7 @@ internal sealed class AnalysisSession
             log.Include(_types[type]);
         }
 
-        Judge(new PipelineFacts(log, _holders.ToArray(), _compilation, isWholeProgram: true), context.ReportDiagnostic, context.CancellationToken);
+        Judge(new PipelineFacts(log, _holders.ToArray(), _compilation, _catalog, isWholeProgram: true), context.ReportDiagnostic, context.CancellationToken);
     }
 
     private FactLog Link(IReadOnlyDictionary<ISymbol, CollectedBody> bodies, Func<ISymbol, bool>? scope, CancellationToken cancellation) =>

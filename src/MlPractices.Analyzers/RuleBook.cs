@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using MlPractices.Analyzers.Rules.Artifacts;
+using MlPractices.Analyzers.Rules.Evaluation;
 using MlPractices.Analyzers.Rules.Leakage;
+using MlPractices.Analyzers.Rules.Serving;
 
 namespace MlPractices.Analyzers;
 
@@ -7,5 +10,18 @@ namespace MlPractices.Analyzers;
 internal static class RuleBook
 {
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create<Rule>(
-        new EvaluatedOnTrainingRows());
+        new EvaluatedOnTrainingRows(),
+        new ModelNeverEvaluated(),
+        new OneHoldoutManyModels(),
+        new MetricsThrownAway(),
+        new AccuracyOnly(),
+        new MetricsOfAnotherTask(),
+        new ProbabilityMissing(),
+        new UnversionedArtifact(),
+        new SavedWithoutSchema(),
+        new LoadedSchemaDiscarded(),
+        new UntrustedModel(),
+        new EngineShared(),
+        new EnginePerCall(),
+        new ModelLoadedPerRequest());
 }

@@ -25,7 +25,7 @@ internal sealed class FactLog
     /// <summary>Calls whose result went where it cannot be followed.</summary>
     public HashSet<SyntaxNode> Escaped { get; } = new();
 
-    /// <summary>Engines (by call) that are put in a member or handed to a service container.</summary>
+    /// <summary>Engines and metrics (by call) that are put in a member or handed to a service container.</summary>
     public HashSet<SyntaxNode> Kept { get; } = new();
 
     public void Add(PipelineFact fact)

@@ -56,6 +56,15 @@ internal sealed class FactSite
 
     /// <summary>Inside a lambda or local function of the owner.</summary>
     public bool InLambda { get; }
+
+    /// <summary>The body nobody in sight calls from which this was reached.</summary>
+    public ISymbol? Root { get; init; }
+
+    /// <summary>The foreign method that the lambda around this was handed to (a route, an event), or null.</summary>
+    public IMethodSymbol? HandedTo { get; init; }
+
+    /// <summary>Inside a <c>lock</c>.</summary>
+    public bool InLock { get; init; }
 }
 
 /// <summary>A call on the way from the root body to a fact.</summary>
@@ -154,6 +163,23 @@ internal static class FactLocations
         }
 
         return OfCall(operation.Syntax);
+    }
+
+    /// <summary>The name of the local or parameter given for a parameter, or null when it is anything else.</summary>
+    public static string? VariableOf(IOperation operation, string parameter)
+    {
+        var value = Argument(operation, parameter)?.Value;
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return value switch
+        {
+            ILocalReferenceOperation local => local.Local.Name,
+            IParameterReferenceOperation given => given.Parameter.Name,
+            _ => null,
+        };
     }
 
     public static IArgumentOperation? Argument(IOperation operation, string? parameter)

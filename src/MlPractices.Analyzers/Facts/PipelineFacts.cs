@@ -1,14 +1,19 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.Analyzers.Facts;
 
 /// <summary>Everything known of the pipelines in one scope: what rules judge.</summary>
 internal sealed class PipelineFacts
 {
-    public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, Compilation compilation, bool isWholeProgram)
+    private readonly MlCatalog _catalog;
+
+    public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, Compilation compilation, MlCatalog catalog, bool isWholeProgram)
     {
+        _catalog = catalog;
+        EntryPoint = isWholeProgram ? compilation.GetEntryPoint(default) : null;
         Log = log;
         EngineHolders = engineHolders;
         Compilation = compilation;
@@ -23,6 +28,9 @@ internal sealed class PipelineFacts
     public bool IsWholeProgram { get; }
 
     public Compilation Compilation { get; }
+
+    /// <summary>Where the program starts, or null for a library or a scope of one type.</summary>
+    public IMethodSymbol? EntryPoint { get; }
 
     public FactLog Log { get; }
 
@@ -70,6 +78,8 @@ internal sealed class PipelineFacts
     public List<RegistrationFact> Registrations { get; } = new();
 
     public List<EscapeFact> Escapes { get; } = new();
+
+    public bool IsPredictionEngine(ITypeSymbol type) => _catalog.IsPredictionEngine(type);
 
     private void Sort(PipelineFact fact)
     {

@@ -72,10 +72,23 @@ internal sealed class EngineFact : PipelineFact
 /// <summary>A prediction engine is asked for a prediction.</summary>
 internal sealed class PredictFact : PipelineFact
 {
-    public PredictFact(FactSite site, Value engine)
-        : base(site) => Engine = engine;
+    public PredictFact(FactSite site, Value engine, Value row)
+        : base(site)
+    {
+        Engine = engine;
+        Row = row;
+    }
 
     public Value Engine { get; }
+
+    /// <summary>The row asked about.</summary>
+    public Value Row { get; }
+
+    /// <summary>The call that created the engine, when there is just one.</summary>
+    public SyntaxNode? EngineSyntax => (Engine as EngineValue)?.Fact.Syntax;
+
+    /// <summary>The row is, or is made from, what the caller of the root body hands in.</summary>
+    public bool UsesParameter { get; init; }
 }
 
 /// <summary>A field or property declared in the compilation that holds a prediction engine, directly or lazily.</summary>

@@ -261,6 +261,9 @@ internal sealed class Key : IEquatable<Key>
         _hash = hash;
     }
 
+    /// <summary>What the identity starts from.</summary>
+    public object? First => _parts.Length > 0 ? _parts[0] : null;
+
     public static Key Of(params object?[] parts) => new(ImmutableArray.Create(parts));
 
     public bool Equals(Key? other)

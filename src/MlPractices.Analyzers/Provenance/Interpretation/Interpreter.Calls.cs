@@ -429,8 +429,12 @@ internal sealed partial class Interpreter
         var measured = Measurements(System.Linq.Enumerable.ToArray(inputs));
         return !measured.IsEmpty && method.ReturnType.SpecialType != SpecialType.None && method.ReturnType.SpecialType != SpecialType.System_Void
             ? new MeasuredValue(measured)
-            : Fresh(Resolve(method.ReturnType), OriginOf(inputs) is var origin && origin is Origin.Random or Origin.Clock or Origin.Network ? origin : Origin.Unknown);
+            : Fresh(Resolve(method.ReturnType), ComesFromNetwork(method.ContainingType) ? Origin.Network : OriginOf(inputs) is var origin && origin is Origin.Random or Origin.Clock or Origin.Network ? origin : Origin.Unknown);
     }
+
+    /// <summary>What HTTP clients and requests hand out.</summary>
+    private static bool ComesFromNetwork(ITypeSymbol? type) =>
+        type is not null && Namespace(type) is "System.Net.Http" or "System.Net" or "System.Net.Http.Json" or "Microsoft.AspNetCore.Http";
 
     /// <summary>Runs a lambda that foreign code may call, with unknown arguments.</summary>
     private Value RunDetached(FunctionValue function, IOperation operation)
@@ -442,7 +446,10 @@ internal sealed partial class Interpreter
             parameters.Add(new UnknownValue(parameter, Resolve(parameter.Type), Origin.Parameter));
         }
 
+        var outer = _handedTo;
+        _handedTo = (operation as IInvocationOperation)?.TargetMethod ?? (operation as IObjectCreationOperation)?.Constructor ?? outer;
         RunArms(operation, new Action[] { () => result = Invoke(function, parameters.ToImmutable(), operation) }, mayFallThrough: true);
+        _handedTo = outer;
         return result;
     }
 }

@@ -165,7 +165,7 @@ internal sealed partial class Interpreter
                     return Call(operation, computed, unknown, ImmutableArray<Value>.Empty, null);
                 }
 
-                return new UnknownValue(Key.Of(unknown.Token, member), operation.Type, fixedOrigin);
+                return new UnknownValue(Key.Of(unknown.Token, member), operation.Type, ComesFromNetwork(member.ContainingType) ? Origin.Network : fixedOrigin);
             case ConstValue { Value: null }:
                 return NeverValue.Instance;
             default:
@@ -376,6 +376,6 @@ internal sealed partial class Interpreter
                 break;
         }
 
-        KeepEngine(value);
+        NoteKept(value);
     }
 }

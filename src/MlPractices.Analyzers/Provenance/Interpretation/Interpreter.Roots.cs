@@ -12,6 +12,7 @@ internal sealed partial class Interpreter
     public void RunRoot(IMethodSymbol method, IOperation body, INamedTypeSymbol? selfType)
     {
         Start();
+        _root = method;
         var self = selfType is null ? null : Instance(selfType, body);
         if (method.MethodKind == MethodKind.Constructor)
         {
@@ -32,6 +33,7 @@ internal sealed partial class Interpreter
     public void RunInitializer(ISymbol member, IOperation initializer)
     {
         Start();
+        _root = member;
         _frame = new Frame(NewId(), member, null, null, null, _store.Mark, 0, inLambda: false);
         Visited.Add(member);
         var value = Visit(initializer);
@@ -44,6 +46,8 @@ internal sealed partial class Interpreter
         _order = 0;
         _loop = null;
         _branch = null;
+        _handedTo = null;
+        _locks = 0;
         _loops.Clear();
         _active.Clear();
         _initialized.Clear();

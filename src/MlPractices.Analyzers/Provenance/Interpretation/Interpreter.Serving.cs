@@ -38,7 +38,8 @@ internal sealed partial class Interpreter
             case OperationRole.Predict:
             case OperationRole.TimeSeriesPredict:
             case OperationRole.PoolPredict:
-                _log.Add(new PredictFact(Site(call.Operation), call.Receiver ?? Fresh()));
+                var row = FirstArgument(call);
+                _log.Add(new PredictFact(Site(call.Operation), call.Receiver ?? Fresh(), row) { UsesParameter = DependsOnParameter(row, 0) });
                 return true;
             case OperationRole.PoolModelFile:
             case OperationRole.PoolModelUri:
@@ -49,6 +50,56 @@ internal sealed partial class Interpreter
             default:
                 return true;
         }
+    }
+
+    private Value FirstArgument(PipelineCall call)
+    {
+        foreach (var argument in ((IInvocationOperation)call.Operation).Arguments)
+        {
+            if (call[argument.Parameter?.Name] is { } value && argument.Parameter!.RefKind == RefKind.None && value is not (UnknownValue { Type.Name: "PredictionEnginePool" }))
+            {
+                return value;
+            }
+        }
+
+        return NeverValue.Instance;
+    }
+
+    /// <summary>The value is a parameter of the root body, a member of one, or an object with such a member.</summary>
+    private bool DependsOnParameter(Value value, int depth)
+    {
+        foreach (var alternative in value.Alternatives)
+        {
+            switch (alternative)
+            {
+                case UnknownValue { Origin: Origin.Parameter }:
+                    return true;
+                case UnknownValue unknown when unknown.Token is Key { First: IParameterSymbol or Key { First: IParameterSymbol } }:
+                    return true;
+                case TextValue text:
+                    foreach (var part in text.Parts)
+                    {
+                        if (part.Hole is { } hole && DependsOnParameter(hole, depth + 1))
+                        {
+                            return true;
+                        }
+                    }
+
+                    break;
+                case ObjectValue obj when depth < 3:
+                    foreach (var member in obj.Type.GetMembers())
+                    {
+                        if (member is IFieldSymbol or IPropertySymbol && _store.TryGet(new Place(obj.Id, KeyOf(member.OriginalDefinition)), out var held) && DependsOnParameter(held, depth + 1))
+                        {
+                            return true;
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        return false;
     }
 
     private void Save(PipelineCall call, OperationFact operation, SavedThing thing)
@@ -148,14 +199,19 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>An engine put in a member lives longer than the call that made it.</summary>
-    private void KeepEngine(Value value)
+    /// <summary>An engine, or metrics, put in a member live longer than the call that made them.</summary>
+    private void NoteKept(Value value)
     {
         foreach (var alternative in value.Alternatives)
         {
-            if (alternative is EngineValue engine)
+            switch (alternative)
             {
-                _log.Kept.Add(engine.Fact.Syntax);
+                case EngineValue engine:
+                    _log.Kept.Add(engine.Fact.Syntax);
+                    break;
+                case MetricsValue metrics:
+                    _log.Kept.Add(metrics.Fact.Syntax);
+                    break;
             }
         }
     }
@@ -192,7 +248,7 @@ internal sealed partial class Interpreter
                     foreach (var made in RunDetached(factory, invocation).Alternatives)
                     {
                         implementation = made is ObjectValue obj ? obj.Type : implementation;
-                        KeepEngine(made);
+                        NoteKept(made);
                     }
 
                     break;

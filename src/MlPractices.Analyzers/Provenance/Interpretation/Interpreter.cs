@@ -34,6 +34,9 @@ internal sealed partial class Interpreter
     private Frame _frame;
     private LoopScope? _loop;
     private BranchPath? _branch;
+    private ISymbol? _root;
+    private IMethodSymbol? _handedTo;
+    private int _locks;
     private int _nextId = 1;
     private int _order;
     private int _steps;
@@ -62,7 +65,12 @@ internal sealed partial class Interpreter
     public HashSet<ISymbol> Visited { get; } = new(SymbolEqualityComparer.Default);
 
     private FactSite Site(IOperation operation) =>
-        new(operation, _frame.Owner, _order++, _branch, _loop, _frame.Caller, _frame.InLambda);
+        new(operation, _frame.Owner, _order++, _branch, _loop, _frame.Caller, _frame.InLambda)
+        {
+            Root = _root,
+            HandedTo = _handedTo,
+            InLock = _locks > 0,
+        };
 
     private UnknownValue Fresh(ITypeSymbol? type = null, Origin origin = Origin.Unknown) => new(new object(), type, origin);
 
@@ -173,6 +181,12 @@ internal sealed partial class Interpreter
                 return Visit(@using.Body);
             case IUsingDeclarationOperation usingDeclaration:
                 return Visit(usingDeclaration.DeclarationGroup);
+            case ILockOperation @lock:
+                Visit(@lock.LockedValue);
+                _locks++;
+                Visit(@lock.Body);
+                _locks--;
+                return NeverValue.Instance;
             case ITryOperation @try:
                 VisitTry(@try);
                 return NeverValue.Instance;

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>What a path says about versions: a part of it varies with the run, or a version stands in it.</summary>
+internal static class PathPattern
+{
+    private static readonly Regex VersionInText = new(@"(?<![A-Za-z0-9])v?\d+\.\d+(\.\d+)?(?=[^A-Za-z0-9]|$)|(?<![A-Za-z])v\d+(?![A-Za-z0-9])|\d{8}|\d{4}-\d{2}-\d{2}", RegexOptions.CultureInvariant | RegexOptions.Compiled);
+
+    /// <summary>Proven: the path is the same on every run and names no version.</summary>
+    public static bool IsSurelyUnversioned(Value? path)
+    {
+        if (path is null)
+        {
+            return false;
+        }
+
+        foreach (var alternative in path.Alternatives)
+        {
+            if (alternative is not TextValue text || !text.IsFixed || HasVersion(text) || IsTemporary(text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The address is plain HTTP, or the contents came over the network.</summary>
+    public static bool IsUntrusted(Value? path)
+    {
+        if (path is null)
+        {
+            return false;
+        }
+
+        foreach (var alternative in path.Alternatives)
+        {
+            switch (alternative)
+            {
+                case UnknownValue { Origin: Origin.Network }:
+                    return true;
+                case TextValue text:
+                    if (text.Parts.Length > 0 && text.Parts[0].Text is { } start && start.StartsWith("http://", System.StringComparison.OrdinalIgnoreCase) && !start.StartsWith("http://localhost", System.StringComparison.OrdinalIgnoreCase))
+                    {
+                        return true;
+                    }
+
+                    foreach (var part in text.Parts)
+                    {
+                        if (part.Hole is UnknownValue { Origin: Origin.Network })
+                        {
+                            return true;
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasVersion(TextValue text)
+    {
+        foreach (var part in text.Parts)
+        {
+            if (part.Text is { } literal && VersionInText.IsMatch(literal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A file in the temporary folder is not an artifact yet.</summary>
+    private static bool IsTemporary(TextValue text)
+    {
+        foreach (var part in text.Parts)
+        {
+            if (part.Hole is UnknownValue { Token: "temp" })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>Which bodies a web framework calls once per request.</summary>
+internal static class RequestHandlers
+{
+    public static bool IsHandler(FactSite site) =>
+        (site.HandedTo is { } receiver && IsRouting(receiver)) || (site.Root is IMethodSymbol root && IsHandler(root));
+
+    /// <summary>An action of a controller, a page handler, a hub method, a cloud function.</summary>
+    private static bool IsHandler(IMethodSymbol method)
+    {
+        if (method.MethodKind != MethodKind.Ordinary || method.DeclaredAccessibility != Accessibility.Public)
+        {
+            return false;
+        }
+
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: "FunctionAttribute" or "FunctionNameAttribute" })
+            {
+                return true;
+            }
+        }
+
+        for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
+        {
+            var space = type.ContainingNamespace?.ToDisplayString();
+            if ((type.Name is "ControllerBase" or "Controller" && space == "Microsoft.AspNetCore.Mvc")
+                || (type.Name == "PageModel" && space == "Microsoft.AspNetCore.Mvc.RazorPages")
+                || (type.Name == "Hub" && space == "Microsoft.AspNetCore.SignalR"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsRouting(IMethodSymbol method) =>
+        method.ContainingNamespace?.ToDisplayString() == "Microsoft.AspNetCore.Builder" && method.Name.StartsWith("Map", System.StringComparison.Ordinal);
+}

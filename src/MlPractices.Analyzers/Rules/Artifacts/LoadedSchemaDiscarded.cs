@@ -1,0 +1,29 @@
+using MlPractices.Analyzers.Facts;
+
+namespace MlPractices.Analyzers.Rules.Artifacts;
+
+/// <summary>MLP0603: the schema that comes with a loaded model is discarded.</summary>
+internal sealed class LoadedSchemaDiscarded : Rule
+{
+    public LoadedSchemaDiscarded()
+        : base(RuleDescriptor.Create(
+            "MLP0603",
+            "Loaded schema discarded",
+            "The model's input schema is discarded: a column that changed its name or type shows only when predictions are wrong",
+            RuleCategory.Artifacts,
+            RuleLevel.Minor,
+            "The schema stored with a model says what it expects. Compare it with the input type before serving."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var load in facts.ModelLoads)
+        {
+            if (load.SchemaDiscarded)
+            {
+                sink.Report(this, load.ArgumentLocation("inputSchema"));
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Facts;
+
+namespace MlPractices.Analyzers.Rules.Serving;
+
+/// <summary>MLP0702: a prediction engine is made for each prediction.</summary>
+internal sealed class EnginePerCall : Rule
+{
+    public EnginePerCall()
+        : base(RuleDescriptor.Create(
+            "MLP0702",
+            "PredictionEngine created per call or in a loop",
+            "A prediction engine is created {0}: building one costs thousands of predictions; create it once, or use PredictionEnginePool",
+            RuleCategory.Serving,
+            RuleLevel.Proven,
+            "Creating a prediction engine binds schemas and compiles accessors. Create it once and keep it (one per thread), or lease one from a pool."))
+    {
+    }
+
+    public override bool NeedsWholeProgram => true;
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var engine in facts.Engines)
+        {
+            if (engine.IsTimeSeries || engine.IsPool || facts.Log.Kept.Contains(engine.Syntax) || facts.Log.Escaped.Contains(engine.Syntax))
+            {
+                continue;
+            }
+
+            if (engine.Where.Loop is not null && !IsModelOfTheLoop(engine, facts))
+            {
+                sink.Report(this, engine.Location, "in a loop");
+            }
+            else if (RequestHandlers.IsHandler(engine.Where))
+            {
+                sink.Report(this, engine.Location, "for every request");
+            }
+            else if (IsPerCall(engine, facts))
+            {
+                sink.Report(this, engine.Location, $"on every call of '{engine.Where.Root!.Name}'");
+            }
+        }
+    }
+
+    /// <summary>The loop makes a new model in each round, so it needs a new engine too.</summary>
+    private static bool IsModelOfTheLoop(EngineFact engine, PipelineFacts facts)
+    {
+        foreach (var model in Lineage.Models(engine.Model))
+        {
+            foreach (var part in model.Parts)
+            {
+                if (part.Fact.Where.Loop is { } loop && IsWithin(engine.Where.Loop, loop))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWithin(LoopScope? inner, LoopScope loop)
+    {
+        for (var at = inner; at is not null; at = at.Outer)
+        {
+            if (ReferenceEquals(at.Syntax, loop.Syntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A method for others to call takes a row, makes an engine for it, predicts, and lets it go.</summary>
+    private static bool IsPerCall(EngineFact engine, PipelineFacts facts)
+    {
+        if (engine.Where.Root is not IMethodSymbol { Parameters.IsEmpty: false, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } root
+            || SymbolEqualityComparer.Default.Equals(root, facts.EntryPoint)
+            || engine.Where.HandedTo is not null)
+        {
+            return false;
+        }
+
+        foreach (var fit in facts.Fits)
+        {
+            if (SymbolEqualityComparer.Default.Equals(fit.Where.Root, root))
+            {
+                return false;
+            }
+        }
+
+        foreach (var prediction in facts.Predictions)
+        {
+            if (SymbolEqualityComparer.Default.Equals(prediction.Where.Root, root) && prediction.UsesParameter && prediction.EngineSyntax == engine.Syntax)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
