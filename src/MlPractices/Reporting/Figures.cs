@@ -60,7 +60,20 @@ internal static class Figures
 
     /// <summary>An interval; empty when an end is not defined.</summary>
     public static string Interval(double? lower, double? upper) =>
-        lower is { } l && upper is { } u && double.IsFinite(l) && double.IsFinite(u) ? $"{Number(l)} to {Number(u)}" : "";
+        lower is { } l && upper is { } u && double.IsFinite(l) && double.IsFinite(u) ? $"{Like(l, u)} to {Like(u, l)}" : "";
+
+    // Both ends with the decimals of the larger one.
+    private static string Like(double value, double other)
+    {
+        if (Math.Abs(value) >= Math.Abs(other) || value == Math.Floor(value))
+        {
+            return Number(value);
+        }
+
+        var pattern = Number(other);
+        var decimals = pattern.Contains('e', StringComparison.Ordinal) || !pattern.Contains('.', StringComparison.Ordinal) ? -1 : pattern.Length - 1 - pattern.IndexOf('.', StringComparison.Ordinal);
+        return decimals < 0 ? Number(value) : (Math.Round(value, decimals) + 0d).ToString("F" + decimals, CultureInfo.InvariantCulture).Replace('-', '−');
+    }
 
     /// <summary>A probability of error: never shown as zero.</summary>
     public static string PValue(double? p) => p is { } value && value < 0.0001 ? "<0.0001" : Number(p);

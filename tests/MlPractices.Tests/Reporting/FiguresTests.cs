@@ -43,6 +43,10 @@ public class FiguresTests
     {
         Assert.Equal(("+0.100", "−0.100", "0"), (Figures.Signed(0.1), Figures.Signed(-0.1), Figures.Signed(0)));
         Assert.Equal("0.500 to 0.700", Figures.Interval(0.5, 0.7));
+        Assert.Equal("0.098 to 0.142", Figures.Interval(0.098, 0.142));
+        Assert.Equal("−0.200 to 0.010", Figures.Interval(-0.2, 0.01));
+        Assert.Equal("0 to 0.300", Figures.Interval(0, 0.3));
+        Assert.Equal("950 to 1,100", Figures.Interval(950, 1100));
         Assert.Equal("", Figures.Interval(0.5, double.NaN));
         Assert.Equal(("0.2", "0", "10"), (Figures.Round(0.2), Figures.Round(0), Figures.Round(10)));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MlPractices;
 
 /// <summary>Where the errors come from, and the worst of them.</summary>
@@ -21,7 +23,7 @@ internal static class ErrorsSection
                     Figures.Count(e.Rows),
                     Figures.Share(e.ShareOfRows),
                     Blocks.Number(Figures.Share(e.ShareOfLoss)),
-                    e.ShareOfRows > 0 ? $"{Figures.Number(e.ShareOfLoss / e.ShareOfRows)} times its share" : Figures.None,
+                    e.ShareOfRows > 0 ? string.Create(CultureInfo.InvariantCulture, $"{e.ShareOfLoss / e.ShareOfRows:0.00} times its share") : Figures.None,
                 ])));
         }
 
