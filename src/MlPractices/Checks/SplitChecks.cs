@@ -61,6 +61,7 @@ internal sealed class SplitChecks<TRow, TOut>
         [
             .. _data.Check(_options, _objective.LabelName),
             .. PlanChecks.Check(plan, _objective.LabelName, survey, leftOut, _withoutKey, isFold),
+            .. isFold ? [] : HoldoutPower.Check(_objective, holdout.Rows, SplitAdvisor.Prevalence(_data, _objective)),
             .. _labels.Findings(_objective.LabelName, _objective.Metric.Name, parts, _options),
             .. _copies.Findings(_data.Profile),
             .. TwinFindings.Check(_rows, _exact, _near, [.. _features.Select(feature => _data.Profile[feature.Name])], training.Rows, Classifies, _options),

@@ -62,7 +62,7 @@ public sealed class SplitPlan<TRow>
     {
         Refuse(Time is not null, "A split by time cannot keep groups together: a group that lasts would straddle the cut. Split by key, or by time without groups.");
         Refuse(Group is not null, "The plan keeps groups together already; name several columns as one group with c => new { c.A, c.B }.");
-        return new(this) { Group = new KeySelector<TRow>(group) };
+        return WithGroup(new KeySelector<TRow>(group));
     }
 
     /// <summary>
@@ -72,7 +72,7 @@ public sealed class SplitPlan<TRow>
     public SplitPlan<TRow> Stratify(Expression<Func<TRow, object?>> by)
     {
         Refuse(Time is not null, "A split by time cannot be stratified: the cut decides what each part holds. Leave out one of the two.");
-        return new(this) { Strata = [.. Strata, new StratumSelector<TRow>(by)] };
+        return WithStratum(new StratumSelector<TRow>(by));
     }
 
     /// <summary>Sets the share of the rows held out.</summary>
@@ -114,6 +114,10 @@ public sealed class SplitPlan<TRow>
             ? new(this) { Repeated = manifest }
             : throw new ArgumentException($"The manifest was made by another plan. Manifest: {manifest.Plan}. Plan: {Description}.", nameof(manifestJson));
     }
+
+    internal SplitPlan<TRow> WithGroup(KeySelector<TRow> group) => new(this) { Group = group };
+
+    internal SplitPlan<TRow> WithStratum(StratumSelector<TRow> stratum) => new(this) { Strata = [.. Strata, stratum] };
 
     /// <summary>The plan of outer folds: everything that is not held out is trained on.</summary>
     internal SplitPlan<TRow> WithoutValidation() => new(this) { ValidationFraction = 0, Repeated = null };
