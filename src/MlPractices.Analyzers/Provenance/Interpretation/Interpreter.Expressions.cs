@@ -9,8 +9,11 @@ namespace MlPractices.Analyzers.Provenance;
 /// <content>Expressions without calls.</content>
 internal sealed partial class Interpreter
 {
-    /// <summary><c>SyntaxKind.CollectionExpression</c>, which the Roslyn floor does not name yet.</summary>
-    private const int CollectionExpressionKind = 9076;
+    /// <summary><c>OperationKind.CollectionExpression</c>, which the Roslyn floor does not name yet; <c>params</c> spans arrive as one too.</summary>
+    private const int CollectionExpressionKind = 0x7f;
+
+    /// <summary><c>OperationKind.Spread</c>, likewise.</summary>
+    private const int SpreadKind = 0x80;
 
     private Value VisitExpressionStatement(IExpressionStatementOperation statement)
     {

@@ -316,8 +316,14 @@ internal sealed partial class Interpreter
 
                 return false;
             case "Value" when type.Name == "Lazy":
-                result = receiver is LazyValue lazy ? InvokeAll(lazy.Factory, ImmutableArray<Value>.Empty, reference) : Fresh(reference.Type);
-                return receiver is LazyValue;
+                if (receiver is not LazyValue lazy)
+                {
+                    return false;
+                }
+
+                result = InvokeAll(lazy.Factory, ImmutableArray<Value>.Empty, reference);
+                NoteKept(result);
+                return true;
             case "Result" when type.Name is "Task" or "ValueTask":
                 result = Unwrap(receiver!);
                 return true;

@@ -92,8 +92,8 @@ internal sealed partial class Interpreter
         var isOpen = false;
         foreach (var child in expression.ChildOperations)
         {
-            // A spread element has no public interface at the Roslyn floor: its only child is the sequence.
-            if (child.Syntax.RawKind != CollectionExpressionKind + 2)
+            // A spread element has no public interface at the Roslyn floor: its first child is the sequence.
+            if ((int)child.Kind != SpreadKind)
             {
                 items.Add(Visit(child));
                 continue;

@@ -255,7 +255,7 @@ internal sealed partial class Interpreter
     /// <summary>Operations without a meaning of their own here, incomplete code among them: their parts still count.</summary>
     private Value VisitOther(IOperation operation)
     {
-        if (operation.Syntax.RawKind == CollectionExpressionKind)
+        if ((int)operation.Kind == CollectionExpressionKind)
         {
             return VisitCollectionExpression(operation);
         }

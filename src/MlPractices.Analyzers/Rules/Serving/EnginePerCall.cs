@@ -43,9 +43,17 @@ internal sealed class EnginePerCall : Rule
         }
     }
 
-    /// <summary>The loop makes a new model in each round, so it needs a new engine too.</summary>
+    /// <summary>The loop makes or loads a new model in each round, so it needs a new engine too.</summary>
     private static bool IsModelOfTheLoop(EngineFact engine, PipelineFacts facts)
     {
+        foreach (var load in facts.ModelLoads)
+        {
+            if (load.Where.Loop is { } loop && IsWithin(engine.Where.Loop, loop))
+            {
+                return true;
+            }
+        }
+
         foreach (var model in Lineage.Models(engine.Model))
         {
             foreach (var part in model.Parts)
