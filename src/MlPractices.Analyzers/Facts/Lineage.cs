@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Facts;
@@ -113,6 +114,45 @@ internal static class Lineage
             }
 
             any = true;
+        }
+
+        return any;
+    }
+
+    /// <summary>
+    /// Proven: all rows of the value are held-out rows, the test part of a split (or a test part of that). The test
+    /// part of a split inside training rows is a validation set, and does not count.
+    /// </summary>
+    public static bool IsSurelyHeldOut(Value? value)
+    {
+        var any = false;
+        foreach (var alternative in value?.Alternatives ?? ImmutableArray<Value>.Empty)
+        {
+            if (alternative is not ViewValue view || !IsHeldOut(view.Rows))
+            {
+                return false;
+            }
+
+            any = true;
+        }
+
+        return any;
+    }
+
+    private static bool IsHeldOut(Rows rows)
+    {
+        var any = false;
+        for (var at = rows; at is not null; at = at.Of)
+        {
+            if (at is PartRows part)
+            {
+                if (!part.IsTest)
+                {
+                    return false;
+                }
+
+                any = true;
+            }
         }
 
         return any;

@@ -21,6 +21,12 @@ internal sealed class FitFact : PipelineFact
     public Value Train { get; }
 
     public Value? Validation { get; }
+
+    /// <summary>The parameter that takes the training rows.</summary>
+    public string? DataParameter { get; init; }
+
+    /// <summary>The parameter that takes the validation rows.</summary>
+    public string? ValidationParameter { get; init; }
 }
 
 /// <summary>Scored rows are evaluated.</summary>
@@ -109,6 +115,12 @@ internal sealed class ExperimentFact : PipelineFact
     public EstimatorValue? Pipeline { get; set; }
 
     public bool IsCrossValidated { get; set; }
+
+    /// <summary>The parameter of the run that takes the training rows, when they are given there.</summary>
+    public string? DataParameter { get; init; }
+
+    /// <summary>The parameter of the run that takes the validation rows, when they are given there.</summary>
+    public string? ValidationParameter { get; init; }
 
     /// <summary>The call that ran it, or null while it has not run.</summary>
     public IOperation? Run { get; set; }

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -180,6 +182,13 @@ internal static class FactLocations
             IParameterReferenceOperation given => given.Parameter.Name,
             _ => null,
         };
+    }
+
+    /// <summary>"line 12", or "line 12 of Trainer.cs" when seen from another file.</summary>
+    public static string Line(Location place, Location from)
+    {
+        var line = "line " + (place.GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
+        return place.SourceTree is null || place.SourceTree == from.SourceTree ? line : line + " of " + Path.GetFileName(place.SourceTree.FilePath);
     }
 
     public static IArgumentOperation? Argument(IOperation operation, string? parameter)

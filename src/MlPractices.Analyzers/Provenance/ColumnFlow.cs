@@ -151,6 +151,14 @@ internal sealed class ColumnFlow
                     sources.Add(name);
                 }
 
+                // A source whose columns the code does not list must have had it.
+                if (input.Name is { } assumed && !IsComplete)
+                {
+                    var source = new ColumnState(assumed, ImmutableArray.Create(assumed), isExact: false);
+                    Set(source);
+                    inputs.Add(source);
+                }
+
                 continue;
             }
 

@@ -23,6 +23,9 @@ internal sealed class Piece
 
     public SyntaxNode Site => Operation.Syntax;
 
+    /// <summary>What the code calls it: the factory's name.</summary>
+    public string Name => Factory?.Method ?? "estimator";
+
     /// <summary>The context it was made from, when known.</summary>
     public ContextValue? Context { get; }
 
@@ -55,6 +58,17 @@ internal sealed class Piece
             };
         }
     }
+
+    /// <summary>Proven: what is kept of the training depends on the scores of validation rows, by early stopping or pruning.</summary>
+    public bool KeepsBestOnValidation =>
+        Factory is { SupportsValidation: true }
+        && (Factory.ValidationParameter is not null
+            || (Arguments.ContainsKey("options.ValidationSet") && !IsNull("options.EarlyStoppingCriteria"))
+            || (Arguments.ContainsKey("options.EarlyStoppingRule") && !IsNull("options.EarlyStoppingRule"))
+            || (Arguments.TryGetValue("options.EarlyStoppingRound", out var rounds) && rounds is ConstValue { Value: int and > 0 })
+            || (Arguments.TryGetValue("options.EnablePruning", out var pruning) && pruning is ConstValue { Value: true }));
+
+    private bool IsNull(string argument) => Arguments.TryGetValue(argument, out var value) && value is ConstValue { Value: null };
 
     private bool ReplacementReads =>
         Arguments.TryGetValue("replacementMode", out var mode) && mode is ConstValue { Value: { } value } && System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) != 0;

@@ -196,7 +196,10 @@ internal sealed partial class Interpreter
         {
             if (alternative is ViewValue view)
             {
-                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, view.Order, view.Load));
+                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, view.Order, view.Load)
+                {
+                    IsCached = view.IsCached || operation.Role == OperationRole.CacheRows,
+                });
             }
         }
 

@@ -203,6 +203,8 @@ internal sealed partial class Interpreter
         var fact = new ExperimentFact(Site(call.Operation), operation.Task == MlTask.None ? settings?.Task ?? MlTask.None : operation.Task, settings?.Context)
         {
             Run = call.Operation,
+            DataParameter = operation.Data,
+            ValidationParameter = operation.Validation,
             Train = operation.Data is null ? settings?.Train : AsViews(call[operation.Data] ?? Fresh()),
             Validation = operation.Data is null ? settings?.Validation : call.Given(operation.Validation) is { } validation ? AsViews(validation) : null,
             Label = call[operation.Label] ?? settings?.Label,

@@ -134,7 +134,7 @@ internal sealed partial class Interpreter
             }
 
             var estimator = AsEstimator(alternative);
-            var fact = new FitFact(Site(call.Operation), estimator, train, validation ?? ValidationOf(estimator));
+            var fact = new FitFact(Site(call.Operation), estimator, train, validation ?? ValidationOf(estimator)) { DataParameter = operation.Data, ValidationParameter = operation.Validation };
             _log.Add(fact);
             var part = new ModelPart(ModelOrigin.Fitted, estimator, train, fact.Validation, fact);
             var warm = call.Given(operation.Model) as ModelValue;

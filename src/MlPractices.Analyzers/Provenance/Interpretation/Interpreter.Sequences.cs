@@ -223,10 +223,29 @@ internal sealed partial class Interpreter
             }
 
             var any = ElementOf(collection, new object(), type);
-            return any is EntryValue e ? e.Value : EntryValues(any);
+            any = any is EntryValue e ? e.Value : EntryValues(any);
+            return items.IsOpen && !IsConstant(index) ? SomeElement(any) : any;
         }
 
         return IsConstant(index) ? ElementOf(collection, index, type) : ElementOf(collection, new object(), type);
+    }
+
+    /// <summary>An element at an index nobody knows, of a list filled by a loop: what one element is like says nothing about which rows another holds.</summary>
+    private Value SomeElement(Value any)
+    {
+        Value result = NeverValue.Instance;
+        foreach (var alternative in any.Alternatives)
+        {
+            result = Value.Join(result, alternative switch
+            {
+                ViewValue view => view.WithRows(new UnknownRows(new object())),
+                SequenceValue sequence => NewSequence(sequence.ElementType, new UnknownRows(new object()), ItemsOf(sequence), sequence.Order),
+                UnknownValue unknown => new UnknownValue(new object(), unknown.Type, unknown.Origin),
+                _ => alternative,
+            });
+        }
+
+        return result;
     }
 
     private static Value EntryValues(Value any)

@@ -45,7 +45,16 @@ internal sealed class ViewValue : Value
 
     public LoadFact? Load { get; }
 
-    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, Load);
+    /// <summary>The rows, or those they are made of, are kept in memory after the first read.</summary>
+    public bool IsCached
+    {
+        get => _isCached || Input?.IsCached == true;
+        init => _isCached = value;
+    }
+
+    private readonly bool _isCached;
+
+    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, Load) { IsCached = _isCached };
 
     public override bool Equals(object? obj) => obj is ViewValue v && Rows.Equals(v.Rows) && Equals(Via, v.Via) && Equals(Input, v.Input);
 

@@ -1,0 +1,44 @@
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>Whether something is tested on rows that had no part in training or choosing it.</summary>
+internal static class FinalTests
+{
+    /// <summary>Some evaluation reads rows that are not proven to overlap these, nor the rows its model was trained on.</summary>
+    /// <param name="facts">All facts in scope.</param>
+    /// <param name="used">Rows that were used for a choice.</param>
+    public static bool Exists(PipelineFacts facts, Value used)
+    {
+        foreach (var evaluation in facts.Evaluations)
+        {
+            foreach (var view in Lineage.Views(evaluation.View))
+            {
+                if (!Lineage.SurelyOverlap(view, used) && !Lineage.SurelyOverlap(view, Lineage.Predictor(view)?.Train))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The experiment's model is evaluated on rows it has neither been trained nor chosen on.</summary>
+    public static bool Exists(PipelineFacts facts, ExperimentFact experiment)
+    {
+        foreach (var evaluation in facts.Evaluations)
+        {
+            foreach (var view in Lineage.Views(evaluation.View))
+            {
+                if (Lineage.Predictor(view) is { } predictor
+                    && (!ReferenceEquals(predictor.Fact.Syntax, experiment.Syntax) || (!Lineage.SurelyOverlap(view, experiment.Train) && !Lineage.SurelyOverlap(view, experiment.Validation))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>
+/// Guesses from its name that a column identifies the row. An id of something else (a product, a vendor, a place)
+/// is a category and no identifier of the row.
+/// </summary>
+internal static class IdentifierNames
+{
+    private static readonly string[] Whole = { "Id", "Guid", "Uuid", "RowId", "RowNumber", "RowNum", "RowIndex", "RecordId", "UniqueId", "Identifier" };
+
+    private static readonly string[] Endings = { "Id", "_Id", "Guid", "Identity", "Identifier" };
+
+    /// <summary>What a row is often about: its id takes as many values as there are rows, or nearly.</summary>
+    private static readonly string[] Entities =
+    {
+        "User", "Customer", "Cust", "Client", "Patient", "Person", "Passenger", "Member", "Employee", "Student", "Account", "Session",
+        "Transaction", "Order", "Request", "Machine", "Device", "Observation", "Sample", "Case", "Instance",
+    };
+
+    /// <summary>The row type says so, by <c>[Identifier]</c>.</summary>
+    public static bool IsDeclared(SchemaColumn column)
+    {
+        foreach (var attribute in column.Member?.GetAttributes() ?? ImmutableArray<AttributeData>.Empty)
+        {
+            if (attribute.AttributeClass is { Name: "IdentifierAttribute" } type && type.ContainingNamespace.ToDisplayString().StartsWith("MlPractices", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Why it looks like an identifier, or null when it does not.</summary>
+    public static string? Reason(SchemaColumn column, Schema schema)
+    {
+        if (IsDeclared(column))
+        {
+            return "by its [Identifier] attribute";
+        }
+
+        if (column.Type is { SpecialType: SpecialType.System_Boolean })
+        {
+            return null;
+        }
+
+        return LooksLike(column.Name, schema.RowType?.Name) || (column.Member is { } member && LooksLike(member.Name, schema.RowType?.Name)) ? "by its name" : null;
+    }
+
+    private static bool LooksLike(string name, string? rowType)
+    {
+        foreach (var whole in Whole)
+        {
+            if (name.Equals(whole, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        foreach (var ending in Endings)
+        {
+            if (name.Length <= ending.Length || !name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            var stem = name.Substring(0, name.Length - ending.Length).TrimEnd('_');
+            if (stem.Length > 1 && rowType is not null && rowType.StartsWith(stem, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+
+            foreach (var entity in Entities)
+            {
+                if (stem.Equals(entity, StringComparison.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

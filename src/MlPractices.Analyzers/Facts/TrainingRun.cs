@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>A trainer, the rows it is trained on, and the columns it sees there.</summary>
+internal sealed class TrainingRun
+{
+    private TrainingRun(PipelineFact fact, EstimatorValue estimator, Piece trainer, ViewValue view)
+    {
+        Fact = fact;
+        Estimator = estimator;
+        Trainer = trainer;
+        View = view;
+        Columns = ColumnFlow.Before(view, estimator, trainer);
+    }
+
+    /// <summary>The fit, the cross-validation or the experiment.</summary>
+    public PipelineFact Fact { get; }
+
+    public EstimatorValue Estimator { get; }
+
+    public Piece Trainer { get; }
+
+    public ViewValue View { get; }
+
+    public ColumnFlow Columns { get; }
+
+    /// <summary>Every training in sight, once for each view it may run on.</summary>
+    public static IEnumerable<TrainingRun> Of(PipelineFacts facts)
+    {
+        foreach (var fit in facts.Fits)
+        {
+            foreach (var training in Of(fit, fit.Estimator, fit.Train))
+            {
+                yield return training;
+            }
+        }
+
+        foreach (var validation in facts.CrossValidations)
+        {
+            foreach (var training in Of(validation, validation.Estimator, validation.Data))
+            {
+                yield return training;
+            }
+        }
+
+        foreach (var experiment in facts.Experiments)
+        {
+            if (experiment.Pipeline is { } pipeline)
+            {
+                foreach (var training in Of(experiment, pipeline, experiment.Train))
+                {
+                    yield return training;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<TrainingRun> Of(PipelineFact fact, EstimatorValue estimator, Value? rows)
+    {
+        if (estimator.Trainer is not { } trainer)
+        {
+            yield break;
+        }
+
+        foreach (var view in Lineage.Views(rows))
+        {
+            yield return new TrainingRun(fact, estimator, trainer, view);
+        }
+    }
+}

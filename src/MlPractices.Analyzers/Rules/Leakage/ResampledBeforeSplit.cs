@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Leakage;
+
+/// <summary>MLP0311: rows are repeated before they are split, so copies of one row come to stand on both sides.</summary>
+internal sealed class ResampledBeforeSplit : Rule
+{
+    public ResampledBeforeSplit()
+        : base(RuleDescriptor.Create(
+            "MLP0311",
+            "Rows duplicated or resampled before the split",
+            "The rows to be split hold copies of each other{0}: copies of one row come to stand in train and test part both",
+            RuleCategory.Leakage,
+            RuleLevel.Proven,
+            "Oversampling and bootstrap put copies of a row into the data. Split first and resample the train part only; otherwise the model is tested on rows it has learned."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var split in facts.Splits)
+        {
+            if (split.SamplingKey is not null)
+            {
+                continue;
+            }
+
+            var any = false;
+            var all = true;
+            foreach (var view in Lineage.Views(split.Input))
+            {
+                any = true;
+                all &= HoldsCopies(view.Rows);
+            }
+
+            if (any && all)
+            {
+                Report(facts, split, sink);
+            }
+        }
+    }
+
+    private void Report(PipelineFacts facts, SplitFact split, FindingSink sink)
+    {
+        var location = split.ArgumentLocation(split.Catalog.Data);
+        foreach (var operation in facts.RowOperations)
+        {
+            if (operation.Role == OperationRole.BootstrapSample && Lineage.SurelyOverlap(operation.Input, split.Input))
+            {
+                sink.Report(this, location, ImmutableArray.Create(operation.Location), $" ({FactLocations.Line(operation.Location, location)})");
+                return;
+            }
+        }
+
+        sink.Report(this, location, string.Empty);
+    }
+
+    private static bool HoldsCopies(Rows rows)
+    {
+        for (var at = rows; at is not null; at = at.Of)
+        {
+            switch (at)
+            {
+                case ResampledRows:
+                    return true;
+                case UnionRows union when union.First.IsContainedIn(union.Second) || union.Second.IsContainedIn(union.First):
+                    return true;
+                case PartRows:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+}

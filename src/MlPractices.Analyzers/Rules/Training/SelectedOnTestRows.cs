@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Training;
+
+/// <summary>MLP0403: test rows decide which model, threshold or stopping point is kept.</summary>
+internal sealed class SelectedOnTestRows : Rule
+{
+    public SelectedOnTestRows()
+        : base(RuleDescriptor.Create(
+            "MLP0403",
+            "Model or threshold selected on the test set",
+            "{0} the test rows measured at {1}, and no other rows are left for an honest score",
+            RuleCategory.Training,
+            RuleLevel.Proven,
+            "The best of several scores on one test set is too good by luck alone. Choose on a validation set or by cross-validation, and score the chosen one once on rows that took no part in the choice."))
+    {
+    }
+
+    public override bool NeedsWholeProgram => true;
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var selection in facts.Selections)
+        {
+            if (Deciding(selection) is { } evaluation && !FinalTests.Exists(facts, evaluation.View))
+            {
+                Report(sink, selection.Location, evaluation, "The model is chosen by its score on");
+            }
+        }
+
+        foreach (var threshold in facts.Thresholds)
+        {
+            if (threshold.Threshold is MeasuredValue measured && HeldOut(measured.Facts) is { } evaluation && !FinalTests.Exists(facts, evaluation.View))
+            {
+                Report(sink, threshold.Location, evaluation, "The threshold is chosen by the scores on");
+            }
+        }
+
+        foreach (var fit in facts.Fits)
+        {
+            if (fit.Validation is { } validation && Stopping(fit.Estimator) is { } trainer && Retested(facts, fit, validation) is { } evaluation && !FinalTests.Exists(facts, validation))
+            {
+                var location = FactLocations.Argument(fit.Operation, fit.ValidationParameter) is null ? FactLocations.OfCall(trainer.Site) : fit.ArgumentLocation(fit.ValidationParameter);
+                Report(sink, location, evaluation, "What the trainer keeps is decided by validation on");
+            }
+        }
+    }
+
+    private void Report(FindingSink sink, Location location, EvaluateFact evaluation, string what) =>
+        sink.Report(this, location, ImmutableArray.Create(evaluation.Location), what, FactLocations.Line(evaluation.Location, location));
+
+    /// <summary>An evaluation on held-out rows, when nothing but such evaluations of several models decides.</summary>
+    private static EvaluateFact? Deciding(SelectionFact selection)
+    {
+        if (HeldOut(selection.Measurements) is not { } evaluation)
+        {
+            return null;
+        }
+
+        var predictors = new HashSet<object>();
+        foreach (var measurement in selection.Measurements)
+        {
+            foreach (var view in Lineage.Views(((EvaluateFact)measurement).View))
+            {
+                if (Lineage.Predictor(view) is { } predictor)
+                {
+                    predictors.Add(predictor.Fact);
+                }
+            }
+        }
+
+        return predictors.Count > 1 || evaluation.Where.Loop is not null ? evaluation : null;
+    }
+
+    private static EvaluateFact? HeldOut(ImmutableArray<PipelineFact> measurements)
+    {
+        EvaluateFact? found = null;
+        foreach (var measurement in measurements)
+        {
+            if (measurement is not EvaluateFact evaluation || !Lineage.IsSurelyHeldOut(evaluation.View))
+            {
+                return null;
+            }
+
+            found = evaluation;
+        }
+
+        return found;
+    }
+
+    private static Piece? Stopping(EstimatorValue estimator)
+    {
+        foreach (var piece in estimator.Pieces)
+        {
+            if (piece.KeepsBestOnValidation)
+            {
+                return piece;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The evaluation that reports the trained model's score on the validation rows.</summary>
+    private static EvaluateFact? Retested(PipelineFacts facts, FitFact fit, Value validation)
+    {
+        foreach (var evaluation in facts.Evaluations)
+        {
+            foreach (var view in Lineage.Views(evaluation.View))
+            {
+                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Fact.Syntax, fit.Syntax) && Lineage.SurelyOverlap(evaluation.View, validation))
+                {
+                    return evaluation;
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Training;
+
+/// <summary>MLP0402: a trainer that reads its rows over and over gets them from a file each time.</summary>
+internal sealed class UncachedRows : Rule
+{
+    public UncachedRows()
+        : base(RuleDescriptor.Create(
+            "MLP0402",
+            "Multi-pass trainer without a cache checkpoint",
+            "'{0}' reads its rows many times, and each time they are loaded ({1}) and transformed anew: no cache checkpoint stands before it",
+            RuleCategory.Training,
+            RuleLevel.Minor,
+            "A data view is executed anew for every pass. A trainer that iterates parses the file and repeats the transforms for each pass, unless AppendCacheCheckpoint (or Cache) keeps the rows in memory. Without a cache ML.NET cannot shuffle rows of a file either."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var training in TrainingRun.Of(facts))
+        {
+            if (training.Trainer.Factory is not { MultiPass: true, WantsCaching: true }
+                || training.Estimator.IsOpaque
+                || training.View.IsCached
+                || training.View.Load is not { Role: OperationRole.LoadFile or OperationRole.LoaderLoad } load
+                || HasCheckpoint(training))
+            {
+                continue;
+            }
+
+            var location = FactLocations.OfCall(training.Trainer.Site);
+            sink.Report(this, location, ImmutableArray.Create(load.Location), training.Trainer.Name, FactLocations.Line(load.Location, location));
+        }
+    }
+
+    private static bool HasCheckpoint(TrainingRun training)
+    {
+        foreach (var piece in training.Estimator.Pieces)
+        {
+            if (piece.IsCacheCheckpoint)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

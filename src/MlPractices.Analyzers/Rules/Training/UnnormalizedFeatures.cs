@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Training;
+
+/// <summary>MLP0401: a trainer that is sensitive to scale gets raw numbers of several columns.</summary>
+internal sealed class UnnormalizedFeatures : Rule
+{
+    public UnnormalizedFeatures()
+        : base(RuleDescriptor.Create(
+            "MLP0401",
+            "Scale-sensitive trainer on unnormalised numeric features",
+            "'{0}' wants features on one scale, and {1} go in as loaded: the column with the largest numbers decides",
+            RuleCategory.Training,
+            RuleLevel.Minor,
+            "Linear trainers, k-means and PCA treat a column in thousands as more important than one in fractions, and their optimisers converge badly on it. ML.NET does not normalise by itself. Append a normaliser such as NormalizeMinMax or NormalizeMeanVariance before the trainer."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var training in TrainingRun.Of(facts))
+        {
+            if (training.Trainer is not { Factory.NeedsNormalization: true, Columns.Features.Name: { } features } trainer)
+            {
+                continue;
+            }
+
+            var raw = new List<string>();
+            var inputs = 0;
+            foreach (var step in FeatureWalk.Behind(training.Columns, trainer))
+            {
+                if (step.Column.Inputs.Length > 0)
+                {
+                    continue;
+                }
+
+                inputs++;
+                if (IsRaw(step) && !raw.Contains("'" + step.Column.Name + "'"))
+                {
+                    raw.Add("'" + step.Column.Name + "'");
+                }
+            }
+
+            // One column has no other to drown; several raw elements of one vector are mostly of one kind.
+            if (raw.Count > 0 && inputs > 1)
+            {
+                sink.Report(
+                    this,
+                    FactLocations.OfCall(trainer.Site),
+                    ImmutableArray.Create(training.Fact.Location),
+                    ImmutableDictionary<string, string?>.Empty.Add("features", features),
+                    trainer.Name,
+                    Listed(raw));
+            }
+        }
+    }
+
+    /// <summary>A number from the source whose magnitude nothing on the way changes.</summary>
+    private static bool IsRaw(FeatureStep step)
+    {
+        if (step.Column.Source is null || step.Column.Scale != OutputScale.Unbounded)
+        {
+            return false;
+        }
+
+        for (var at = step.Outer; at is not null; at = at.Outer)
+        {
+            if (at.Column.Scale != OutputScale.Unbounded || at.Column.Producer?.Factory?.Scale is not (OutputScale.Same or OutputScale.Unbounded))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Listed(List<string> names) =>
+        names.Count <= 3 ? string.Join(", ", names) : string.Join(", ", names.GetRange(0, 3)) + $" and {names.Count - 3} more";
+}
