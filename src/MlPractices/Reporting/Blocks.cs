@@ -57,7 +57,8 @@ internal static class Blocks
         var list = HtmlNode.Of("dl");
         foreach (var (name, value) in pairs)
         {
-            list.Add(HtmlNode.Of("div", HtmlNode.Of("dt", name), HtmlNode.Of("dd", value)));
+            var pair = HtmlNode.Of("div", HtmlNode.Of("dt", name), HtmlNode.Of("dd", value));
+            list.Add(value.IsLongText ? pair.Class("long") : pair);
         }
 
         return list;

@@ -23,6 +23,9 @@ internal sealed class HtmlNode
 
     private HtmlNode(string? tag, string? text) => (_tag, _text) = (tag, text);
 
+    /// <summary>Whether this is text alone, too long for a narrow column.</summary>
+    public bool IsLongText => _text is { Length: > 60 };
+
     public static implicit operator HtmlNode(string text) => new(null, text);
 
     public static HtmlNode Of(string tag, params ReadOnlySpan<HtmlNode?> children) => new HtmlNode(tag, null).Add(children);

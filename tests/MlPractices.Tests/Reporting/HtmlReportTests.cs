@@ -122,7 +122,7 @@ public class HtmlReportTests
         Assert.Equal(["Income", "Complaints", "Newsletter", "Since", "Churned"], correlations.Element("tbody")!.Elements("tr").Select(r => r.Element("th")!.Value));
         var expected = content.Profile.Correlations.Single(c => c is { First: "Income", Second: "Complaints" } or { First: "Complaints", Second: "Income" }).Correlation;
         Assert.Equal(
-            expected.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−'),
+            (Math.Round(expected, 2) + 0d).ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−'),
             correlations.Element("tbody")!.Elements("tr").First().Elements("td").ElementAt(1).Value);
     }
 

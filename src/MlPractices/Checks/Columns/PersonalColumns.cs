@@ -39,7 +39,8 @@ internal static partial class PersonalColumns
 
     private static Finding Make(ColumnSchema column, Severity severity, string message) => new(
         "MLP0901", severity, column.Name, message,
-        "Keep it out of the features and of reports, or replace it by what the model needs (a region for an address, an age band for a birth date). Mark it [PersonalData].");
+        "Keep it out of the features and of reports, or replace it by what the model needs (a region for an address, an age band for a birth date)."
+            + (column.Is(ColumnRoles.Personal) ? "" : " Mark it [PersonalData]: then its values are kept out of profiles and reports."));
 
     private static string? FormOf(ColumnProfile profile)
     {

@@ -5,8 +5,8 @@ namespace MlPractices;
 /// <summary>One column of a data set: its name with its roles, its values in short, and how they are distributed.</summary>
 internal static class ColumnView
 {
-    private const int Bins = 24;
-    private const int MostValues = 4;
+    private const int MostBins = 24;
+    private const int MostValues = 5;
 
     private static readonly (ColumnRoles Role, string Name)[] RoleNames =
     [
@@ -27,7 +27,7 @@ internal static class ColumnView
 
     public static HtmlNode Summary(ColumnProfile column, ColumnRoles roles)
     {
-        if (IsHidden(roles))
+        if (IsHidden(column, roles))
         {
             return HtmlNode.Of("span", "not shown: personal").Class("facts");
         }
@@ -47,7 +47,7 @@ internal static class ColumnView
 
     public static HtmlNode Distribution(ColumnProfile column, ColumnRoles roles)
     {
-        if (IsHidden(roles) || column.Count == 0)
+        if (IsHidden(column, roles) || column.Count == 0)
         {
             return "";
         }
@@ -62,7 +62,9 @@ internal static class ColumnView
     {
         const double width = 150;
         const double height = 36;
-        var bins = column.Histogram(Bins);
+
+        // A few whole numbers get a bar each; with more bars than values there would be holes between them.
+        var bins = column.Histogram(column.DistinctIsExact ? (int)Math.Min(column.Distinct, MostBins) : MostBins);
         var x = new LinearScale(0, bins.Count, 0, width);
         var y = new LinearScale(0, Math.Max(1, bins.Max(b => b.Count)), height - 1, 0);
         var svg = ChartFrame.Drawing($"Histogram of {column.Name}, {Show(column, column.Minimum)} to {Show(column, column.Maximum)}", width, height).Class("spark");
@@ -82,20 +84,21 @@ internal static class ColumnView
     {
         var list = HtmlNode.Of("ul").Class("tops");
         var all = column.TopValues;
-        foreach (var value in all.Take(MostValues))
+        var shown = column.Distinct > MostValues ? MostValues - 1 : MostValues;
+        foreach (var value in all.Take(shown))
         {
             list.Add(Bar(value.Value, value.Share));
         }
 
-        var others = 1 - all.Take(MostValues).Sum(v => v.Share);
-        return column.Distinct > MostValues ? list.Add(Bar($"{Figures.Count((long)Math.Round(column.Distinct) - Math.Min(MostValues, all.Count))} others", others).Class("others")) : list;
+        var others = (long)Math.Round(column.Distinct) - Math.Min(shown, all.Count);
+        return others > 0 ? list.Add(Bar($"{Figures.Count(others)} others", 1 - all.Take(shown).Sum(v => v.Share)).Class("others")) : list;
     }
 
     private static HtmlNode Bar(string name, double share) => HtmlNode.Of("li", HtmlNode.Of("span", name).With("title", name), HtmlNode.Of("span", Figures.Share(Math.Max(0, share))))
         .With("style", FormattableString.Invariant($"--share:{Math.Clamp(share, 0, 1) * 100:0.#}%"));
 
     // Names and addresses have no place in a page that is passed around.
-    private static bool IsHidden(ColumnRoles roles) => (roles & ColumnRoles.Personal) != 0;
+    private static bool IsHidden(ColumnProfile column, ColumnRoles roles) => column.Withheld || (roles & ColumnRoles.Personal) != 0;
 
     // Single values of such a column say nothing of the column and perhaps much of a person.
     private static bool IsNearlyUnique(ColumnProfile column) =>

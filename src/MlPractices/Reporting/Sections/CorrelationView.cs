@@ -32,7 +32,7 @@ internal static class CorrelationView
             foreach (var column in names)
             {
                 double? r = row == column ? null : of.TryGetValue((row, column), out var known) || of.TryGetValue((column, row), out known) ? known : null;
-                line.Add(HtmlNode.Of("td", r is null ? "" : r.Value.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−'))
+                line.Add(HtmlNode.Of("td", r is null ? "" : Show(r.Value))
                     .Class(r < 0 ? "negative" : "positive")
                     .With("style", string.Create(CultureInfo.InvariantCulture, $"--share:{Math.Abs(r ?? 0) * 60:0.#}%")));
             }
@@ -43,6 +43,9 @@ internal static class CorrelationView
         var table = HtmlNode.Of("table", HtmlNode.Of("caption", "Linear correlation of the number columns (Pearson)"), HtmlNode.Of("thead", head), body).Class("heat");
         return HtmlNode.Of("div", table).Class("scroll").With("role", "region").With("aria-label", "Correlations").With("tabindex", "0");
     }
+
+    // Rounded first, so that there is no minus zero.
+    private static string Show(double r) => (Math.Round(r, 2) + 0d).ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static HtmlNode Strongest(ColumnCorrelation[] correlations) => Blocks.Table(
         "Strongest linear correlations (Pearson)",

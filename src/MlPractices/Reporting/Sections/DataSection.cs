@@ -41,5 +41,5 @@ internal static class DataSection
 
     private static HtmlNode Distinct(ColumnProfile column) => column.Kind == ColumnKind.List
         ? Figures.None
-        : (column.DistinctIsExact ? "" : "≈ ") + Figures.Count((long)Math.Round(column.Distinct));
+        : HtmlNode.Of("span", (column.DistinctIsExact ? "" : "≈ ") + Figures.Count((long)Math.Round(column.Distinct))).Class("nowrap");
 }
