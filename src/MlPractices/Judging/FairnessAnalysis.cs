@@ -1,56 +1,43 @@
+using MlPractices.Statistics.Fairness;
+
 namespace MlPractices;
 
 /// <summary>
 /// Gaps between the groups of protected attributes for binary models: demographic parity (equal selection rates) and equalised odds
-/// (equal true and false positive rates; Hardt, Price, Srebro 2016; the larger of the two gaps).
+/// (equal true and false positive rates; the larger of the two gaps).
 /// </summary>
 internal static class FairnessAnalysis
 {
     public static IReadOnlyList<FairnessResult> Of<TRow, TOut>(HoldoutScores<TRow, TOut> scores)
     {
-        if (scores.Model is not List<BinaryScore> model) return [];
+        if (scores.Model is not List<BinaryScore> model || scores.Count == 0) return [];
         var results = new List<FairnessResult>();
         for (var s = 0; s < scores.Objective.Slices.Count; s++)
         {
             var slice = scores.Objective.Slices[s];
             if (!slice.Protected) continue;
-            var groups = SliceAnalysis.RowsByValue(scores.SliceValues[s]).Select(group => Group(group.Value, group.Rows, scores.Truth, model)).ToList();
-            var enough = groups.Count > 1 && groups.All(group => group.Rows >= scores.Objective.LeastSliceRows);
-            results.AddRange(Criteria(slice.Name, groups, enough ? "sufficient" : "insufficient evidence"));
+            var report = FairnessReport.Of(
+                [.. scores.Truth.Select(truth => truth.Binary)], [.. model.Select(score => score.Predicted)], scores.SliceValues[s], scores.Objective.LeastSliceRows);
+            results.AddRange(Criteria(slice.Name, report));
         }
         return results;
     }
 
-    /// <summary>Both criteria over the groups.</summary>
-    public static IEnumerable<FairnessResult> Criteria(string attribute, IReadOnlyList<FairnessGroup> groups, string evidence)
+    private static IEnumerable<FairnessResult> Criteria(string attribute, FairnessReport report)
     {
-        var selection = Gap(groups.Select(group => (double?)group.SelectionRate));
-        yield return new(attribute, "demographic parity", selection.Difference, selection.Ratio, groups, evidence);
-        var truePositive = Gap(groups.Select(group => group.TruePositiveRate));
-        var falsePositive = Gap(groups.Select(group => group.FalsePositiveRate));
+        FairnessGroup[] groups = [.. report.Groups.Select(group => new FairnessGroup(
+            group.Group, group.Counts.Count, group.Counts.SelectionRate, Defined(group.Counts.Recall), Defined(group.Counts.FalsePositiveRate)))];
         yield return new(
-            attribute, "equalised odds", Worse(truePositive.Difference, falsePositive.Difference, Math.Max),
-            Worse(truePositive.Ratio, falsePositive.Ratio, Math.Min), groups, evidence);
+            attribute, "demographic parity", Defined(report.DemographicParityDifference), Defined(report.DemographicParityRatio), groups,
+            Evidence(report.Selection));
+        yield return new(
+            attribute, "equalised odds", Defined(report.EqualizedOddsDifference), Defined(report.EqualizedOddsRatio), groups,
+            Evidence(report.TruePositives, report.FalsePositives));
     }
 
-    private static FairnessGroup Group(string value, int[] rows, List<Truth> truth, List<BinaryScore> model)
-    {
-        var table = default(Statistics.Metrics.BinaryConfusion);
-        foreach (var row in rows) table = table.With(truth[row].Binary, model[row].Predicted);
-        return new(value, rows.Length, table.SelectionRate, Defined(table.Recall), Defined(table.FalsePositiveRate));
-    }
-
-    // A rate that one group does not have leaves the gap undefined: it could be anything.
-    private static (double? Difference, double? Ratio) Gap(IEnumerable<double?> rates)
-    {
-        var all = rates.ToList();
-        if (all.Count < 2 || all.Contains(null)) return (null, null);
-        var (least, most) = (all.Min()!.Value, all.Max()!.Value);
-        return (most - least, most > 0 ? least / most : null);
-    }
-
-    private static double? Worse(double? one, double? two, Func<double, double, double> worse) =>
-        one is { } first && two is { } second ? worse(first, second) : null;
+    // A group that was left out could be the worst of all, so it makes the evidence insufficient too.
+    private static string Evidence(params FairnessGap[] gaps) =>
+        gaps.All(gap => gap.SufficientEvidence && gap.TooFew.Count == 0) ? "sufficient" : "insufficient evidence";
 
     private static double? Defined(double value) => double.IsFinite(value) ? value : null;
 }

@@ -78,6 +78,9 @@ internal static class LimitChecks
     {
         if (fairness.Count == 0) yield return new("fairness gap", null, gap, null, false);
         foreach (var result in fairness)
-            yield return new("fairness gap", $"{result.Attribute}, {result.Criterion}", gap, result.Difference, result.Difference <= gap);
+        {
+            var known = result.Evidence == "sufficient" ? result.Difference : null;
+            yield return new("fairness gap", $"{result.Attribute}, {result.Criterion}", gap, known, known <= gap);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlPractices.Statistics.Distributions;
+using MlPractices.Statistics.Tests;
 
 namespace MlPractices;
 
@@ -61,24 +62,10 @@ internal static class SliceAnalysis
         }
     }
 
-    /// <summary>Benjamini-Hochberg adjusted p-values, in the order given.</summary>
-    internal static double[] Adjusted(IReadOnlyList<double> p)
-    {
-        var order = Enumerable.Range(0, p.Count).OrderByDescending(i => p[i]).ToArray();
-        var adjusted = new double[p.Count];
-        var least = 1.0;
-        for (var k = 0; k < order.Length; k++)
-        {
-            least = Math.Min(least, p[order[k]] * p.Count / (p.Count - k));
-            adjusted[order[k]] = least;
-        }
-        return adjusted;
-    }
-
     private static IReadOnlyList<SliceResult> Judged(List<(SliceResult Result, double P)> found, MetricDirection direction)
     {
         var tested = found.Where(item => !double.IsNaN(item.P)).ToList();
-        var adjusted = Adjusted([.. tested.Select(item => item.P)]);
+        var adjusted = MultipleTesting.BenjaminiHochberg([.. tested.Select(item => item.P)]);
         var byResult = tested.Select((item, i) => (item.Result, P: adjusted[i])).ToDictionary(pair => pair.Result, pair => pair.P);
         return [.. found.Select(item => byResult.TryGetValue(item.Result, out var p)
             ? item.Result with { AdjustedP = p, Evidence = Evidence(item.Result, p, direction) }

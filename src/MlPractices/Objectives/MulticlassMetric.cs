@@ -1,3 +1,5 @@
+using MlPractices.Statistics.Metrics;
+
 namespace MlPractices;
 
 /// <summary>Metrics of a multiclass task.</summary>
@@ -23,7 +25,7 @@ public static class MulticlassMetric
     public static LowerIsBetter<ClassScores> LogLoss { get; } = new("Log loss", TaskKind.Multiclass,
         static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => RowLoss.Log(s.ProbabilityOf(t.Class!))));
 
-    private static HigherIsBetter<ClassScores> Table(string name, Func<ClassTable, double> of) => new(name, TaskKind.Multiclass, (truth, scores) =>
+    private static HigherIsBetter<ClassScores> Table(string name, Func<ConfusionMatrix, double> of) => new(name, TaskKind.Multiclass, (truth, scores) =>
     {
         var number = new Dictionary<string, int>(StringComparer.Ordinal);
         int NumberOf(string @class) => number.TryGetValue(@class, out var known) ? known : number[@class] = number.Count;
@@ -31,7 +33,7 @@ public static class MulticlassMetric
         for (var i = 0; i < actual.Length; i++) (actual[i], predicted[i]) = (NumberOf(truth[i].Class!), NumberOf(scores[i].Predicted));
         return rows =>
         {
-            var table = new ClassTable(number.Count);
+            var table = new ConfusionMatrix(number.Count);
             foreach (var row in rows) table.Add(actual[row], predicted[row]);
             return of(table);
         };

@@ -23,7 +23,7 @@ public sealed partial class Split<TRow, TOut>
         var validationRows = partition.Count(SplitPart.Validation);
         Validation = validationRows == 0 ? null : new(partition.Rows(SplitPart.Validation), validationRows);
         Holdout = new(partition);
-        Findings = partition.Findings;
+        Findings = [.. partition.Findings, .. HoldoutPower.Of(objective, partition)];
     }
 
     /// <summary>What the models are for.</summary>
