@@ -23,7 +23,7 @@ public sealed partial class Split<TRow, TOut>
         var validationRows = partition.Count(SplitPart.Validation);
         Validation = validationRows == 0 ? null : new(partition.Rows(SplitPart.Validation), validationRows);
         Holdout = new(partition);
-        Findings = [.. partition.Findings, .. HoldoutPower.Of(objective, partition)];
+        Findings = partition.Findings;
     }
 
     /// <summary>What the models are for.</summary>

@@ -220,18 +220,6 @@ public sealed class EvaluationTests
         Assert.Equal(accepted.Evaluation.HoldoutRows, accepted.Evaluation.Plots.Residuals.Sum(bin => bin.Rows));
     }
 
-    [Fact]
-    public void A_small_holdout_is_announced_at_split_time()
-    {
-        var rows = Visitor.Many(1000);
-        var finding = Assert.Single(InMemorySplit.Of(Buying, rows).Findings);
-
-        Assert.Equal("MLP1038", finding.Id);
-        Assert.True(finding.Numbers["needed"] > 400);
-        Assert.True(finding.Numbers["detectable"] > 0.02);
-        Assert.Empty(InMemorySplit.Of(Objective.Binary<Visitor>(v => v.Bought, BinaryMetric.AreaUnderRocCurve).LeastUsefulGain(0.2), rows).Findings);
-    }
-
     private sealed class Restless : ITrainer<Visitor, BinaryScore>
     {
         private int _runs;
