@@ -25,9 +25,15 @@ public static class Bootstrap
     /// <param name="seed">Seed of the resampling.</param>
     /// <param name="replicates">How many resamples; at least 100.</param>
     /// <param name="cancellation">Stops between replicates.</param>
+    /// <param name="progress">Told the share of the replicates that is done, about a hundred times.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static BootstrapResult Run(
-        int rows, RowStatistic statistic, ulong seed, int replicates = DefaultReplicates, CancellationToken cancellation = default)
+        int rows,
+        RowStatistic statistic,
+        ulong seed,
+        int replicates = DefaultReplicates,
+        CancellationToken cancellation = default,
+        IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         Require.AtLeast(rows, 1, nameof(rows));
@@ -55,6 +61,11 @@ public static class Bootstrap
             if (!double.IsNaN(value))
             {
                 values.Add(value);
+            }
+
+            if ((replicate + 1) % Math.Max(1, replicates / 100) == 0)
+            {
+                progress?.Report((replicate + 1.0) / replicates);
             }
         }
 

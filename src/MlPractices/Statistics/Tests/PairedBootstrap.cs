@@ -16,17 +16,19 @@ public static class PairedBootstrap
     /// <param name="seed">Seed of the resampling.</param>
     /// <param name="replicates">How many resamples.</param>
     /// <param name="cancellation">Stops between replicates.</param>
+    /// <param name="progress">Told the share of the replicates that is done.</param>
     public static BootstrapResult Compare(
         int rows,
         RowStatistic first,
         RowStatistic second,
         ulong seed,
         int replicates = Bootstrap.DefaultReplicates,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        return Bootstrap.Run(rows, sample => first(sample) - second(sample), seed, replicates, cancellation);
+        return Bootstrap.Run(rows, sample => first(sample) - second(sample), seed, replicates, cancellation, progress);
     }
 
     /// <summary>The bootstrap of the mean of per-row differences: losses or gains of two models that average over rows.</summary>

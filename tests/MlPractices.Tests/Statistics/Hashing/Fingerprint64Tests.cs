@@ -24,6 +24,36 @@ public class Fingerprint64Tests
     public void Agrees_with_the_reference_implementation(string text, ulong expected) =>
         Assert.Equal(expected, Fingerprint64.Hash(text));
 
+    // One length on each side of every path's border, byte i being 7i + length.
+    [Theory]
+    [InlineData(7, 17233423938440663304)]
+    [InlineData(16, 9887023220782602712)]
+    [InlineData(17, 16960068419638019727)]
+    [InlineData(32, 3992320350721670009)]
+    [InlineData(33, 12457070707786611405)]
+    [InlineData(48, 6533401170048065422)]
+    [InlineData(64, 11083064061832698092)]
+    [InlineData(65, 444801980686921533)]
+    [InlineData(128, 15838856113771212233)]
+    [InlineData(129, 5067021833811671751)]
+    [InlineData(300, 13110221519668930530)]
+    public void Every_path_agrees_with_the_reference_implementation(int length, ulong expected) =>
+        Assert.Equal(expected, Fingerprint64.Hash(Pattern(length)));
+
+    [Fact]
+    public void Every_length_agrees_with_the_reference_implementation()
+    {
+        ulong digest = 0;
+        for (int length = 0; length <= 300; length++)
+        {
+            digest = unchecked(digest * 31 + Fingerprint64.Hash(Pattern(length)));
+        }
+
+        Assert.Equal(10550538499181943109UL, digest);
+    }
+
+    private static byte[] Pattern(int length) => Enumerable.Range(0, length).Select(i => (byte)(i * 7 + length)).ToArray();
+
     [Fact]
     public void Text_and_its_utf8_bytes_are_the_same_key()
     {

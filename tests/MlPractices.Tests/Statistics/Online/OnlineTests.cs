@@ -105,6 +105,13 @@ public class OnlineTests
     public void Msprt_likelihood_ratio(int n, double difference, double expected) =>
         Near.Relative(expected, MixtureSprt.LikelihoodRatio(difference, 2.0 / n, .01), 1e-11);
 
+    [Fact]
+    public void The_p_value_is_one_over_the_ratio()
+    {
+        Near.Relative(.3049969206304482, 1 / MixtureSprt.LikelihoodRatio(.1, 2.0 / 1000, .01));
+        Near.Relative(3.0732725306465336e-05, 1 / MixtureSprt.LikelihoodRatio(.1, 2.0 / 5000, .01), 1e-11);
+    }
+
     [Theory]
     [InlineData(100, .6195286751337413)]
     [InlineData(1000, .1366738367033226)]

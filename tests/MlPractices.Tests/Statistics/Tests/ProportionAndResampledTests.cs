@@ -1,3 +1,4 @@
+using MlPractices.Statistics.Distributions;
 using MlPractices.Statistics.Intervals;
 using MlPractices.Statistics.Tests;
 
@@ -41,6 +42,10 @@ public class ProportionAndResampledTests
         Near.Equal(.7503126954482318, result.Statistic);
         Near.Equal(.22742297101336645, result.PValue);
         Assert.Equal(99, result.DegreesOfFreedom);
+        // What the uncorrected test would have claimed.
+        double naive = .01 / Math.Sqrt(.0014666666666666662 / 100);
+        Near.Equal(2.6111648393354643, naive);
+        Near.Equal(.0052130131503932385, StudentT.Sf(naive, 99));
     }
 
     [Fact]
