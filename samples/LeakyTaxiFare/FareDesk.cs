@@ -3,22 +3,16 @@ using Microsoft.ML;
 namespace LeakyTaxiFare;
 
 /// <summary>Answers what a trip will cost.</summary>
-public class FareDesk(string modelPath)
+public class FareDesk
 {
-    private static readonly MLContext Ml = new(seed: 1);
+    private readonly MLContext _ml = new(seed: 1);
+    private readonly ITransformer _model;
 
-    public IEnumerable<float> Quote(IReadOnlyList<TaxiTrip> trips)
-    {
-        foreach (var trip in trips)
-        {
-            yield return QuoteOne(trip);
-        }
-    }
+    public FareDesk(string modelPath) => _model = _ml.Model.Load(modelPath, out _);
 
-    private float QuoteOne(TaxiTrip trip)
+    public float Quote(TaxiTrip trip)
     {
-        var model = Ml.Model.Load(modelPath, out _);
-        var engine = Ml.Model.CreatePredictionEngine<TaxiTrip, FarePrediction>(model);
+        var engine = _ml.Model.CreatePredictionEngine<TaxiTrip, FarePrediction>(_model);
         return engine.Predict(trip).Fare;
     }
 }
