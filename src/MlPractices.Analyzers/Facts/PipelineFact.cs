@@ -167,7 +167,7 @@ internal static class FactLocations
         return OfCall(operation.Syntax);
     }
 
-    /// <summary>The name of the local or parameter given for a parameter, or null when it is anything else.</summary>
+    /// <summary>The name of the local or parameter (or of its member: <c>split.TrainSet</c>) given for a parameter, or null when it is anything else.</summary>
     public static string? VariableOf(IOperation operation, string parameter)
     {
         var value = Argument(operation, parameter)?.Value;
@@ -178,8 +178,8 @@ internal static class FactLocations
 
         return value switch
         {
-            ILocalReferenceOperation local => local.Local.Name,
-            IParameterReferenceOperation given => given.Parameter.Name,
+            IFieldReferenceOperation { Instance: { } holder } field when VariableOf(holder) is { } name => name + "." + field.Field.Name,
+            { } variable => VariableOf(variable),
             _ => null,
         };
     }
@@ -190,6 +190,13 @@ internal static class FactLocations
         var line = "line " + (place.GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
         return place.SourceTree is null || place.SourceTree == from.SourceTree ? line : line + " of " + Path.GetFileName(place.SourceTree.FilePath);
     }
+
+    private static string? VariableOf(IOperation value) => value switch
+    {
+        ILocalReferenceOperation local => local.Local.Name,
+        IParameterReferenceOperation given => given.Parameter.Name,
+        _ => null,
+    };
 
     public static IArgumentOperation? Argument(IOperation operation, string? parameter)
     {
