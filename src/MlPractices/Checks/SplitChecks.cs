@@ -1,3 +1,5 @@
+using MlPractices.Statistics.Hashing;
+
 namespace MlPractices;
 
 /// <summary>All data checks of a split: fed with every row while the parts are surveyed, then asked for findings.</summary>
@@ -5,6 +7,7 @@ internal sealed class SplitChecks<TRow, TOut>
 {
     private const long LeastRowsForSkill = 50;
     private const int MostClassesForSkill = 50;
+    private const long RowsForSkill = 500_000;
 
     private readonly Dataset<TRow> _data;
     private readonly PlanReader<TRow> _reader;
@@ -17,6 +20,9 @@ internal sealed class SplitChecks<TRow, TOut>
     private readonly ColumnSkill<TRow>[] _skills;
     private readonly LabelCounts _labels = new();
     private readonly TwinTable _rows = new(), _exact = new(), _near = new();
+    private readonly bool _keysCanLack;
+    private readonly double _skillShare;
+    private long _number;
     private long _withoutKey;
 
     public SplitChecks(Dataset<TRow> data, PlanReader<TRow> reader, Objective<TRow, TOut> objective, DataCheckOptions options)
@@ -28,6 +34,9 @@ internal sealed class SplitChecks<TRow, TOut>
         _hashes = new RowHashes<TRow>(IsFeature);
         _copies = new CopiedColumns<TRow>(_features);
         _keys = [.. Keys()];
+        _skillShare = Math.Min(1, (double)RowsForSkill / Math.Max(1, data.Count));
+        KeySelector<TRow>? unit = reader.Plan.Group ?? reader.Plan.Key;
+        _keysCanLack = unit is not null && !(unit.MembersOnly && unit.Columns.All(column => data.Profile[column].Missing == 0));
         _skills = objective.Task == TaskKind.Multilabel
             ? []
             : [.. _features.Where(column => column.Schema.Kind != ColumnKind.List && !column.Schema.Is(ColumnRoles.Personal)).Select(column => new ColumnSkill<TRow>(column, data.Profile[column.Name]))];
@@ -37,16 +46,18 @@ internal sealed class SplitChecks<TRow, TOut>
     public void Add(TRow row, SplitPart? part)
     {
         _copies.Add(row);
-        if (_reader.LacksKey(row)) _withoutKey++;
+        _number++;
+        if (_keysCanLack && _reader.LacksKey(row)) _withoutKey++;
         if (part is not { } known) return;
         Truth truth = _objective.TruthOf(row);
         int labelClass = ClassOf(truth) is { } name ? _labels.Add(name, known) : -1;
-        foreach (ColumnSkill<TRow> skill in _skills) skill.Add(row, known, labelClass, truth.Number);
+        bool inSample = _skillShare >= 1 || UnitInterval.From(SplitMix64.Mix((ulong)_number)) < _skillShare;
+        if (inSample) foreach (ColumnSkill<TRow> skill in _skills) skill.Add(row, known, labelClass, truth.Number);
         foreach (KeyOverlap<TRow> key in _keys) key.Add(row, known);
         if (!_hashes.HasColumns) return;
         ulong features = _hashes.Exact(row), label = RowHashes<TRow>.Of(truth);
         _exact.Add(features, known, label);
-        _rows.Add(Statistics.Hashing.SplitMix64.Mix(features, label), known);
+        _rows.Add(SplitMix64.Mix(features, label), known);
         _near.Add(_hashes.Near(row), known);
     }
 

@@ -54,6 +54,8 @@ public sealed class DataCheckTests
         Assert.Equal(("Amount", 1_000_000.0), (finding.Subject, finding.Numbers["worst"]));
         Assert.InRange(finding.Numbers["outliers"], 1, 10);
         Assert.Empty(Loan.FindingsOf(Clean.Select(l => l with { Extra = Math.Exp(3 * l.Extra) })));
+        Assert.Empty(Loan.FindingsOf(Clean.Select(l => l with { Extra = Math.Exp(l.Extra) })));
+        Assert.Equal("Extra", Single("MLP0156", Clean.Select(l => l with { Extra = l.Id == 9 ? 999 : 40 + 10 * l.Extra })).Subject);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class RoleCheckTests
         Finding[] findings = [.. Open().Check().Where(finding => finding.Id == "MLP0901")];
 
         Assert.Equal(
-            [("Contact", Severity.Warning), ("Account", Severity.Warning), ("Card", Severity.Warning), ("Diagnosis", Severity.Warning), ("HomeAddress", Severity.Info)],
+            [("Contact", Severity.Warning), ("Account", Severity.Warning), ("Card", Severity.Warning), ("Diagnosis", Severity.Info), ("HomeAddress", Severity.Info)],
             findings.Select(finding => (finding.Subject, finding.Severity)));
         Assert.Contains("e-mail addresses", findings[0].Message);
         Assert.Contains("IBAN", findings[1].Message);

@@ -24,7 +24,7 @@ internal static partial class PersonalColumns
         {
             if (column.Is(ColumnRoles.Personal))
             {
-                yield return Make(column, Severity.Warning, "The column is marked as personal data.");
+                yield return Make(column, Severity.Info, "The column is marked as personal data; its values are in no profile.");
             }
             else if (FormOf(context.Profile[column.Name]) is { } form)
             {
@@ -39,8 +39,8 @@ internal static partial class PersonalColumns
 
     private static Finding Make(ColumnSchema column, Severity severity, string message) => new(
         "MLP0901", severity, column.Name, message,
-        "Keep it out of the features and of reports, or replace it by what the model needs (a region for an address, an age band for a birth date)."
-            + (column.Is(ColumnRoles.Personal) ? "" : " Mark it [PersonalData]: then its values are kept out of profiles and reports."));
+        "Keep it out of the features, or replace it by what the model needs (a region for an address, an age band for a birth date)."
+        + (column.Is(ColumnRoles.Personal) ? "" : " Mark it [PersonalData], which keeps its values out of profiles and reports."));
 
     private static string? FormOf(ColumnProfile profile)
     {

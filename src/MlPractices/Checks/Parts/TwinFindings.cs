@@ -38,7 +38,7 @@ internal static class TwinFindings
         {
             yield return new Finding(
                 "MLP0351", Severity.Warning, "holdout",
-                $"{CheckText.Percent(nearShared)} of the holdout rows differ from a training row only in the fourth digit of numbers or in case, spaces and punctuation.",
+                $"{CheckText.Percent(nearShared)} of the holdout rows differ from a training row by less than a thousandth in numbers, or only in case, spaces and punctuation.",
                 "They are probably copies or repeated measurements of one thing: keep them together by what they have in common.")
             {
                 Numbers = CheckText.Numbers(("share", nearShared), ("limit", options.SharedShare)),

@@ -84,7 +84,7 @@ internal sealed class ColumnSkill<TRow>
     /// <summary>Label counts by class, or sums of a number.</summary>
     private sealed class LabelSums
     {
-        private readonly Dictionary<int, double> _classes = [];
+        private double[] _classes = [];
         private double _rows;
         private double _sum;
         private double _squares;
@@ -94,7 +94,8 @@ internal sealed class ColumnSkill<TRow>
             _rows++;
             if (labelClass >= 0)
             {
-                System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_classes, labelClass, out _)++;
+                if (labelClass >= _classes.Length) Array.Resize(ref _classes, labelClass + 1);
+                _classes[labelClass]++;
                 return;
             }
 
@@ -104,7 +105,8 @@ internal sealed class ColumnSkill<TRow>
 
         public void Add(LabelSums other)
         {
-            foreach ((int labelClass, double count) in other._classes) _classes[labelClass] = _classes.GetValueOrDefault(labelClass) + count;
+            if (other._classes.Length > _classes.Length) Array.Resize(ref _classes, other._classes.Length);
+            for (int c = 0; c < other._classes.Length; c++) _classes[c] += other._classes[c];
             _rows += other._rows;
             _sum += other._sum;
             _squares += other._squares;
@@ -114,16 +116,18 @@ internal sealed class ColumnSkill<TRow>
         public double[] Means(int classes, LabelSums all, double priorRows)
         {
             if (classes == 0) return [(_sum + priorRows * all._sum / all._rows) / (_rows + priorRows)];
-            return [.. Enumerable.Range(0, classes).Select(c =>
-                (_classes.GetValueOrDefault(c) + priorRows * all._classes.GetValueOrDefault(c) / all._rows) / (_rows + priorRows))];
+            return [.. Enumerable.Range(0, classes).Select(c => (Of(c) + priorRows * all.Of(c) / all._rows) / (_rows + priorRows))];
         }
 
         public double SquaredError(double[] means)
         {
             if (_rows == 0) return 0;
-            if (_classes.Count == 0) return _squares - 2 * means[0] * _sum + _rows * means[0] * means[0];
-            double norm = means.Sum(mean => mean * mean);
-            return _classes.Sum(pair => pair.Value * (norm - 2 * means[pair.Key] + 1));
+            if (_classes.Length == 0) return _squares - 2 * means[0] * _sum + _rows * means[0] * means[0];
+            double norm = means.Sum(mean => mean * mean), error = 0;
+            for (int c = 0; c < _classes.Length; c++) error += _classes[c] * (norm - 2 * means[c] + 1);
+            return error;
         }
+
+        private double Of(int labelClass) => labelClass < _classes.Length ? _classes[labelClass] : 0;
     }
 }

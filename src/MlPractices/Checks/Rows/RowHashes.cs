@@ -5,7 +5,8 @@ namespace MlPractices;
 /// <summary>Hashes of what a model would see of a row: its columns without label, identifiers, keys and times.</summary>
 internal sealed class RowHashes<TRow>
 {
-    private const int SignificantDigits = 3;
+    /// <summary>Of the 52 bits of a double's mantissa these are dropped; ten are left, a thousandth.</summary>
+    private const int DroppedBits = 42;
 
     private readonly CanonicalRow _canonical = new();
     private readonly Action<TRow, CanonicalRow> _write;
@@ -28,13 +29,13 @@ internal sealed class RowHashes<TRow>
         return Fingerprint64.Hash(_canonical.Bytes);
     }
 
-    /// <summary>Equal for rows whose numbers agree in three significant digits and whose texts agree but for case, spaces and punctuation.</summary>
+    /// <summary>Equal for rows whose numbers agree to about a thousandth and whose texts agree but for case, spaces and punctuation.</summary>
     public ulong Near(TRow row)
     {
         ulong hash = 0;
         foreach (RowColumn<TRow> column in _columns)
         {
-            ulong cell = column.IsNumeric ? BitConverter.DoubleToUInt64Bits(Round(column.Number(row))) : OfLetters(column.Text(row));
+            ulong cell = column.IsNumeric ? Rounded(column.Number(row)) : OfLetters(column.Text(row));
             hash = SplitMix64.Mix(hash, cell);
         }
 
@@ -49,13 +50,9 @@ internal sealed class RowHashes<TRow>
         return SplitMix64.Mix(BitConverter.DoubleToUInt64Bits(truth.Number));
     }
 
-    private static double Round(double value)
-    {
-        if (value == 0 || !double.IsFinite(value)) return value == 0 ? 0 : value;
-        double scale = Math.Pow(10, SignificantDigits - 1 - Math.Floor(Math.Log10(Math.Abs(value))));
-        double rounded = Math.Round(value * scale) / scale;
-        return double.IsFinite(rounded) ? rounded : value;
-    }
+    private static ulong Rounded(double value) => double.IsNaN(value)
+        ? ulong.MaxValue
+        : (ulong)((BitConverter.DoubleToInt64Bits(value + 0.0) + (1L << (DroppedBits - 1))) >> DroppedBits);
 
     private static ulong OfLetters(string? text)
     {

@@ -6,7 +6,7 @@ namespace MlPractices;
 /// </summary>
 internal static class TwinChance
 {
-    private const double RoundedValues = 900;
+    private const double RoundedValues = 3400;
 
     /// <summary>
     /// Expected share of rows that have a twin among <paramref name="others"/> rows if the columns were independent: 1 - exp(-others * product over the columns of the
@@ -14,7 +14,7 @@ internal static class TwinChance
     /// </summary>
     /// <param name="columns">The columns.</param>
     /// <param name="others">Number of rows to meet.</param>
-    /// <param name="rounded">Whether numbers are compared in three significant digits, of which there are 900 per power of ten.</param>
+    /// <param name="rounded">Whether numbers are compared to a thousandth, which leaves about 3,400 per power of ten.</param>
     public static double Of(IEnumerable<ColumnProfile> columns, long others, bool rounded = false)
     {
         double agree = columns.Aggregate(1.0, (product, column) => product * Agreement(column, rounded));
