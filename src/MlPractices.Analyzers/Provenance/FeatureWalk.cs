@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.Analyzers.Provenance;
 
@@ -75,6 +76,6 @@ internal sealed class FeatureStep
     /// <summary>The column it goes into; null for the feature column itself.</summary>
     public FeatureStep? Outer { get; }
 
-    /// <summary>Several columns go into the one it goes into.</summary>
-    public bool IsCombined => Outer is { Column.Inputs.Length: > 1 };
+    /// <summary>It is put beside other columns as it is, not computed into something else.</summary>
+    public bool IsJoined => Outer is { Column: { Inputs.Length: > 1, Producer.Factory.Scale: OutputScale.Same } };
 }

@@ -37,8 +37,8 @@ internal abstract class LabelLeak : Rule
 
     private void Report(TrainingRun training, LabelTrace label, FeatureStep step, FindingSink sink)
     {
-        // The label put in beside other columns, or used as the feature column, is the label; one that had a column made of it is computed.
-        var isComputed = !step.IsCombined && step.Outer is { Outer: not null };
+        // The label put in beside other columns, or used as the feature column, is the label; a column made of it is computed.
+        var isComputed = !step.IsJoined && step.Outer is { Outer: not null };
         if (isComputed != _computed)
         {
             return;

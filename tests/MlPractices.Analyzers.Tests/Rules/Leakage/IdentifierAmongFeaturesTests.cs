@@ -1,0 +1,88 @@
+using MlPractices.Analyzers.Tests.Verification;
+
+namespace MlPractices.Analyzers.Tests.Rules.Leakage;
+
+public class IdentifierAmongFeaturesTests
+{
+    [Theory]
+    [InlineData("float CustomerId", "[|\"CustomerId\"|]")]
+    [InlineData("float Id", "[|\"Id\"|]")]
+    [InlineData("float RowNumber", "[|\"RowNumber\"|]")]
+    [InlineData("float UserID", "[|nameof(Customer.UserID)|]")]
+    public Task Reports_the_row_s_own_number(string declaration, string use) => Reported(declaration, use);
+
+    [Fact]
+    public Task Reports_what_the_row_type_declares() => Analyze.Rule("MLP0309", """
+        namespace MlPractices
+        {
+            [AttributeUsage(AttributeTargets.Property)]
+            public sealed class IdentifierAttribute : Attribute { }
+        }
+
+        public class Customer
+        {
+            [LoadColumn(0), MlPractices.Identifier] public string Passport { get; set; } = "";
+            [LoadColumn(1)] public float Age { get; set; }
+            [LoadColumn(2)] public bool Label { get; set; }
+        }
+
+        public class Trainer
+        {
+            public void Run()
+            {
+                var ml = new MLContext();
+                var rows = ml.Data.LoadFromTextFile<Customer>("customers.csv");
+                ml.Transforms.Categorical.OneHotEncoding("Code", [|"Passport"|])
+                    .Append(ml.Transforms.Concatenate("Features", "Code", "Age"))
+                    .Append(ml.BinaryClassification.Trainers.FastTree())
+                    .Fit(rows);
+            }
+        }
+        """).Saying("[Identifier]").ExpectMarkup();
+
+    [Theory]
+    [InlineData("float VendorId", "\"VendorId\"")]
+    [InlineData("float ProductId", "\"ProductId\"")]
+    [InlineData("float Paid", "\"Paid\"")]
+    [InlineData("float Humid", "\"Humid\"")]
+    [InlineData("bool HasGuid", "\"HasGuid\"")]
+    public Task Silent_on_other_things(string declaration, string use) => Reported(declaration, use);
+
+    [Fact]
+    public Task Silent_on_an_id_that_is_loaded_and_not_used() => Analyze.Silent("MLP0309", """
+        var ml = new MLContext();
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        ml.Transforms.Concatenate("Features", "Age", "Pressure").Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
+        """);
+
+    [Fact]
+    public Task Silent_on_a_category_and_on_ranking_groups() => Analyze.Silent("MLP0309", """
+        var ml = new MLContext();
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        ml.Transforms.Categorical.OneHotEncoding("Patient", "PatientId")
+            .Append(ml.Transforms.Concatenate("Features", "Patient", "Age"))
+            .Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
+        var hits = ml.Data.LoadFromTextFile<SearchHit>("hits.csv");
+        ml.Transforms.Conversion.Hash("GroupId").Append(ml.Transforms.Concatenate("Features", "Relevance", "Clicks"))
+            .Append(ml.Ranking.Trainers.FastTree(rowGroupColumnName: "GroupId")).Fit(hits);
+        """);
+
+    private static Task Reported(string declaration, string use) => Analyze.Rule("MLP0309", $$"""
+        public class Customer
+        {
+            [LoadColumn(0)] public {{declaration}} { get; set; }
+            [LoadColumn(1)] public float Age { get; set; }
+            [LoadColumn(2)] public bool Label { get; set; }
+        }
+
+        public class Trainer
+        {
+            public void Run()
+            {
+                var ml = new MLContext();
+                var rows = ml.Data.LoadFromTextFile<Customer>("customers.csv");
+                ml.Transforms.Concatenate("Features", {{use}}, "Age").Append(ml.BinaryClassification.Trainers.FastTree()).Fit(rows);
+            }
+        }
+        """).ExpectMarkup();
+}
