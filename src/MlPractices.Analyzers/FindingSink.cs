@@ -23,6 +23,15 @@ internal sealed class FindingSink
     public void Report(Rule rule, Location location, ImmutableArray<Location> others, params object[] messageArguments) =>
         Report(rule, location, others, ImmutableDictionary<string, string?>.Empty, messageArguments);
 
+    /// <summary>Reports what the rule guesses from names: information, whatever the rule's default severity.</summary>
+    public void Guess(Rule rule, Location location, ImmutableArray<Location> others, ImmutableDictionary<string, string?> properties, params object[] messageArguments)
+    {
+        if (IsNew(rule, location))
+        {
+            _report(Diagnostic.Create(rule.Descriptor, location, DiagnosticSeverity.Info, others, properties, messageArguments));
+        }
+    }
+
     /// <param name="rule">The rule that found it.</param>
     /// <param name="location">The place a person would edit.</param>
     /// <param name="others">The other places that prove it.</param>
@@ -30,14 +39,17 @@ internal sealed class FindingSink
     /// <param name="messageArguments">Arguments of the message format.</param>
     public void Report(Rule rule, Location location, ImmutableArray<Location> others, ImmutableDictionary<string, string?> properties, params object[] messageArguments)
     {
+        if (IsNew(rule, location))
+        {
+            _report(Diagnostic.Create(rule.Descriptor, location, others, properties, messageArguments));
+        }
+    }
+
+    private bool IsNew(Rule rule, Location location)
+    {
         lock (_seen)
         {
-            if (!_seen.Add((rule.Descriptor.Id, location.SourceTree, location.SourceSpan.Start)))
-            {
-                return;
-            }
+            return _seen.Add((rule.Descriptor.Id, location.SourceTree, location.SourceSpan.Start));
         }
-
-        _report(Diagnostic.Create(rule.Descriptor, location, others, properties, messageArguments));
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using MlPractices.Analyzers.Rules.Artifacts;
+using MlPractices.Analyzers.Rules.Data;
 using MlPractices.Analyzers.Rules.Evaluation;
 using MlPractices.Analyzers.Rules.Leakage;
+using MlPractices.Analyzers.Rules.Reproducibility;
 using MlPractices.Analyzers.Rules.Serving;
+using MlPractices.Analyzers.Rules.Split;
 using MlPractices.Analyzers.Rules.Training;
 
 namespace MlPractices.Analyzers;
@@ -11,6 +14,18 @@ namespace MlPractices.Analyzers;
 internal static class RuleBook
 {
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create<Rule>(
+        new ColumnNotFound(),
+        new MissingReplacedByZero(),
+        new NothingHeldOut(),
+        new ImplausibleTestFraction(),
+        new GroupColumnIgnored(),
+        new RankingSplitWithoutGroup(),
+        new TimeOrderedRowsSplitAtRandom(),
+        new FloatSamplingKey(),
+        new SamplingKeyIsLabel(),
+        new DeceptiveSamplingKey(),
+        new TestPartUnused(),
+        new UnrepeatableRows(),
         new EvaluatedOnTrainingRows(),
         new TrainedOnTestRows(),
         new TransformFittedBeforeSplit(),
@@ -39,5 +54,9 @@ internal static class RuleBook
         new UntrustedModel(),
         new EngineShared(),
         new EnginePerCall(),
-        new ModelLoadedPerRequest());
+        new ModelLoadedPerRequest(),
+        new ContextWithoutSeed(),
+        new UnseededRandomRows(),
+        new TimeBasedSeed(),
+        new BestOfSeveralSeeds());
 }

@@ -17,9 +17,10 @@ internal sealed class ContextFact : PipelineFact
 /// <summary>Rows are loaded from a file, an enumerable or elsewhere.</summary>
 internal sealed class LoadFact : PipelineFact
 {
-    public LoadFact(FactSite site, OperationRole role, Value? source, Schema schema)
+    public LoadFact(FactSite site, OperationRole role, Value? source, Schema schema, string? dataParameter)
         : base(site)
     {
+        DataParameter = dataParameter;
         Role = role;
         Source = source;
         Schema = schema;
@@ -31,6 +32,9 @@ internal sealed class LoadFact : PipelineFact
     public Value? Source { get; }
 
     public Schema Schema { get; }
+
+    /// <summary>The parameter that takes <see cref="Source"/>.</summary>
+    public string? DataParameter { get; }
 }
 
 /// <summary>Rows are split in two, or in folds.</summary>
@@ -67,9 +71,10 @@ internal sealed class SplitFact : PipelineFact
 /// <summary>Rows are taken, skipped, filtered, shuffled, cached or resampled.</summary>
 internal sealed class RowsFact : PipelineFact
 {
-    public RowsFact(FactSite site, OperationRole role, Value input, Value? seed, Value? column)
+    public RowsFact(FactSite site, OperationRole role, ContextValue? context, Value input, Value? seed, Value? column)
         : base(site)
     {
+        Context = context;
         Role = role;
         Input = input;
         Seed = seed;
@@ -77,6 +82,8 @@ internal sealed class RowsFact : PipelineFact
     }
 
     public OperationRole Role { get; }
+
+    public ContextValue? Context { get; }
 
     public Value Input { get; }
 

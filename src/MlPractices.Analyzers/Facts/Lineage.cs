@@ -158,6 +158,20 @@ internal static class Lineage
         return any;
     }
 
+    /// <summary>Some rows of both come from one source.</summary>
+    public static bool SharesOrigin(ViewValue view, Value? other)
+    {
+        foreach (var second in Views(other))
+        {
+            if (view.Rows.Origin.Equals(second.Rows.Origin))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Proven: all rows of the value are test rows of a split.</summary>
     public static bool IsSurelyTestPart(Value? value)
     {

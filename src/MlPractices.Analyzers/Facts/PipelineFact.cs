@@ -159,9 +159,9 @@ internal static class FactLocations
 
     public static Location OfArgument(IOperation operation, string? parameter)
     {
-        if (Argument(operation, parameter) is { IsImplicit: false } argument)
+        if (Argument(operation, parameter) is { } argument && (!argument.IsImplicit || argument.Syntax is ArgumentSyntax))
         {
-            return argument.Value.Syntax.GetLocation();
+            return (argument.Syntax is ArgumentSyntax written ? written.Expression : argument.Value.Syntax).GetLocation();
         }
 
         return OfCall(operation.Syntax);

@@ -9,6 +9,7 @@ namespace MlPractices.Analyzers.Facts;
 internal sealed class PipelineFacts
 {
     private readonly MlCatalog _catalog;
+    private FitResults? _fitResults;
 
     public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, Compilation compilation, MlCatalog catalog, bool isWholeProgram)
     {
@@ -33,6 +34,9 @@ internal sealed class PipelineFacts
     public IMethodSymbol? EntryPoint { get; }
 
     public FactLog Log { get; }
+
+    /// <summary>What comes out of the fits.</summary>
+    public FitResults FitResults => _fitResults ??= new FitResults(this);
 
     public IReadOnlyList<EngineHolder> EngineHolders { get; }
 

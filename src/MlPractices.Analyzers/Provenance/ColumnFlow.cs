@@ -62,6 +62,8 @@ internal sealed class ColumnFlow
 
     private void Apply(EstimatorValue estimator, Piece? until)
     {
+        // Unseen pieces may stand anywhere among the seen ones.
+        IsComplete &= !estimator.IsOpaque;
         foreach (var piece in estimator.Pieces)
         {
             if (ReferenceEquals(piece, until))
@@ -71,8 +73,6 @@ internal sealed class ColumnFlow
 
             Apply(piece);
         }
-
-        IsComplete &= !estimator.IsOpaque;
     }
 
     private void Apply(Piece piece)

@@ -264,6 +264,9 @@ internal sealed class Key : IEquatable<Key>
     /// <summary>What the identity starts from.</summary>
     public object? First => _parts.Length > 0 ? _parts[0] : null;
 
+    /// <summary>What the identity starts from: the first part that is no key itself.</summary>
+    public object? Root => _parts.Length == 0 ? null : _parts[0] is Key inner ? inner.Root : _parts[0];
+
     public static Key Of(params object?[] parts) => new(ImmutableArray.Create(parts));
 
     public bool Equals(Key? other)

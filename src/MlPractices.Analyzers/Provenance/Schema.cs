@@ -60,6 +60,31 @@ internal sealed class SchemaColumn
     /// <summary>The member has <c>[LoadColumn]</c> or <c>[LoadColumnName]</c>.</summary>
     public bool HasLoadColumn { get; init; }
 
+    /// <summary>The member has <c>[KeyType]</c>.</summary>
+    public bool IsKeyTyped { get; init; }
+
+    /// <summary>A point in time by its type.</summary>
+    public bool IsDate => Type is { SpecialType: SpecialType.System_DateTime } or { Name: "DateTimeOffset", ContainingNamespace.Name: "System" } || DataKind is "DateTime" or "DateTimeOffset";
+
+    /// <summary>The member carries this attribute of MlPractices (<c>GroupKey</c>, <c>Timestamp</c>, ...).</summary>
+    public bool IsAnnotated(string attribute)
+    {
+        if (Member is null)
+        {
+            return false;
+        }
+
+        foreach (var given in Member.GetAttributes())
+        {
+            if (given.AttributeClass is { ContainingNamespace: { Name: "MlPractices", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == attribute + "Attribute")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Name of the <c>DataKind</c> member when the column is declared by one.</summary>
     public string? DataKind { get; init; }
 }

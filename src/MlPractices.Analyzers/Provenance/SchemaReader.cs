@@ -75,6 +75,7 @@ internal static class SchemaReader
         var name = member.Name;
         (int, int)? position = null;
         var hasLoadColumn = false;
+        var isKeyTyped = false;
         foreach (var attribute in member.GetAttributes())
         {
             if (attribute.AttributeClass is not { } attributeType || !IsDataAttribute(attributeType))
@@ -93,13 +94,16 @@ internal static class SchemaReader
                     hasLoadColumn = true;
                     position = Position(attribute);
                     break;
+                case "KeyTypeAttribute":
+                    isKeyTyped = true;
+                    break;
                 case "LoadColumnNameAttribute":
                     hasLoadColumn = true;
                     break;
             }
         }
 
-        return new SchemaColumn(name, type, member) { Position = position, HasLoadColumn = hasLoadColumn };
+        return new SchemaColumn(name, type, member) { Position = position, HasLoadColumn = hasLoadColumn, IsKeyTyped = isKeyTyped };
     }
 
     private static bool IsDataAttribute(INamedTypeSymbol type) =>

@@ -79,7 +79,7 @@ internal sealed partial class Interpreter
         Value result = NeverValue.Instance;
         foreach (var alternative in path.Alternatives)
         {
-            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, schema);
+            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, schema, operation.Path ?? operation.Data);
             _log.Add(fact);
             result = Value.Join(result, new ViewValue(new SourceRows(Key.Of("file", alternative is TextValue text ? text : alternative.Identity), isFile: true), schema, load: fact));
         }
@@ -93,7 +93,7 @@ internal sealed partial class Interpreter
         Value result = NeverValue.Instance;
         foreach (var alternative in data.Alternatives)
         {
-            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, schema);
+            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, schema, operation.Path ?? operation.Data);
             _log.Add(fact);
             result = Value.Join(result, new ViewValue(RowsOf(alternative), schema, order: OrderOf(alternative), load: fact));
         }
@@ -190,13 +190,13 @@ internal sealed partial class Interpreter
     {
         var input = AsViews(call[operation.Data] ?? Fresh());
         var seed = call.Given(operation.Seed);
-        _log.Add(new RowsFact(Site(call.Operation), operation.Role, input, seed, call.Given(operation.Column)));
+        _log.Add(new RowsFact(Site(call.Operation), operation.Role, call.Context, input, seed, call.Given(operation.Column)));
         Value result = NeverValue.Instance;
         foreach (var alternative in input.Alternatives)
         {
             if (alternative is ViewValue view)
             {
-                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, view.Order, view.Load)
+                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, operation.Role == OperationRole.CacheRows ? Materialized(view.Order) : view.Order, view.Load)
                 {
                     IsCached = view.IsCached || operation.Role == OperationRole.CacheRows,
                 });

@@ -424,7 +424,12 @@ internal sealed partial class Interpreter
     /// <summary>What a task, a lazy or a nullable wraps.</summary>
     private static Value Unwrap(Value value) => value;
 
-    private static RowOrder Materialized(RowOrder order) => order == RowOrder.RandomPerRead ? RowOrder.RandomOnce : order;
+    private static RowOrder Materialized(RowOrder order) => order switch
+    {
+        RowOrder.RandomPerRead => RowOrder.RandomOnce,
+        RowOrder.SeededPerRead => RowOrder.Stable,
+        _ => order,
+    };
 
     private static string Namespace(ITypeSymbol type)
     {

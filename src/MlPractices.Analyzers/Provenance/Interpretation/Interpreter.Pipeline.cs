@@ -112,7 +112,7 @@ internal sealed partial class Interpreter
         }
 
         var call = new PipelineCall(creation, constructor, null, constructor.Parameters, arguments);
-        if (_catalog.Operation(constructor) is { } operation)
+        if (_catalog.Operation(constructor) is { Role: not OperationRole.SourceColumn } operation)
         {
             return TryOperation(call, operation, out result);
         }

@@ -98,9 +98,12 @@ internal sealed partial class Interpreter
         {
             var kept = ImmutableArray.CreateBuilder<Value>();
             var isExact = true;
+            RowOrder? drawn = null;
             foreach (var item in items.Items)
             {
-                switch (InvokeOn(predicate, item, invocation))
+                var verdict = InvokeOn(predicate, item, invocation);
+                drawn = OrderBy(verdict) ?? drawn;
+                switch (verdict)
                 {
                     case ConstValue { Value: false }:
                         break;
@@ -115,11 +118,11 @@ internal sealed partial class Interpreter
             }
 
             var rows = new SubsetRows(RowsOf(source), SubsetKind.Filter, invocation.Syntax);
-            return NewSequence(element, rows, new ItemsValue(kept.ToImmutable(), !isExact), OrderOf(source));
+            return NewSequence(element, rows, new ItemsValue(kept.ToImmutable(), !isExact), drawn ?? OrderOf(source));
         }
 
         var test = InvokeOn(predicate, ElementOf(source, new object(), element), invocation);
-        var order = test is UnknownValue { Origin: Origin.Random or Origin.SeededRandom } ? RowOrder.RandomPerRead : OrderOf(source);
+        var order = OrderBy(test) ?? OrderOf(source);
         return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
     }
 
@@ -162,9 +165,17 @@ internal sealed partial class Interpreter
             return source;
         }
 
-        var isRandom = invocation.TargetMethod.Name == "Shuffle" || by is UnknownValue { Origin: Origin.Random or Origin.SeededRandom };
-        return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), isRandom ? RowOrder.RandomPerRead : OrderOf(source));
+        var order = invocation.TargetMethod.Name == "Shuffle" ? RowOrder.RandomPerRead : OrderBy(by) ?? OrderOf(source);
+        return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
     }
+
+    /// <summary>What a query that depends on this value does to the order of rows at each read; null for nothing.</summary>
+    private static RowOrder? OrderBy(Value value) => value switch
+    {
+        UnknownValue { Origin: Origin.Random } => RowOrder.RandomPerRead,
+        UnknownValue { Origin: Origin.SeededRandom } => RowOrder.SeededPerRead,
+        _ => null,
+    };
 
     private Value Together(Value first, Value second, ITypeSymbol? element)
     {

@@ -248,6 +248,9 @@ internal enum RowOrder
     /// <summary>A lazy query that draws random numbers at each read.</summary>
     RandomPerRead,
 
+    /// <summary>A lazy query that draws from a seeded generator: differs between reads, but not between runs.</summary>
+    SeededPerRead,
+
     /// <summary>Materialised, but put in a random order without a seed.</summary>
     RandomOnce,
 }

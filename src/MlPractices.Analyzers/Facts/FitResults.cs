@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>What comes out of each fit (told by its call) and is relied on: files, engines, predictions, metrics.</summary>
+internal sealed class FitResults
+{
+    private readonly HashSet<SyntaxNode> _evaluated = new();
+    private readonly HashSet<SyntaxNode> _saved = new();
+    private readonly HashSet<SyntaxNode> _served = new();
+    private readonly HashSet<SyntaxNode> _predicted = new();
+    private readonly HashSet<SyntaxNode> _explained = new();
+
+    public FitResults(PipelineFacts facts)
+    {
+        foreach (var evaluation in facts.Evaluations)
+        {
+            AddViews(_evaluated, evaluation.View);
+        }
+
+        foreach (var save in facts.Saves)
+        {
+            AddModels(_saved, save.Content);
+            AddViews(_predicted, save.Content);
+        }
+
+        foreach (var engine in facts.Engines)
+        {
+            AddModels(_served, engine.Model);
+        }
+
+        foreach (var read in facts.Reads)
+        {
+            AddViews(_predicted, read.View);
+        }
+
+        foreach (var importance in facts.Importances)
+        {
+            AddModels(_explained, importance.Model);
+        }
+    }
+
+    /// <summary>Metrics of the model are computed.</summary>
+    public bool IsEvaluated(SyntaxNode fit) => _evaluated.Contains(fit);
+
+    /// <summary>The model is written to a file or stream.</summary>
+    public bool IsSaved(SyntaxNode fit) => _saved.Contains(fit);
+
+    /// <summary>A prediction engine is made from the model.</summary>
+    public bool IsServed(SyntaxNode fit) => _served.Contains(fit);
+
+    /// <summary>Rows that the model scored are read or written.</summary>
+    public bool IsPredictedWith(SyntaxNode fit) => _predicted.Contains(fit);
+
+    /// <summary>Importances of the model's features are computed.</summary>
+    public bool IsExplained(SyntaxNode fit) => _explained.Contains(fit);
+
+    /// <summary>Any of these: something comes out that depends on the fit.</summary>
+    public bool IsReported(SyntaxNode fit) => IsEvaluated(fit) || IsSaved(fit) || IsServed(fit) || IsPredictedWith(fit) || IsExplained(fit);
+
+    private static void AddModels(HashSet<SyntaxNode> fits, Value content)
+    {
+        foreach (var model in Lineage.Models(content))
+        {
+            foreach (var part in model.Parts)
+            {
+                fits.Add(part.Site);
+                AddViews(fits, part.Train);
+            }
+        }
+    }
+
+    private static void AddViews(HashSet<SyntaxNode> fits, Value content)
+    {
+        foreach (var view in Lineage.Views(content))
+        {
+            foreach (var part in Lineage.Parts(view))
+            {
+                fits.Add(part.Site);
+            }
+        }
+    }
+}

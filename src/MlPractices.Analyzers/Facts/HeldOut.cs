@@ -1,0 +1,108 @@
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>Whether something was kept apart from the rows that a model was fitted on, and looked at.</summary>
+internal static class HeldOut
+{
+    /// <summary>Proven: these are all the rows of a place that the code itself reads.</summary>
+    public static bool IsWholeSource(Value train)
+    {
+        foreach (var alternative in train.Alternatives)
+        {
+            if (alternative is not ViewValue view || !IsWhole(view))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Some model of this kind is measured on rows that are not proven to be its training rows. Where a model or its
+    /// rows are unknown, the measuring may be honest.
+    /// </summary>
+    public static bool IsTestedElsewhere(PipelineFacts facts, FitFact fit, Piece trainer)
+    {
+        foreach (var evaluation in facts.Evaluations)
+        {
+            foreach (var alternative in evaluation.View.Alternatives)
+            {
+                if (alternative is ViewValue view && IsHonest(view, fit, trainer))
+                {
+                    return true;
+                }
+            }
+        }
+
+        foreach (var validated in facts.CrossValidations)
+        {
+            if (validated.Estimator.Trainer is not { } other || IsSameKind(other, trainer))
+            {
+                return true;
+            }
+        }
+
+        return IsComparedByHand(facts, fit);
+    }
+
+    private static bool IsWhole(ViewValue view)
+    {
+        var rows = view.Rows;
+        while (rows is ResampledRows or SubsetRows { Kind: SubsetKind.Filter, Source: SourceRows { IsFile: true } })
+        {
+            rows = rows.Of!;
+        }
+
+        return rows is SourceRows || (rows is UnknownRows unknown && view.Load is not null && IsReadByTheProgram(unknown.Token));
+    }
+
+    /// <summary>
+    /// Rows that nobody in sight produces are a source all the same when the program asks a service for them; a caller
+    /// that hands rows in may hold others back.
+    /// </summary>
+    private static bool IsReadByTheProgram(object token)
+    {
+        var root = token is Key key ? key.Root : token;
+        return root switch
+        {
+            IParameterSymbol parameter => !ReferenceEquals(root, token) && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor },
+            ISymbol or Value => false,
+            _ => true,
+        };
+    }
+
+    private static bool IsHonest(ViewValue scored, FitFact fit, Piece trainer)
+    {
+        var predictor = Lineage.Predictor(scored);
+        if (predictor is null || predictor.Origin is ModelOrigin.Unknown or ModelOrigin.Loaded)
+        {
+            return !Lineage.SurelyOverlap(scored, fit.Train);
+        }
+
+        var isOfThisModel = ReferenceEquals(predictor.Site, fit.Syntax) || predictor.Estimator.Trainer is not { } other || IsSameKind(other, trainer);
+        return isOfThisModel && !Lineage.SurelyOverlap(scored, predictor.Train);
+    }
+
+    private static bool IsSameKind(Piece a, Piece b) => ReferenceEquals(a.Site, b.Site) || a.Factory?.Task == b.Factory?.Task;
+
+    /// <summary>Rows of another file, or of the rest of this one, are scored by the model and read: perhaps to compare.</summary>
+    private static bool IsComparedByHand(PipelineFacts facts, FitFact fit)
+    {
+        foreach (var read in facts.Reads)
+        {
+            foreach (var view in Lineage.Views(read.View))
+            {
+                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, fit.Syntax) && view.Rows.Origin is SourceRows { IsFile: true } && !Lineage.SurelyOverlap(view, fit.Train))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

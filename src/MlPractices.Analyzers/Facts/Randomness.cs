@@ -1,0 +1,81 @@
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>What draws random numbers, and from where.</summary>
+internal static class Randomness
+{
+    /// <summary>Proven: fitting the piece on these rows takes numbers from the context's generator.</summary>
+    public static bool DrawsFromContext(Piece piece, Value train) =>
+        piece.Factory is { Seed: SeedSource.Context } factory
+        && OwnSeed(piece) is null
+        && (!factory.RandomOnlyWhenShuffled || CanShuffle(train));
+
+    /// <summary>The seed given to the piece itself, or null.</summary>
+    public static Value? OwnSeed(Piece piece)
+    {
+        if (piece.Factory?.SeedRole is not { } role)
+        {
+            return null;
+        }
+
+        var name = role.OptionsProperty is { } property ? "options." + property : role.Parameter;
+        return name is not null && piece.Arguments.TryGetValue(name, out var seed) && seed is not ConstValue { Value: null } ? seed : null;
+    }
+
+    /// <summary>No call that reaches this creation gives it a seed.</summary>
+    public static bool IsNeverSeeded(PipelineFacts facts, ContextFact context)
+    {
+        foreach (var other in facts.Contexts)
+        {
+            if (ReferenceEquals(other.Syntax, context.Syntax) && other.Seed is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Something is fitted on these rows and comes to a result.</summary>
+    public static bool FeedsResults(PipelineFacts facts, RowsFact rows)
+    {
+        foreach (var run in Fitting.All(facts))
+        {
+            if (run.Fact is FitFact && !facts.FitResults.IsReported(run.Fact.Syntax))
+            {
+                continue;
+            }
+
+            foreach (var view in Lineage.Views(run.Train))
+            {
+                if (Lineage.SharesOrigin(view, rows.Input))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Rows in memory and cached rows can be shuffled; files read as text and parts of a split cannot.</summary>
+    private static bool CanShuffle(Value train)
+    {
+        foreach (var view in Lineage.Views(train))
+        {
+            if (view.IsCached)
+            {
+                return true;
+            }
+
+            if (view.Rows.NearestPart is null && view.Load is { Role: OperationRole.LoadEnumerable, Source: SequenceValue })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

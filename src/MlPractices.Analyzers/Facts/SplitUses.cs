@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>What is trained on the rows of which split.</summary>
+internal static class SplitUses
+{
+    /// <summary>The splits that the rows of a value went through, nearest first.</summary>
+    public static IEnumerable<SplitFact> SplitsOf(PipelineFacts facts, Value? value)
+    {
+        foreach (var view in Lineage.Views(value))
+        {
+            for (Rows? rows = view.Rows; rows is not null; rows = rows.Of)
+            {
+                if (rows is not PartRows part)
+                {
+                    continue;
+                }
+
+                foreach (var split in facts.Splits)
+                {
+                    if (part.Split.Equals(split.Token) || (split.IsFolds && InputRows(split) is { } input && part.Source.Equals(input)))
+                    {
+                        yield return split;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The runs that train on rows of this split.</summary>
+    public static IEnumerable<Fitting> RunsOn(PipelineFacts facts, SplitFact split)
+    {
+        foreach (var run in Fitting.All(facts))
+        {
+            foreach (var used in SplitsOf(facts, run.Train))
+            {
+                if (ReferenceEquals(used.Syntax, split.Syntax))
+                {
+                    yield return run;
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The source column behind the sampling key when the source's columns and the key are known.</summary>
+    public static ColumnState? KeyColumn(SplitFact split)
+    {
+        ColumnState? column = null;
+        foreach (var alternative in split.Input.Alternatives)
+        {
+            if (alternative is not ViewValue view || split.SamplingKey is not TextValue { Constant: { } name } || ColumnFlow.Of(view).Find(name) is not { } found)
+            {
+                return null;
+            }
+
+            column = found;
+        }
+
+        return column;
+    }
+
+    private static Rows? InputRows(SplitFact split)
+    {
+        foreach (var view in Lineage.Views(split.Input))
+        {
+            return view.Rows;
+        }
+
+        return null;
+    }
+}

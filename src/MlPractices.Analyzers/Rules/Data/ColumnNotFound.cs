@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Data;
+
+/// <summary>MLP0101: a pipeline reads a column that nothing delivers.</summary>
+internal sealed class ColumnNotFound : Rule
+{
+    /// <summary>Property of the diagnostic: the column that was probably meant.</summary>
+    public const string Nearest = nameof(Nearest);
+
+    /// <summary>Property of the diagnostic: <c>Type.Member</c> that declares the nearest column, for <c>nameof</c>.</summary>
+    public const string NearestMember = nameof(NearestMember);
+
+    public ColumnNotFound()
+        : base(RuleDescriptor.Create(
+            "MLP0101",
+            "Column does not exist",
+            "Column '{0}' is neither in the row type nor made by a step before this one: Fit throws{1}",
+            RuleCategory.Data,
+            RuleLevel.Proven,
+            "ML.NET finds columns by name at run time; a name that nothing delivers makes Fit throw. Name a column of the row type or an output of an earlier step; 'nameof' keeps the name right when the member is renamed."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var run in Fitting.All(facts))
+        {
+            foreach (var piece in run.Estimator.Pieces)
+            {
+                foreach (var use in Read(piece))
+                {
+                    if (Missing(run, piece, use) is { } known)
+                    {
+                        Report(sink, piece, use, known);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<ColumnUse> Read(Piece piece)
+    {
+        // What a custom mapping reads is said by its row type, not by names.
+        if (piece.Factory is null || piece.Factory.Effect is ColumnEffect.RowType or ColumnEffect.Unknown)
+        {
+            yield break;
+        }
+
+        foreach (var mapping in piece.Columns.Mappings)
+        {
+            foreach (var input in mapping.Inputs)
+            {
+                yield return input;
+            }
+        }
+
+        foreach (var use in new[] { piece.Columns.Label, piece.Columns.Features, piece.Columns.Weight, piece.Columns.Group })
+        {
+            if (use is not null)
+            {
+                yield return use;
+            }
+        }
+    }
+
+    /// <summary>The columns there are when none of the alternatives has the one that is read, else null.</summary>
+    private static ColumnFlow? Missing(Fitting run, Piece piece, ColumnUse use)
+    {
+        ColumnFlow? known = null;
+        foreach (var alternative in run.Train.Alternatives)
+        {
+            if (use.Name is null || alternative is not ViewValue view)
+            {
+                return null;
+            }
+
+            var flow = ColumnFlow.Before(view, run.Estimator, piece);
+            if (!flow.IsComplete || flow.Names.Count == 0 || flow.Find(use.Name) is not null)
+            {
+                return null;
+            }
+
+            known = flow;
+        }
+
+        return known;
+    }
+
+    private void Report(FindingSink sink, Piece piece, ColumnUse use, ColumnFlow known)
+    {
+        var nearest = NearestName.Of(use.Name!, known.Names);
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (nearest is not null && !use.IsDefault)
+        {
+            properties = properties.Add(Nearest, nearest);
+            if (known.Find(nearest)?.Source?.Member is { } member && member.Name == nearest)
+            {
+                properties = properties.Add(NearestMember, member.ContainingType.Name + "." + member.Name);
+            }
+        }
+
+        var location = use.IsDefault ? FactLocations.OfCall(piece.Site) : use.Site.GetLocation();
+        sink.Report(this, location, ImmutableArray<Location>.Empty, properties, use.Name!, nearest is null ? string.Empty : "; did you mean '" + nearest + "'?");
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Data;
+
+/// <summary>MLP0104: missing numbers become zero, and nothing tells the trainer which zeros were missing.</summary>
+internal sealed class MissingReplacedByZero : Rule
+{
+    private const string Indicator = "Microsoft.ML.Transforms.MissingValueIndicatorEstimator";
+
+    public MissingReplacedByZero()
+        : base(RuleDescriptor.Create(
+            "MLP0104",
+            "Missing values replaced by zero",
+            "Missing values of {0} are replaced by the type's default, 0, which the trainer on line {1} cannot tell from a measured 0",
+            RuleCategory.Data,
+            RuleLevel.Proven,
+            "ReplaceMissingValues replaces by the type's default unless told otherwise. Use ReplacementMode.Mean (learned from the training rows), or keep the zero and add IndicateMissingValues so that the trainer sees what was missing."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var run in Fitting.All(facts))
+        {
+            if (run.Trainer is not { } trainer)
+            {
+                continue;
+            }
+
+            foreach (var piece in PiecesBefore(run))
+            {
+                if (ReplacesByDefault(piece) && !IsIndicated(piece, run))
+                {
+                    sink.Report(this, FactLocations.OfCall(piece.Site), ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), Name(piece), Lines.Of(trainer.Site));
+                }
+            }
+        }
+    }
+
+    /// <summary>The pieces that the trainer's rows went through: of its own chain, and of models fitted before.</summary>
+    private static IEnumerable<Piece> PiecesBefore(Fitting run)
+    {
+        foreach (var piece in run.Estimator.Pieces)
+        {
+            yield return piece;
+        }
+
+        foreach (var view in Lineage.Views(run.Train))
+        {
+            foreach (var part in Lineage.Parts(view))
+            {
+                foreach (var piece in part.Estimator.Pieces)
+                {
+                    yield return piece;
+                }
+            }
+        }
+    }
+
+    private static bool ReplacesByDefault(Piece piece) =>
+        piece.Factory is { Reads: FitReads.UnlessReplacementDefault }
+        && piece.Arguments.TryGetValue("replacementMode", out var mode)
+        && mode is ConstValue { Value: { } value }
+        && System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 0;
+
+    /// <summary>Some step marks missing values of one of the columns that this one fills.</summary>
+    private static bool IsIndicated(Piece piece, Fitting run)
+    {
+        foreach (var other in PiecesBefore(run))
+        {
+            if (other.Factory?.EstimatorType != Indicator)
+            {
+                continue;
+            }
+
+            foreach (var marked in other.Columns.Mappings)
+            {
+                foreach (var filled in piece.Columns.Mappings)
+                {
+                    if (marked.Inputs.Length > 0 && filled.Inputs.Length > 0 && (marked.Inputs[0].Name is null || marked.Inputs[0].Name == filled.Inputs[0].Name || marked.Inputs[0].Name == filled.Output.Name))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static string Name(Piece piece)
+    {
+        var columns = piece.Columns.Mappings;
+        var first = columns.Length > 0 ? columns[0].Output.Name : null;
+        return first is null ? "some columns" : columns.Length == 1 ? $"'{first}'" : $"'{first}' and {columns.Length - 1} more";
+    }
+}

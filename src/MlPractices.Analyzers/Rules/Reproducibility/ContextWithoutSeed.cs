@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Reproducibility;
+
+/// <summary>MLP0801: results come out of something random, and its context has no seed.</summary>
+internal sealed class ContextWithoutSeed : Rule
+{
+    public ContextWithoutSeed()
+        : base(RuleDescriptor.Create(
+            "MLP0801",
+            "MLContext without a seed",
+            "MLContext has no seed, and {0} on line {1} draws random numbers from it: each run gives another result",
+            RuleCategory.Reproducibility,
+            RuleLevel.Minor,
+            "Without a seed an MLContext starts from the clock, so trainers, shuffles and experiments that draw from it differ from run to run and results cannot be repeated. Splits do not: theirs is a constant."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var run in Fitting.All(facts))
+        {
+            if (run.Fact is FitFact && !facts.FitResults.IsReported(run.Fact.Syntax) && !facts.Log.Escaped.Contains(run.Fact.Syntax))
+            {
+                continue;
+            }
+
+            foreach (var piece in run.Estimator.Pieces)
+            {
+                if (Randomness.DrawsFromContext(piece, run.Train))
+                {
+                    Report(facts, sink, piece.Context, piece.Site, piece.Factory!.Method);
+                }
+            }
+        }
+
+        foreach (var experiment in facts.Experiments)
+        {
+            Report(facts, sink, experiment.Context, experiment.Syntax, "the experiment");
+        }
+
+        foreach (var rows in facts.RowOperations)
+        {
+            if (rows is { Role: OperationRole.ShuffleRows or OperationRole.BootstrapSample, Seed: null } && Randomness.FeedsResults(facts, rows))
+            {
+                Report(facts, sink, rows.Context, rows.Syntax, rows.Role.ToString());
+            }
+        }
+    }
+
+    private void Report(PipelineFacts facts, FindingSink sink, ContextValue? context, SyntaxNode site, string what)
+    {
+        if (context is not null && Randomness.IsNeverSeeded(facts, context.Fact))
+        {
+            sink.Report(this, context.Fact.Location, ImmutableArray.Create(FactLocations.OfCall(site)), what, Lines.Of(site));
+        }
+    }
+}

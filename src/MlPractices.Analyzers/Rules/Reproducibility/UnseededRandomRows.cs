@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Reproducibility;
+
+/// <summary>MLP0802: rows are ordered, picked or filled by a generator without a seed.</summary>
+internal sealed class UnseededRandomRows : Rule
+{
+    public UnseededRandomRows()
+        : base(RuleDescriptor.Create(
+            "MLP0802",
+            "Unseeded randomness in rows or features",
+            "{0} by random numbers without a seed, and the model on line {1} is trained on them: no run can be repeated",
+            RuleCategory.Reproducibility,
+            RuleLevel.Proven,
+            "Guid.NewGuid and a Random without a seed give other rows or another order on every run, and a split by position then holds out other rows each time. Seed the generator, or order by a stable key."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var run in Fitting.All(facts))
+        {
+            if (run.Trainer is not { } trainer)
+            {
+                continue;
+            }
+
+            var line = Lines.Of(trainer.Site);
+            foreach (var view in Lineage.Views(run.Train))
+            {
+                if (view is { Order: RowOrder.RandomOnce or RowOrder.RandomPerRead, Load: { } load } && !(view.Order == RowOrder.RandomPerRead && view.Rows.NearestPart is not null))
+                {
+                    sink.Report(this, load.ArgumentLocation(load.DataParameter), ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), "These rows are drawn or ordered", line);
+                }
+            }
+
+            foreach (var random in facts.Randoms)
+            {
+                if (random.Origin == Origin.Random && IsDrawnIn(random, run))
+                {
+                    sink.Report(this, random.Location, ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), "A feature is filled", line);
+                }
+            }
+        }
+    }
+
+    /// <summary>The generator is used inside a lambda that a step of the pipeline runs on each row.</summary>
+    private static bool IsDrawnIn(RandomFact random, Fitting run)
+    {
+        for (var frame = random.Where.Caller; frame is not null; frame = frame.Caller)
+        {
+            foreach (var piece in run.Estimator.Pieces)
+            {
+                if (ReferenceEquals(frame.Call, piece.Site))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

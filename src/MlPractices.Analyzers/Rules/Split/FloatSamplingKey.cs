@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Facts;
+
+namespace MlPractices.Analyzers.Rules.Split;
+
+/// <summary>MLP0206: a floating-point sampling key is not hashed; its lowest values become the test set.</summary>
+internal sealed class FloatSamplingKey : Rule
+{
+    public FloatSamplingKey()
+        : base(RuleDescriptor.Create(
+            "MLP0206",
+            "Floating-point sampling key",
+            "Sampling key '{0}' is a {1}: ML.NET does not hash it but puts the rows with its lowest values into the test set, whatever the seed",
+            RuleCategory.Split,
+            RuleLevel.Proven,
+            "A Single or Double key is scaled to 0..1 over all rows and compared with the fraction, so the test set is the low end of that column, and rows with a missing key are in neither part. Use a text or integer column as key."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var split in facts.Splits)
+        {
+            if (SplitUses.KeyColumn(split) is { Source: { } source } column && Kind(source) is { } kind && SamplingKeyIsLabel.LabelOf(facts, split) is null)
+            {
+                sink.Report(this, split.ArgumentLocation(split.Catalog.SamplingKey), column.Name, kind);
+            }
+        }
+    }
+
+    private static string? Kind(Provenance.SchemaColumn column) => column.Type?.SpecialType switch
+    {
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        null => column.DataKind switch
+        {
+            "Single" => "float",
+            "Double" => "double",
+            _ => null,
+        },
+        _ => null,
+    };
+}

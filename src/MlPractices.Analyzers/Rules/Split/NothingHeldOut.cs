@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
+
+namespace MlPractices.Analyzers.Rules.Split;
+
+/// <summary>MLP0201: a model is used although it was trained on all the rows there are, and never tested on others.</summary>
+internal sealed class NothingHeldOut : Rule
+{
+    public NothingHeldOut()
+        : base(RuleDescriptor.Create(
+            "MLP0201",
+            "Nothing held out",
+            "The model is fitted on all rows of its source and then {0}; no rows are held out anywhere to say how well it predicts",
+            RuleCategory.Split,
+            RuleLevel.Proven,
+            "Without rows that the model has not seen nobody knows how well it predicts. Split the rows (TrainTestSplit), train on TrainSet and evaluate on TestSet, or cross-validate; then fit on all rows if you like."))
+    {
+    }
+
+    public override bool NeedsWholeProgram => true;
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var fit in facts.Fits)
+        {
+            if (fit.Validation is null
+                && !facts.Log.Escaped.Contains(fit.Syntax)
+                && fit.Estimator.Trainer is { Factory: { Reads: FitReads.Always or FitReads.FirstRows, Task: not (MlTask.Clustering or MlTask.Anomaly or MlTask.None) } } trainer
+                && Use(facts, fit) is { } use
+                && HeldOut.IsWholeSource(fit.Train)
+                && !HeldOut.IsTestedElsewhere(facts, fit, trainer))
+            {
+                sink.Report(this, fit.ArgumentLocation(fit.DataParameter), ImmutableArray<Location>.Empty, use);
+            }
+        }
+    }
+
+    private static string? Use(PipelineFacts facts, FitFact fit)
+    {
+        var syntax = fit.Syntax;
+        if (facts.FitResults.IsSaved(syntax))
+        {
+            return "saved";
+        }
+
+        if (facts.FitResults.IsServed(syntax))
+        {
+            return "used to predict";
+        }
+
+        if (facts.FitResults.IsEvaluated(syntax))
+        {
+            return "evaluated on these rows";
+        }
+
+        return facts.FitResults.IsPredictedWith(syntax) ? "used to predict" : null;
+    }
+}

@@ -1,0 +1,107 @@
+using MlPractices.Analyzers.Tests.Verification;
+
+namespace MlPractices.Analyzers.Tests.Rules.Data;
+
+public class ColumnNotFoundTests
+{
+    private const string Id = "MLP0101";
+
+    [Fact]
+    public Task An_input_that_the_row_type_lacks() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.Concatenate("Features", "Size", [|"Room"|])
+            .Append(ml.Regression.Trainers.Sdca(labelColumnName: nameof(House.Price)))
+            .Fit(houses);
+        """).Saying("did you mean 'Rooms'?").ExpectMarkup();
+
+    [Fact]
+    public Task A_default_label_that_nothing_delivers() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var pipeline = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.[|Sdca()|]);
+        var model = pipeline.Fit(houses);
+        """).Saying("'Label'").ExpectMarkup();
+
+    [Fact]
+    public Task A_column_dropped_before() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.DropColumns("Rooms")
+            .Append(ml.Transforms.Concatenate("Features", "Size", [|"Rooms"|]))
+            .Append(ml.Regression.Trainers.Sdca("Price"))
+            .Fit(houses);
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task A_name_in_a_constant_of_another_class_and_a_fit_in_a_method() => Analyze.Rule(Id, """
+        internal static class Names { public const string Target = "Prize"; }
+        internal sealed class Trainer
+        {
+            private readonly MLContext _ml = new(seed: 1);
+            public ITransformer Train() => Pipeline().Fit(_ml.Data.LoadFromTextFile<House>("houses.csv"));
+            private IEstimator<ITransformer> Pipeline() => _ml.Transforms.Concatenate("Features", "Size")
+                .Append(_ml.Regression.Trainers.Sdca([|Names.Target|]));
+        }
+        """).Saying("'Prize'").ExpectMarkup();
+
+    [Fact]
+    public Task Cross_validation_reads_columns_too() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var rows = ml.Data.LoadFromTextFile<Review>("reviews.tsv");
+        var folds = ml.BinaryClassification.CrossValidate(rows, ml.Transforms.Text.FeaturizeText("Features", [|"Tekst"|])
+            .Append(ml.BinaryClassification.Trainers.SdcaLogisticRegression()));
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task A_renamed_column_goes_by_its_new_name() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var rows = ml.Data.LoadFromTextFile<Review>("reviews.tsv");
+        var model = ml.Transforms.Text.FeaturizeText("Features", nameof(Review.Text))
+            .Append(ml.BinaryClassification.Trainers.SdcaLogisticRegression([|nameof(Review.Positive)|]))
+            .Fit(rows);
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task Columns_made_upstream_exist() => Analyze.Silent(Id, """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var prepared = ml.Transforms.Categorical.OneHotEncoding("CityKey", "City").Fit(houses).Transform(houses);
+        var model = ml.Transforms.CopyColumns("Label", "Price")
+            .Append(ml.Transforms.Concatenate("Features", "Size", "CityKey"))
+            .Append(ml.Regression.Trainers.Sdca())
+            .Fit(prepared);
+        """);
+
+    [Fact]
+    public Task An_unknown_piece_may_make_any_column() => Analyze.Silent(Id, """
+        public abstract class Base
+        {
+            protected IEstimator<ITransformer>? Model;
+            public ITransformer Fit(MLContext ml)
+            {
+                var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+                return ml.Transforms.Concatenate("Features", "Size").Append(Model!)
+                    .Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel")).Fit(houses);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Inferred_columns_are_unknown() => Analyze.Silent(Id, """
+        using System.Collections.Generic;
+        public static class Program
+        {
+            public static ITransformer Train(MLContext ml, IDataView rows, string label) =>
+                ml.Transforms.Concatenate("Features", "Anything").Append(ml.Regression.Trainers.Sdca(label)).Fit(rows);
+        }
+        """);
+
+    [Fact]
+    public Task Half_typed_code_does_not_matter() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.Concatenate("Features", "Size", [|"Room"|]).Append(ml.Regression.Trainers.Sdca("Price")).Fit(houses);
+        model.
+        """).AllowErrors().ExpectMarkup();
+}

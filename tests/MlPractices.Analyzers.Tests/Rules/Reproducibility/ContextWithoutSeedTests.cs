@@ -1,0 +1,74 @@
+using MlPractices.Analyzers.Tests.Verification;
+
+namespace MlPractices.Analyzers.Tests.Rules.Reproducibility;
+
+public class ContextWithoutSeedTests
+{
+    private const string Id = "MLP0801";
+
+    private static string Reviews(string context, string trainer, string use = """ml.Model.Save(model, rows.Schema, "m.zip");""") => $$"""
+        var ml = {{context}};
+        var rows = ml.Data.LoadFromTextFile<Review>("reviews.tsv");
+        var model = ml.Transforms.Text.FeaturizeText("Features", "Text").Append({{trainer}}).Fit(rows);
+        {{use}}
+        """;
+
+    [Theory]
+    [InlineData("[|new MLContext()|]")]
+    [InlineData("[|new MLContext(seed: null)|]")]
+    [InlineData("[|new MLContext() { GpuDeviceId = 0 }|]")]
+    public Task A_random_trainer_whose_model_is_saved(string context) =>
+        Analyze.Rule(Id, Reviews(context, "ml.BinaryClassification.Trainers.SdcaLogisticRegression()")).Saying("SdcaLogisticRegression on line 3").ExpectMarkup();
+
+    [Fact]
+    public Task A_context_kept_in_a_field_and_results_in_another_class() => Analyze.Rule(Id, """
+        public sealed class Trainer
+        {
+            private readonly MLContext _ml = [|new()|];
+            public ITransformer Train(IDataView rows) => _ml.Clustering.Trainers.KMeans().Fit(rows);
+        }
+        public static class Program
+        {
+            public static void Main()
+            {
+                var ml = new MLContext(seed: 1);
+                var rows = ml.Data.LoadFromTextFile<House>("houses.csv");
+                ml.Model.Save(new Trainer().Train(rows), rows.Schema, "m.zip");
+            }
+        }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task Rows_shuffled_before_training() => Analyze.Rule(Id, """
+        var ml = [|new MLContext()|];
+        var rows = ml.Data.ShuffleRows(ml.Data.LoadFromTextFile<House>("houses.csv"));
+        var model = ml.Regression.Trainers.LbfgsPoissonRegression("Price", "Size").Fit(rows);
+        ml.Model.Save(model, rows.Schema, "m.zip");
+        """).Saying("ShuffleRows").ExpectMarkup();
+
+    [Theory]
+    [InlineData("new MLContext(seed: 1)", "ml.BinaryClassification.Trainers.SdcaLogisticRegression()")]
+    [InlineData("new MLContext(1)", "ml.BinaryClassification.Trainers.SdcaLogisticRegression()")]
+    [InlineData("new MLContext()", "ml.BinaryClassification.Trainers.LbfgsLogisticRegression()")]
+    [InlineData("new MLContext()", "ml.BinaryClassification.Trainers.AveragedPerceptron()")]
+    public Task Seeded_or_not_random(string context, string trainer) => Analyze.Silent(Id, Reviews(context, trainer));
+
+    [Fact]
+    public Task A_model_that_nothing_comes_of() =>
+        Analyze.Silent(Id, Reviews("new MLContext()", "ml.BinaryClassification.Trainers.SdcaLogisticRegression()", "Console.WriteLine(model);"));
+
+    [Fact]
+    public Task A_split_without_a_seed_is_a_constant_one() => Analyze.Silent(Id, """
+        var ml = new MLContext();
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"));
+        var model = ml.Regression.Trainers.LbfgsPoissonRegression("Price", "Size").Fit(split.TrainSet);
+        Console.WriteLine(ml.Regression.Evaluate(model.Transform(split.TestSet), "Price").RSquared);
+        """);
+
+    [Fact]
+    public Task A_context_that_only_loads_and_predicts() => Analyze.Silent(Id, """
+        var ml = new MLContext();
+        var engine = ml.Model.CreatePredictionEngine<House, HousePrice>(ml.Model.Load("m.zip", out _));
+        Console.WriteLine(engine.Predict(new House()).Price);
+        """);
+}
