@@ -159,12 +159,18 @@ internal static class FactLocations
 
     public static Location OfArgument(IOperation operation, string? parameter)
     {
-        if (Argument(operation, parameter) is { } argument && (!argument.IsImplicit || argument.Syntax is ArgumentSyntax))
+        if (Argument(operation, parameter) is not { } argument)
         {
-            return (argument.Syntax is ArgumentSyntax written ? written.Expression : argument.Value.Syntax).GetLocation();
+            return OfCall(operation.Syntax);
         }
 
-        return OfCall(operation.Syntax);
+        // As written, with what the operation leaves out (the '!' of 'rows!').
+        if (argument.Value.Syntax.FirstAncestorOrSelf<ArgumentSyntax>() is { } written && ReferenceEquals(written.Parent?.Parent, operation.Syntax))
+        {
+            return written.Expression.GetLocation();
+        }
+
+        return argument.IsImplicit ? OfCall(operation.Syntax) : argument.Value.Syntax.GetLocation();
     }
 
     /// <summary>The name of the local or parameter (or of its member: <c>split.TrainSet</c>) given for a parameter, or null when it is anything else.</summary>

@@ -51,11 +51,6 @@ internal sealed class NothingHeldOut : Rule
             return "used to predict";
         }
 
-        if (facts.FitResults.IsEvaluated(syntax))
-        {
-            return "evaluated on these rows";
-        }
-
         return facts.FitResults.IsPredictedWith(syntax) ? "used to predict" : null;
     }
 }
