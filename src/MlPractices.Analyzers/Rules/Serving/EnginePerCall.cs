@@ -81,7 +81,7 @@ internal sealed class EnginePerCall : Rule
         return false;
     }
 
-    /// <summary>A method for others to call takes a row, makes an engine for it, predicts, and lets it go.</summary>
+    /// <summary>A method for others to call takes a row, makes an engine for it, predicts, and lets it go. For a batch of rows one engine is fair.</summary>
     private static bool IsPerCall(EngineFact engine, PipelineFacts facts)
     {
         if (engine.Where.Root is not IMethodSymbol { Parameters.IsEmpty: false, MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } root
@@ -101,7 +101,8 @@ internal sealed class EnginePerCall : Rule
 
         foreach (var prediction in facts.Predictions)
         {
-            if (SymbolEqualityComparer.Default.Equals(prediction.Where.Root, root) && prediction.UsesParameter && prediction.EngineSyntax == engine.Syntax)
+            if (SymbolEqualityComparer.Default.Equals(prediction.Where.Root, root) && prediction.UsesParameter && prediction.EngineSyntax == engine.Syntax
+                && ReferenceEquals(prediction.Where.Loop?.Syntax, engine.Where.Loop?.Syntax))
             {
                 return true;
             }
