@@ -43,5 +43,8 @@ public sealed partial class Dataset<TRow>
     /// <summary>How many rows could not be read and were left out.</summary>
     public long SetAsideCount { get; }
 
+    /// <summary>The same data set with its rows held in memory: training that reads the rows again and again then does not parse them each time.</summary>
+    public Dataset<TRow> InMemory() => new(new SequenceSource<TRow>(Rows.ToList(), Name), Fingerprint, Profile, SetAside, SetAsideCount);
+
     internal RowSource<TRow> Source { get; }
 }

@@ -9,12 +9,16 @@ public sealed partial class Dataset<TRow>
     /// <param name="objective">What the models are for.</param>
     /// <param name="ledger">Where looks at the holdout are counted; by default the process-wide one.</param>
     /// <param name="checks">Limits of the data checks; null for <see cref="DataCheckOptions.Default"/>.</param>
+    /// <param name="progress">Where to report progress; it starts anew with every reading of the data.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="PipelineException">A part came out empty, or the source gives other rows than when it was opened.</exception>
-    public Split<TRow, TOut> Split<TOut>(SplitPlan<TRow> plan, Objective<TRow, TOut> objective, IHoldoutLedger? ledger = null, DataCheckOptions? checks = null)
+    public Split<TRow, TOut> Split<TOut>(
+        SplitPlan<TRow> plan, Objective<TRow, TOut> objective, IHoldoutLedger? ledger = null, DataCheckOptions? checks = null,
+        IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(objective);
-        return new Split<TRow, TOut>(objective, new Splitter<TRow, TOut>(this, plan, objective, checks ?? DataCheckOptions.Default).Divide(), ledger);
+        return new Split<TRow, TOut>(objective, new Splitter<TRow, TOut>(this, plan, objective, checks ?? DataCheckOptions.Default, progress, cancellation).Divide(), ledger);
     }
 
     /// <summary>
@@ -28,15 +32,18 @@ public sealed partial class Dataset<TRow>
     /// <param name="repeats">How often to divide anew, from 1.</param>
     /// <param name="ledger">Where looks at the holdouts are counted.</param>
     /// <param name="checks">Limits of the data checks.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
     public IEnumerable<Split<TRow, TOut>> Folds<TOut>(
-        SplitPlan<TRow> plan, Objective<TRow, TOut> objective, int folds, int repeats = 1, IHoldoutLedger? ledger = null, DataCheckOptions? checks = null)
+        SplitPlan<TRow> plan, Objective<TRow, TOut> objective, int folds, int repeats = 1, IHoldoutLedger? ledger = null, DataCheckOptions? checks = null,
+        IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
         if (folds > Count) throw new ArgumentException($"{Count} rows cannot make {folds} folds: use fewer folds.", nameof(folds));
-        return new Splitter<TRow, TOut>(this, plan.WithoutValidation(), objective, checks ?? DataCheckOptions.Default).Folds(folds, repeats)
+        return new Splitter<TRow, TOut>(this, plan.WithoutValidation(), objective, checks ?? DataCheckOptions.Default, progress, cancellation).Folds(folds, repeats)
             .Select(partition => new Split<TRow, TOut>(objective, partition, ledger));
     }
 }

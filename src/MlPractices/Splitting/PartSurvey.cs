@@ -6,7 +6,7 @@ namespace MlPractices;
 internal sealed record PartSurvey(DataFingerprint Fingerprint, DataProfile Profile);
 
 /// <summary>Reads a divided data set once: counts, fingerprints and profiles of the parts, and whatever looks across parts.</summary>
-internal sealed class PartSurveyor<TRow>(Dataset<TRow> data, RowAssigner<TRow> assigner, SplitPart[] meaning)
+internal sealed class PartSurveyor<TRow>(Dataset<TRow> data, IEnumerable<TRow> rows, RowAssigner<TRow> assigner, SplitPart[] meaning)
 {
     /// <summary>Rows in no part.</summary>
     public long LeftOut { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class PartSurveyor<TRow>(Dataset<TRow> data, RowAssigner<TRow> a
             parts.ToDictionary(part => part, _ => (new RowFingerprinter<TRow>(), new DataProfileBuilder<TRow>()));
         var digester = new RowDigester<TRow>();
         Span<byte> digest = stackalloc byte[MultisetHash.Bytes];
-        foreach (TRow row in data.Rows)
+        foreach (TRow row in rows)
         {
             digester.Digest(row, digest);
             whole.Add(digest);

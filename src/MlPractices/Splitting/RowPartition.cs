@@ -62,7 +62,8 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
 
     public string Describe(TRow row)
     {
-        if (_reader.Plan.Key is { } key) return $"{key.Name} {key.Text(row)}";
-        return _identifier is not null ? $"{_identifier.Name} {_identifier.Text(row) ?? "(missing)"}" : $"row {_reader.Unit(row):x16}";
+        bool IsPersonal(string name) => RowSchema<TRow>.Instance.Find(name)?.Schema.Is(ColumnRoles.Personal) == true;
+        if (_reader.Plan.Key is { } key && !key.Columns.Any(IsPersonal)) return $"{key.Name} {key.Text(row)}";
+        return _identifier is not null && !IsPersonal(_identifier.Name) ? $"{_identifier.Name} {_identifier.Text(row) ?? "(missing)"}" : $"row {_reader.Unit(row):x16}";
     }
 }

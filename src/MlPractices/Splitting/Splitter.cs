@@ -1,7 +1,7 @@
 namespace MlPractices;
 
 /// <summary>Makes partitions of a data set by a plan.</summary>
-internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> plan, Objective<TRow, TOut> objective, DataCheckOptions options)
+internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> plan, Objective<TRow, TOut> objective, DataCheckOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellation)
 {
     private static readonly SplitPart[] ThreeParts = [SplitPart.Holdout, SplitPart.Validation, SplitPart.Training];
     private static readonly SplitPart[] TestAndRest = [SplitPart.Holdout, SplitPart.Training];
@@ -11,7 +11,7 @@ internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> p
     {
         var reader = new PlanReader<TRow>(plan);
         AssignmentState state = plan.Repeated?.Assignment
-            ?? (plan.Time is not null ? TimeLearner.Parts(reader, data.Rows) : AssignmentLearner.Learn(reader, data.Rows, plan.Fractions));
+            ?? (plan.Time is not null ? TimeLearner.Parts(reader, Rows) : AssignmentLearner.Learn(reader, Rows, plan.Fractions));
         return Partition(reader, state, ThreeParts, fold: null);
     }
 
@@ -21,7 +21,7 @@ internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> p
         if (plan.Time is not null)
         {
             var reader = new PlanReader<TRow>(plan);
-            foreach ((AssignmentState state, int fold) in TimeLearner.Windows(reader, data.Rows, folds).Select((state, fold) => (state, fold)))
+            foreach ((AssignmentState state, int fold) in TimeLearner.Windows(reader, Rows, folds).Select((state, fold) => (state, fold)))
             {
                 yield return Partition(reader, state, TestAndRest, FoldName(fold, folds, 0, 1));
             }
@@ -32,11 +32,29 @@ internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> p
         for (int repeat = 0; repeat < repeats; repeat++)
         {
             var reader = new PlanReader<TRow>(plan, $"/repeat {repeat}");
-            AssignmentState state = AssignmentLearner.Learn(reader, data.Rows, [.. Enumerable.Repeat(1.0 / folds, folds)], exact: true);
+            AssignmentState state = AssignmentLearner.Learn(reader, Rows, [.. Enumerable.Repeat(1.0 / folds, folds)], exact: true);
             for (int fold = 0; fold < folds; fold++)
             {
                 SplitPart[] meaning = [.. Enumerable.Range(0, folds).Select(part => part == fold ? SplitPart.Holdout : SplitPart.Training)];
                 yield return Partition(reader, state, meaning, FoldName(fold, folds, repeat, repeats));
+            }
+        }
+    }
+
+    private const int ReportEvery = 4096;
+
+    /// <summary>The data set's rows; each reading reports progress from the start and can be given up.</summary>
+    private IEnumerable<TRow> Rows
+    {
+        get
+        {
+            long count = 0;
+            foreach (TRow row in data.Rows)
+            {
+                yield return row;
+                if (++count % ReportEvery != 0) continue;
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new LoadProgress(count, (double)count / data.Count));
             }
         }
     }
@@ -47,7 +65,7 @@ internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> p
     private RowPartition<TRow> Partition(PlanReader<TRow> reader, AssignmentState state, SplitPart[] meaning, string? fold)
     {
         RowAssigner<TRow> assigner = RowAssigner<TRow>.Of(reader, state);
-        var surveyor = new PartSurveyor<TRow>(data, assigner, meaning);
+        var surveyor = new PartSurveyor<TRow>(data, Rows, assigner, meaning);
         var checks = new SplitChecks<TRow, TOut>(data, reader, objective, options);
         IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read(checks.Add);
         RequireRows(survey);

@@ -91,6 +91,28 @@ public sealed class CsvDatasetTests
     }
 
     [Fact]
+    public async Task Members_can_name_their_column_and_personal_values_are_not_repeated()
+    {
+        using var file = new TempFile("cust no,yearly salary\n1,1000\n2,secret\n");
+
+        MalformedRowException error = await Assert.ThrowsAsync<MalformedRowException>(() => Dataset.FromCsv<Employee>(file.Path));
+        Dataset<Employee> data = await Dataset.FromCsv<Employee>(file.Path, new CsvOptions { Malformed = MalformedRows.SetAside, SetAsideLimit = 0.5 });
+
+        Assert.Contains("column 'yearly salary', value '(personal)': not a valid Double", error.Message);
+        Assert.Equal(new Employee(1, 1000), data.Rows.Single());
+    }
+
+    [Fact]
+    public async Task In_memory_it_is_the_same_data_set_without_the_file()
+    {
+        Dataset<Point> data;
+        using (var file = new TempFile("x,name\n1,a\n2,b\n")) data = (await Dataset.FromCsv<Point>(file.Path)).InMemory();
+
+        Assert.Equal(["a", "b"], data.Rows.Select(point => point.Name));
+        Assert.Equal((await Dataset.FromRows(data.Rows)).Fingerprint, data.Fingerprint);
+    }
+
+    [Fact]
     public async Task A_header_that_does_not_fit_is_named()
     {
         using var file = new TempFile("id;region;plan;income;age;since;churned\n");
@@ -136,6 +158,10 @@ public sealed class CsvDatasetTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => Dataset.FromCsv<Point>(file.Path, progress: new Recorder(_ => cancellation.Cancel()), cancellation: cancellation.Token));
     }
+
+    public sealed record Employee(
+        [property: System.ComponentModel.DataAnnotations.Schema.Column("Cust-No")] int Id,
+        [property: PersonalData, System.ComponentModel.DataAnnotations.Schema.Column("yearly_salary")] double Salary);
 
     public sealed class Point
     {

@@ -143,6 +143,37 @@ public sealed class SplitPlanTests
     }
 
     [Fact]
+    public void Nested_folds_never_see_the_outer_holdout()
+    {
+        foreach (Split<Visit, BinaryScore> outer in SplitPropertyTests.Open(Visit.Make(300)).Folds(
+            SplitPlan.ByKey<Visit>(v => v.Id).KeepTogether(v => v.Household), Visit.Objective, folds: 4))
+        {
+            Visit[] training = [.. outer.Training.Rows];
+            HashSet<string?> outside = [.. outer.Partition.Rows(SplitPart.Holdout).Select(v => v.Household)];
+            int[] inner = outer.Partition.TrainingFolds(3, 1, seed: 1).Single();
+
+            Assert.Equal(training.Length, inner.Length);
+            Assert.Empty(training.Select(v => v.Household).Intersect(outside));
+            Assert.All(training.Zip(inner).GroupBy(pair => pair.First.Household), household => Assert.Single(household.Select(pair => pair.Second).Distinct()));
+        }
+    }
+
+    [Fact]
+    public void A_split_reports_progress_and_can_be_given_up()
+    {
+        Dataset<Visit> data = SplitPropertyTests.Open(Visit.Make(20_000));
+        var reports = new List<LoadProgress>();
+        using var cancellation = new CancellationTokenSource();
+
+        data.Split(SplitPlan.ByKey<Visit>(v => v.Id), Visit.Objective, progress: new Recorder(reports.Add));
+
+        Assert.Equal([4096L, 8192, 12288, 16384], reports.Select(report => report.Rows));
+        Assert.All(reports, report => Assert.Equal(report.Rows / 20_000.0, report.Fraction));
+        Assert.Throws<OperationCanceledException>(() => data.Split(
+            SplitPlan.ByKey<Visit>(v => v.Id), Visit.Objective, progress: new Recorder(_ => cancellation.Cancel()), cancellation: cancellation.Token));
+    }
+
+    [Fact]
     public void A_part_without_rows_stops_the_split_and_says_why()
     {
         PipelineException error = Assert.Throws<PipelineException>(() => SplitPropertyTests.Open(Visit.Make(10, households: 1)).Split(
@@ -166,6 +197,11 @@ public sealed class SplitPlanTests
         Assert.Equal(("MLP0210", "MLP0210"), (other.Finding.Id, order.Finding.Id));
         Assert.Contains("as many, but not the same", other.Message);
         Assert.Contains("in another order", order.Message);
+    }
+
+    private sealed class Recorder(Action<LoadProgress> record) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => record(value);
     }
 
     public sealed record Named(string Key, int Number, int? Maybe);

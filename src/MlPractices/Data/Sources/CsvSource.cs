@@ -25,7 +25,7 @@ internal sealed class CsvSource<TRow>(string path, CsvOptions options) : RowSour
         {
             Delimiter = options.Delimiter,
             HasHeaderRecord = options.HasHeader,
-            PrepareHeaderForMatch = arguments => Plain(arguments.Header),
+            PrepareHeaderForMatch = arguments => ColumnNames<TRow>.Match(arguments.Header),
             MemberTypes = MemberTypes.Properties | MemberTypes.Fields,
             HeaderValidated = null,
             BadDataFound = arguments => badField = arguments.Field,
@@ -42,7 +42,7 @@ internal sealed class CsvSource<TRow>(string path, CsvOptions options) : RowSour
         {
             if (!csv.Read()) throw new InvalidDataException($"{path} is empty: there is not even a header.");
             csv.ReadHeader();
-            CsvHeader.Check<TRow>(path, csv.HeaderRecord!, options, Plain);
+            CsvHeader.Check<TRow>(path, csv.HeaderRecord!, options);
             width = csv.HeaderRecord!.Length;
         }
 
@@ -89,8 +89,10 @@ internal sealed class CsvSource<TRow>(string path, CsvOptions options) : RowSour
             while (inner is not TypeConverterException && inner.InnerException is { } next) inner = next;
             int index = csv.CurrentIndex;
             string column = csv.HeaderRecord is { } header && index >= 0 && index < header.Length ? header[index] : $"#{index + 1}";
+            RowColumn<TRow>? expected = CsvHeader.ColumnAt<TRow>(csv, index);
             string? value = (inner as TypeConverterException)?.Text ?? (index >= 0 && index < csv.Parser.Count ? csv.Parser[index] : null);
-            malformed = new MalformedRow(path, FirstLine(csv), column, value, $"not a valid {CsvHeader.TypeNameFor<TRow>(csv, index, Plain)}");
+            if (expected?.Schema.Is(ColumnRoles.Personal) == true) value = MalformedRow.Withheld;
+            malformed = new MalformedRow(path, FirstLine(csv), column, value, $"not a valid {expected?.Schema.Type ?? "value"}");
             cause = e;
             return false;
         }
@@ -98,8 +100,4 @@ internal sealed class CsvSource<TRow>(string path, CsvOptions options) : RowSour
 
     /// <summary>CsvHelper counts to the last line of a record; people look for the first.</summary>
     private static long FirstLine(CsvReader csv) => csv.Parser.RawRow - csv.Parser.RawRecord.Trim('\r', '\n').Count(c => c == '\n');
-
-    /// <summary>Headers match members whatever their case, spaces, dashes and underscores.</summary>
-    private static string Plain(string? header) =>
-        header is null ? "" : string.Concat(header.Where(c => c is not (' ' or '_' or '-' or '\uFEFF'))).ToLowerInvariant();
 }

@@ -8,6 +8,9 @@ namespace MlPractices;
 /// <param name="Reason">What is wrong with it.</param>
 public sealed record MalformedRow(string Source, long Line, string? Column, string? Value, string Reason)
 {
+    /// <summary>Stands for the value of a column that is marked personal.</summary>
+    internal const string Withheld = "(personal)";
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Source}, line {Line}{(Column is null ? "" : $", column '{Column}'")}{(Value is null ? "" : $", value '{Shorten(Value)}'")}: {Reason}";

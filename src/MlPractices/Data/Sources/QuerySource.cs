@@ -23,7 +23,7 @@ internal sealed class QuerySource<TRow>(Func<DbDataReader> open, string name, Ma
             }
             catch (CellException e)
             {
-                var malformed = new MalformedRow(name, number, e.Column, e.Value, e.Message);
+                var malformed = new MalformedRow(name, number, e.Column, IsPersonal(e.Column) ? MalformedRow.Withheld : e.Value, e.Message);
                 if (malformedRows == MalformedRows.Stop) throw new MalformedRowException(malformed, e.InnerException);
                 state.SetAside?.Invoke(malformed);
                 continue;
@@ -32,6 +32,9 @@ internal sealed class QuerySource<TRow>(Func<DbDataReader> open, string name, Ma
             yield return row;
         }
     }
+
+    private static bool IsPersonal(string column) => RowSchema<TRow>.Instance.Columns.Any(
+        each => each.Schema.Is(ColumnRoles.Personal) && ColumnNames<TRow>.Match(each.Name) == ColumnNames<TRow>.Match(column));
 }
 
 /// <summary>A reader that takes its command and connection with it when it is disposed.</summary>

@@ -15,7 +15,7 @@ internal sealed class CellException(string column, string? value, string message
 
 /// <summary>
 /// Makes rows of the records of a <see cref="DbDataReader"/>: through the constructor if the type has only constructors with parameters,
-/// through its settable members otherwise. Names match whatever their case and underscores.
+/// through its settable members otherwise. Names match as <see cref="ColumnNames{TRow}"/> says.
 /// </summary>
 internal sealed class RecordMapper<TRow>
 {
@@ -27,7 +27,7 @@ internal sealed class RecordMapper<TRow>
     public RecordMapper(DbDataReader reader, string source)
     {
         var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < reader.FieldCount; i++) ordinals.TryAdd(Plain(reader.GetName(i)), i);
+        for (int i = 0; i < reader.FieldCount; i++) ordinals.TryAdd(ColumnNames<TRow>.Match(reader.GetName(i)), i);
 
         ConstructorInfo[] constructors = typeof(TRow).GetConstructors();
         bool construct = !typeof(TRow).IsValueType && constructors.Length > 0 && constructors.All(c => c.GetParameters().Length > 0);
@@ -41,7 +41,7 @@ internal sealed class RecordMapper<TRow>
         List<(int, string, Type, MemberInfo?)> cells = [];
         foreach ((string name, Type type, MemberInfo? member) in targets)
         {
-            if (ordinals.TryGetValue(Plain(name), out int ordinal)) cells.Add((ordinal, reader.GetName(ordinal), type, member));
+            if (ordinals.TryGetValue(ColumnNames<TRow>.Match(name), out int ordinal)) cells.Add((ordinal, reader.GetName(ordinal), type, member));
             else absent.Add($"{typeof(TRow).Name}.{name}");
         }
 
@@ -119,6 +119,4 @@ internal sealed class RecordMapper<TRow>
 
         return System.Convert.ChangeType(raw, type, CultureInfo.InvariantCulture);
     }
-
-    private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 }
