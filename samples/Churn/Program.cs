@@ -4,11 +4,12 @@ using MlPractices;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var folder = args.Length > 0 ? args[0] : Path.Combine(AppContext.BaseDirectory, "run");
+var count = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 16_000;
 Directory.CreateDirectory(folder);
 
 // 1. Rows. In a real project the file is there; here it is made up, the same on every machine.
 var csv = Path.Combine(folder, "customers.csv");
-CustomerFile.Write(csv, new CustomerGenerator(seed: 20250630).Make(16_000));
+CustomerFile.Write(csv, new CustomerGenerator(seed: 20250630).Make(count));
 var data = await Dataset.FromCsv<Customer>(csv);
 Console.WriteLine($"Data      {data.Count} customers, fingerprint {data.Fingerprint}");
 
@@ -47,6 +48,13 @@ if (verdict is Accepted<Customer, BinaryScore> accepted)
     Console.WriteLine($"Release   {release.Name} {release.Version}, live in {Path.Combine(folder, "models.db")}");
     report = report with { Title = $"Churn {version}", Card = release.Card, Release = await registry.FindAsync("churn", version) };
     await File.WriteAllTextAsync(Path.Combine(folder, "model_card.md"), ModelCardMarkdown.Write(release.Card));
+
+    // As a service would: whatever is live, read back and verified, scores this week's customers.
+    var live = await registry.ResolveAsync("churn", ModelRegistry.Live);
+    var served = await Release.LoadAsync(registry, "churn", live!, ChurnModels.Logistic);
+    var customers = new CustomerGenerator(seed: 20250930).Make(2_000).ToList();
+    var calls = customers.Zip(served.PredictMany(customers)).OrderByDescending(c => c.Second.Score).Take(200).ToList();
+    Console.WriteLine($"Calls     200 of {customers.Count} customers, {calls.Count(c => c.First.Churned)} of the {customers.Count(c => c.Churned)} who would leave are among them");
 }
 else
 {

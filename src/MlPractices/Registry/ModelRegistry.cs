@@ -123,14 +123,26 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
     {
         var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
         await using var disposal = connection.ConfigureAwait(false);
-        var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-        await using var ending = transaction.ConfigureAwait(false);
-        await connection.ExecuteAsync("INSERT INTO mlp_model (name) VALUES (@model) ON CONFLICT DO NOTHING", cancellation, ("model", model)).ConfigureAwait(false);
-        await connection.ScalarAsync("SELECT name FROM mlp_model WHERE name = @model" + _dialect.ForUpdate, cancellation, ("model", model)).ConfigureAwait(false);
-        var result = await work(connection).ConfigureAwait(false);
+        var committing = false;
+        try
+        {
+            var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+            await using var ending = transaction.ConfigureAwait(false);
+            await connection.ExecuteAsync("INSERT INTO mlp_model (name) VALUES (@model) ON CONFLICT DO NOTHING", cancellation, ("model", model)).ConfigureAwait(false);
+            await connection.ScalarAsync("SELECT name FROM mlp_model WHERE name = @model" + _dialect.ForUpdate, cancellation, ("model", model)).ConfigureAwait(false);
+            var result = await work(connection).ConfigureAwait(false);
 
-        // From here on it is done or not done, never something between: a cancellation would leave the caller in doubt.
-        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-        return result;
+            // From here on it is done or not done, never something between: a cancellation would leave the caller in doubt.
+            committing = true;
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            return result;
+        }
+        catch (DbException e)
+        {
+            throw new RegistryException(
+                $"'{model}' could not be written to the model registry in {_dialect.Description}: {e.Message} "
+                + (committing ? "Whether it is stored is not known: look it up before trying again." : "Nothing of it was stored; it is safe to try again."),
+                e);
+        }
     }
 }

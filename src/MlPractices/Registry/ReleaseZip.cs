@@ -26,7 +26,8 @@ internal static class ReleaseZip
     {
         try
         {
-            using var zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
+            using var seekable = source.CanSeek ? null : Copy(source, limits);
+            using var zip = new ZipArchive(seekable ?? source, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.Entries.Count > limits.Entries + 2)
             {
                 throw new CorruptReleaseException($"{Where}: {zip.Entries.Count} entries are more than the {limits.Entries} allowed (BundleLimits.Entries).");
@@ -85,22 +86,34 @@ internal static class ReleaseZip
         stream.Write(content.Span);
     }
 
+    // A zip file is read from its end. The archive would copy a network stream by itself, without a limit.
+    private static MemoryStream Copy(Stream source, BundleLimits limits)
+    {
+        var copy = new MemoryStream();
+        CopyLimited(source, copy, Math.Min(limits.TotalBytes + limits.ManifestBytes, Array.MaxLength), "the file has");
+        return copy;
+    }
+
     // Counts what comes out instead of believing the header: a small file can claim little and unpack to gigabytes.
     private static byte[] Inflate(ZipArchiveEntry entry, long limit)
     {
         using var stream = entry.Open();
         using var content = new MemoryStream();
+        CopyLimited(stream, content, limit, $"entry '{NameRules.Quote(entry.FullName)}' unpacks to");
+        return content.ToArray();
+    }
+
+    private static void CopyLimited(Stream source, MemoryStream copy, long limit, string what)
+    {
         var buffer = new byte[81920];
-        for (int read; (read = stream.Read(buffer)) > 0;)
+        for (int read; (read = source.Read(buffer)) > 0;)
         {
-            if (content.Length + read > limit)
+            if (copy.Length + read > limit)
             {
-                throw new CorruptReleaseException($"{Where}: entry '{NameRules.Quote(entry.FullName)}' unpacks to more than the {limit} bytes it may have.");
+                throw new CorruptReleaseException($"{Where}: {what} more than the {limit} bytes allowed.");
             }
 
-            content.Write(buffer, 0, read);
+            copy.Write(buffer, 0, read);
         }
-
-        return content.ToArray();
     }
 }

@@ -181,6 +181,30 @@ public class RegistryTests(PostgresServer server)
         Assert.Equal(One, (await registry.PublishAsync(Bundles.Make())).Version);
     }
 
+    [Theory, Sqlite, Postgres]
+    public async Task A_writer_that_waits_too_long_says_that_nothing_was_stored(string database)
+    {
+        await using var place = await RegistryPlace.CreateAsync(database, server);
+        await using var registry = await place.OpenAsync(new RegistryOptions { LockTimeout = TimeSpan.FromMilliseconds(50) });
+        await registry.PublishAsync(Bundles.Make());
+        var inside = new TaskCompletionSource();
+        using var leave = new ManualResetEventSlim();
+        var holder = Task.Run(() => registry.PublishNextAsync("churn", VersionPart.Major, version =>
+        {
+            inside.SetResult();
+            leave.Wait();
+            return Bundles.Make("churn", version, [1]);
+        }));
+        await inside.Task;
+
+        var error = await Assert.ThrowsAsync<RegistryException>(() => registry.PublishAsync(Bundles.Make(version: "1.0.1")));
+        leave.Set();
+        await holder;
+
+        Assert.Contains("Nothing of it was stored", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["1.0.0", "2.0.0"], (await registry.ListVersionsAsync("churn")).Select(m => m.Version.ToString()));
+    }
+
     [Fact]
     public async Task A_place_that_cannot_be_opened_is_named()
     {

@@ -141,6 +141,19 @@ public class ReleaseZipTests(PostgresServer server)
     }
 
     [Fact]
+    public void A_stream_that_cannot_be_rewound_is_read_up_to_the_limit()
+    {
+        var zip = Zip();
+        using var forward = new GZipStream(new MemoryStream(Gzipped(zip)), CompressionMode.Decompress);
+
+        Assert.Equal(Read(zip).Manifest.Digest, ReleaseArchive.ReadZip(forward).Manifest.Digest);
+
+        using var again = new GZipStream(new MemoryStream(Gzipped(zip)), CompressionMode.Decompress);
+        var error = Assert.Throws<CorruptReleaseException>(() => ReleaseArchive.ReadZip(again, new BundleLimits { TotalBytes = 100, ManifestBytes = 100 }));
+        Assert.Contains("the file has more than the 200 bytes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_zip_file_is_said_to_be_none()
     {
         Assert.Throws<CorruptReleaseException>(() => ReleaseArchive.ReadZip(new MemoryStream("no zip"u8.ToArray())));
@@ -197,6 +210,17 @@ public class ReleaseZipTests(PostgresServer server)
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true);
             edit(zip);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static byte[] Gzipped(byte[] content)
+    {
+        using var stream = new MemoryStream();
+        using (var gzip = new GZipStream(stream, CompressionLevel.Fastest))
+        {
+            gzip.Write(content);
         }
 
         return stream.ToArray();

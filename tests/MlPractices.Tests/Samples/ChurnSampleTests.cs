@@ -23,6 +23,8 @@ public class ChurnSampleTests
             Assert.Contains("Release   churn 1.0.1", second, StringComparison.Ordinal);
             Assert.Equal(Line(first, "Data"), Line(second, "Data"));
             Assert.Equal(Line(first, "Verdict"), Line(second, "Verdict"));
+            Assert.Equal(Line(first, "Calls"), Line(second, "Calls"));
+            Assert.Contains("MLP0308 Warning: RetentionOffer", first, StringComparison.Ordinal);
             await using var registry = await ModelRegistry.OpenAsync(Path.Combine(folder, "models.db"));
             var versions = await registry.ListVersionsAsync("churn");
             Assert.Equal(2, versions.Count);
@@ -40,7 +42,7 @@ public class ChurnSampleTests
     private static async Task<string> RunAsync(string folder)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "exec", Path.Combine(AppContext.BaseDirectory, "Churn.dll"), folder })
+        foreach (var argument in new[] { "exec", Path.Combine(AppContext.BaseDirectory, "Churn.dll"), folder, "6000" })
         {
             start.ArgumentList.Add(argument);
         }
