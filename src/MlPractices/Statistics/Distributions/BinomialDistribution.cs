@@ -20,22 +20,26 @@ public static class BinomialDistribution
             return k == (p == 0 ? 0 : n) ? 1 : 0;
         }
 
-        double logChoose = SpecialFunctions.GammaLn(n + 1.0) - SpecialFunctions.GammaLn(k + 1.0) - SpecialFunctions.GammaLn(n - k + 1.0);
-        return Math.Exp(logChoose + k * Math.Log(p) + (n - k) * SpecialFunctions.Log1p(-p));
+        if (k == 0 || k == n)
+        {
+            return Math.Exp(n * (k == 0 ? SpecialFunctions.Log1p(-p) : Math.Log(p)));
+        }
+
+        return BinomialWeight.Of(k, n - k, p, 1 - p);
     }
 
     /// <summary>P(X ≤ <paramref name="k"/>), by the incomplete beta function.</summary>
     public static double Cdf(long k, long n, double p)
     {
         Check(n, p);
-        return k < 0 ? 0 : k >= n ? 1 : BetaDistribution.Cdf(1 - p, n - k, k + 1.0);
+        return k < 0 ? 0 : k >= n ? 1 : IncompleteBeta.Regularized(n - k, k + 1.0, 1 - p, p);
     }
 
     /// <summary>P(X ≥ <paramref name="k"/>), by the incomplete beta function.</summary>
     public static double AtLeast(long k, long n, double p)
     {
         Check(n, p);
-        return k <= 0 ? 1 : k > n ? 0 : BetaDistribution.Cdf(p, k, n - k + 1.0);
+        return k <= 0 ? 1 : k > n ? 0 : IncompleteBeta.Regularized(k, n - k + 1.0, p, 1 - p);
     }
 
     private static void Check(long n, double p)

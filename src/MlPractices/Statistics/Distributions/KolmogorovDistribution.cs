@@ -34,27 +34,7 @@ public static class KolmogorovDistribution
             return p == 0 ? 0 : double.PositiveInfinity;
         }
 
-        double low = 0.04;
-        double high = 40;
-        // Bisection down to neighbouring doubles; the function is monotone and cheap.
-        while (true)
-        {
-            double middle = 0.5 * (low + high);
-            if (middle <= low || middle >= high)
-            {
-                return middle;
-            }
-
-            bool below = middle < Crossing ? SmallCdf(middle) < p : LargeSf(middle) > 1 - p;
-            if (below)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
+        return Bisection.First(0.04, 40, x => x < Crossing ? SmallCdf(x) >= p : LargeSf(x) <= 1 - p);
     }
 
     private static double SmallCdf(double x)

@@ -41,6 +41,7 @@ public static class NoncentralStudentT
     private static double BetweenZeroAnd(double t, double df, double delta)
     {
         double x = t * t / (t * t + df);
+        double y = df / (t * t + df);
         if (x == 0)
         {
             return 0;
@@ -63,7 +64,7 @@ public static class NoncentralStudentT
         {
             double p = Math.Exp(-half + j * Math.Log(half) - SpecialFunctions.GammaLn(j + 1.0));
             double q = delta / Math.Sqrt(2) * Math.Exp(-half + j * Math.Log(half) - SpecialFunctions.GammaLn(j + 1.5));
-            sum.Add(0.5 * (p * SpecialFunctions.BetaRegularized(j + 0.5, df / 2, x) + q * SpecialFunctions.BetaRegularized(j + 1.0, df / 2, x)));
+            sum.Add(0.5 * (p * IncompleteBeta.Regularized(j + 0.5, df / 2, x, y) + q * IncompleteBeta.Regularized(j + 1.0, df / 2, x, y)));
             return p + Math.Abs(q) > Negligible;
         }
     }

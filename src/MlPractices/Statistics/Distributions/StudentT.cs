@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using MlPractices.Statistics.Numerics;
 
 namespace MlPractices.Statistics.Distributions;
@@ -20,10 +19,9 @@ public static class StudentT
             return t > 0 ? 0 : 1;
         }
 
-        // The first form loses its digits when t² is small beside df; the second is exact there.
-        double tail = t * t < df
-            ? 0.5 * (1 - SpecialFunctions.BetaRegularized(0.5, df / 2, t * t / (df + t * t)))
-            : 0.5 * SpecialFunctions.BetaRegularized(df / 2, 0.5, df / (df + t * t));
+        double square = t * t;
+        // A t beyond 1e154 has an infinite square; df / t² is then below the smallest double for any sane df.
+        double tail = double.IsInfinity(square) ? 0 : 0.5 * IncompleteBeta.Regularized(df / 2, 0.5, df / (df + square), square / (df + square));
         return t >= 0 ? tail : 1 - tail;
     }
 
@@ -45,12 +43,7 @@ public static class StudentT
 
         // Solved in the upper tail, where probabilities keep their digits.
         double tail = Math.Min(p, 1 - p);
-        double start = Math.Abs(MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, df, tail));
-        double t = NewtonPolish.Solve(start, x => tail - Sf(x, df), x => Density(x, df));
+        double t = tail == 0.5 ? 0 : Bisection.First(0, double.MaxValue, x => Sf(x, df) <= tail);
         return p < 0.5 ? -t : t;
     }
-
-    private static double Density(double t, double df) =>
-        Math.Exp(SpecialFunctions.GammaLn((df + 1) / 2) - SpecialFunctions.GammaLn(df / 2)
-            - 0.5 * Math.Log(df * Math.PI) - (df + 1) / 2 * SpecialFunctions.Log1p(t * t / df));
 }

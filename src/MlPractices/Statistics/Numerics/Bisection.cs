@@ -1,29 +1,31 @@
 namespace MlPractices.Statistics.Numerics;
 
-/// <summary>Finds where a growing function reaches a level, down to neighbouring doubles.</summary>
+/// <summary>
+/// Finds where a condition turns true, down to neighbouring doubles. It halves the doubles between the ends, not the
+/// distance, so 64 steps are enough at any scale.
+/// </summary>
 internal static class Bisection
 {
-    /// <param name="low">A point where the function is at or below the level.</param>
-    /// <param name="high">A point where it is at or above the level.</param>
-    /// <param name="reached">Whether the function has reached the level at a point; false, then true.</param>
+    /// <param name="low">A number, 0 or more, below which the condition is false.</param>
+    /// <param name="high">A number at which it is true.</param>
+    /// <param name="reached">The condition; false, then true.</param>
     public static double First(double low, double high, Func<double, bool> reached)
     {
-        while (true)
+        ulong below = OrderedKey.From(low);
+        ulong above = OrderedKey.From(high);
+        while (above - below > 1)
         {
-            double middle = low + 0.5 * (high - low);
-            if (middle <= low || middle >= high)
+            ulong middle = below + (above - below) / 2;
+            if (reached(OrderedKey.ToDouble(middle)))
             {
-                return high;
-            }
-
-            if (reached(middle))
-            {
-                high = middle;
+                above = middle;
             }
             else
             {
-                low = middle;
+                below = middle;
             }
         }
+
+        return OrderedKey.ToDouble(above);
     }
 }

@@ -146,7 +146,8 @@ public sealed class DDSketch
             total += side.Values.Sum();
         }
 
-        return total == sketch.Count
+        bool ordered = sketch.Count == 0 || sketch.Minimum <= sketch.Maximum;
+        return total == sketch.Count && ordered
             ? sketch
             : throw new InvalidDataException(Require.Invariant($"the DDSketch's buckets hold {total} of {sketch.Count} values; the bytes are damaged."));
     });

@@ -9,6 +9,7 @@ namespace MlPractices.Statistics.Sketches;
 public sealed class Moments
 {
     private const char Kind = 'M';
+    private double _mean;
     private double _m2;
     private double _m3;
     private double _m4;
@@ -48,8 +49,6 @@ public sealed class Moments
 
     /// <summary>Population excess kurtosis g₂ = n·M₄ / M₂² − 3; NaN when nothing varies.</summary>
     public double ExcessKurtosis => _m2 == 0 ? double.NaN : Count * _m4 / (_m2 * _m2) - 3;
-
-    private double _mean;
 
     /// <summary>Adds one value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN or infinite.</exception>

@@ -47,7 +47,7 @@ internal static class SketchBytes
 
             return sketch;
         }
-        catch (Exception error) when (error is EndOfStreamException or ArgumentException or DecoderFallbackException or FormatException)
+        catch (Exception error) when (error is IOException or ArgumentException or FormatException or OverflowException)
         {
             throw new InvalidDataException(Require.Invariant($"the {name} is cut short or damaged: {error.Message}"), error);
         }

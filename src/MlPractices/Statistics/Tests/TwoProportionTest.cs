@@ -1,4 +1,4 @@
-using MathNet.Numerics;
+using MlPractices.Statistics.Distributions;
 using MlPractices.Statistics.Numerics;
 
 namespace MlPractices.Statistics.Tests;
@@ -47,31 +47,34 @@ public static class TwoProportionTest
         long successes = successes1 + successes2;
         long least = Math.Max(0, successes - trials2);
         long most = Math.Min(successes, trials1);
-        double seen = LogProbability(successes1, trials1, successes, trials2);
+        double seen = Probability(successes1, trials1, successes, trials2);
         // Tables that differ from the one seen by rounding alone are as likely as it (R uses the same slack).
-        double slack = Math.Log(1 + 1e-7);
+        const double slack = 1 + 1e-7;
         var sum = default(CompensatedSum);
         for (long k = least; k <= most; k++)
         {
-            double here = LogProbability(k, trials1, successes, trials2);
+            double here = Probability(k, trials1, successes, trials2);
             bool counts = alternative switch
             {
                 Alternative.Greater => k >= successes1,
                 Alternative.Less => k <= successes1,
-                _ => here <= seen + slack,
+                _ => here <= seen * slack,
             };
-            sum.Add(counts ? Math.Exp(here) : 0);
+            sum.Add(counts ? here : 0);
         }
 
         double odds = (double)successes1 * (trials2 - successes2) / ((double)successes2 * (trials1 - successes1));
         return new TestResult(odds, Math.Min(1, sum.Value));
     }
 
-    private static double LogProbability(long k, long trials1, long successes, long trials2) =>
-        LogChoose(trials1, k) + LogChoose(trials2, successes - k) - LogChoose(trials1 + trials2, successes);
-
-    private static double LogChoose(long n, long k) =>
-        SpecialFunctions.GammaLn(n + 1.0) - SpecialFunctions.GammaLn(k + 1.0) - SpecialFunctions.GammaLn(n - k + 1.0);
+    /// <summary>Hypergeometric mass as a product of binomial ones, which keeps its digits for large counts.</summary>
+    private static double Probability(long k, long trials1, long successes, long trials2)
+    {
+        long trials = trials1 + trials2;
+        double share = trials == 0 ? 0.5 : (double)successes / trials;
+        return BinomialDistribution.Pmf(k, trials1, share) * BinomialDistribution.Pmf(successes - k, trials2, share)
+            / BinomialDistribution.Pmf(successes, trials, share);
+    }
 
     private static void Check(long successes, long trials)
     {
