@@ -206,6 +206,11 @@ internal sealed partial class Interpreter
     {
         var body = _bodies.Find(method);
         var definition = method.OriginalDefinition;
+        if (receiver is UnknownValue somebody && !method.IsStatic)
+        {
+            receiver = SomeInstance(somebody, definition.ContainingType);
+        }
+
         var helperDepth = _reaching.Contains(definition) ? 0 : _frame.HelperDepth + 1;
         if (body is null || _frame.Depth >= MaximumDepth || helperDepth > HelperDepthLimit || !_active.Add(definition))
         {
@@ -233,6 +238,21 @@ internal sealed partial class Interpreter
         var result = Run(frame, body, definition, arguments, passed);
         _active.Remove(definition);
         return result;
+    }
+
+    /// <summary>
+    /// An object that was made out of sight (injected, say): one object for one identity, whose members hold what the type's bodies
+    /// ever wrote, and what is written to it from here on.
+    /// </summary>
+    private ObjectValue SomeInstance(UnknownValue value, INamedTypeSymbol type)
+    {
+        var key = Key.Of(value.Token, type);
+        if (!_instances.TryGetValue(key, out var instance))
+        {
+            _instances[key] = instance = new ObjectValue(NewId(), type, null, isSelf: true);
+        }
+
+        return instance;
     }
 
     /// <summary>Binds parameters, runs the body, joins its exits, hands back out and ref arguments.</summary>

@@ -27,6 +27,7 @@ internal sealed partial class Interpreter
     private readonly Stack<Value> _conditionalReceivers = new();
     private readonly HashSet<ISymbol> _active = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<int, HashSet<string>> _memberNames = new();
+    private readonly Dictionary<Key, ObjectValue> _instances = new();
 
     private readonly HashSet<ISymbol> _reaching;
     private readonly ISymbol _nowhere;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
@@ -24,21 +25,22 @@ internal sealed class ModelNeverEvaluated : Rule
     public override void Judge(PipelineFacts facts, FindingSink sink)
     {
         var use = new ModelUse(facts);
+        var reported = new HashSet<SyntaxNode>();
         foreach (var save in facts.Saves)
         {
             if (save.Thing != SavedThing.Data)
             {
-                Judge(save, save.Content, save.Thing == SavedThing.Onnx ? "exported" : "saved", use, sink);
+                Judge(save, save.Content, save.Thing == SavedThing.Onnx ? "exported" : "saved", use, reported, sink);
             }
         }
 
         foreach (var engine in facts.Engines)
         {
-            Judge(engine, engine.Model, "served", use, sink);
+            Judge(engine, engine.Model, "served", use, reported, sink);
         }
     }
 
-    private void Judge(PipelineFact place, Value content, string what, ModelUse use, FindingSink sink)
+    private void Judge(PipelineFact place, Value content, string what, ModelUse use, HashSet<SyntaxNode> reported, FindingSink sink)
     {
         foreach (var model in Lineage.Models(content))
         {
@@ -46,7 +48,8 @@ internal sealed class ModelNeverEvaluated : Rule
                 || predictor.Estimator.Trainer is null
                 || use.IsEvaluated(predictor)
                 || use.IsExamined(predictor)
-                || use.HasEscaped(predictor))
+                || use.HasEscaped(predictor)
+                || !reported.Add(predictor.Site))
             {
                 continue;
             }
