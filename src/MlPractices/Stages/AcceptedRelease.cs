@@ -52,9 +52,17 @@ public sealed partial class Accepted<TRow, TOut>
             Version = version.ToString(),
             Details = details,
             Parameters = new(
-                Candidate.TrainerName, Candidate.Parameters, Candidate.Seed, split.Provenance.PlanDescription, split.Training.Count,
+                Candidate.TrainerName, ParametersAndNotes(), Candidate.Seed, split.Provenance.PlanDescription, split.Training.Count,
                 split.Validation?.Count ?? 0, split.Holdout.Count, split.Provenance.DataFingerprint, Candidate.Model.FormatId, Candidate.ArtifactBytes),
             Quantitative = Evaluation,
         };
+    }
+
+    // What a search chose is as much a parameter as what was set by hand.
+    private Dictionary<string, string> ParametersAndNotes()
+    {
+        var all = new Dictionary<string, string>(Candidate.Parameters, StringComparer.Ordinal);
+        foreach (var (name, value) in Candidate.Notes) all.TryAdd(name, value);
+        return all;
     }
 }

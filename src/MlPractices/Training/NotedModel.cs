@@ -1,0 +1,17 @@
+namespace MlPractices;
+
+/// <summary>A model with more to tell of its training run than it says itself.</summary>
+internal sealed class NotedModel<TRow, TOut>(ITrainedModel<TRow, TOut> model, IReadOnlyDictionary<string, string> notes) : ITrainedModel<TRow, TOut>
+{
+    public ITrainedModel<TRow, TOut> Inner => model;
+
+    public string FormatId => model.FormatId;
+
+    public IReadOnlyDictionary<string, string> Notes { get; } = notes.Concat(model.Notes.Where(note => !notes.ContainsKey(note.Key))).ToDictionary(StringComparer.Ordinal);
+
+    public TOut Predict(TRow row) => model.Predict(row);
+
+    public IEnumerable<TOut> PredictMany(IEnumerable<TRow> rows) => model.PredictMany(rows);
+
+    public void Save(Stream destination) => model.Save(destination);
+}

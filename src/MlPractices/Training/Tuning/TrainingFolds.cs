@@ -1,0 +1,44 @@
+namespace MlPractices;
+
+/// <summary>Cross-validation inside a training set: pairs of rows to train on and to score.</summary>
+internal static class TrainingFolds
+{
+    /// <summary>One pair per repeat and fold.</summary>
+    /// <exception cref="PipelineException">The context is itself a fold, which has no folds.</exception>
+    public static IEnumerable<(TrainingSet<TRow> Training, ValidationSet<TRow> Fold)> Of<TRow, TOut>(
+        TrainingContext<TRow, TOut> context, int folds, int repeats, int seed)
+    {
+        if (context.Folds is not { } make)
+            throw new PipelineException(new(
+                "MLP0405", Severity.Error, "folds", "Tuning or stacking inside the fold of another tuning or stacking is not supported.",
+                "Tune the members first, or use the validation set."));
+        foreach (var numbers in make(folds, repeats, seed))
+        {
+            // By time, rows before the first fold carry -1: a fold is then scored by what was known before it.
+            var byTime = numbers.Contains(-1);
+            for (var fold = 0; fold < folds; fold++)
+            {
+                var tested = fold;
+                bool Trains(int number) => byTime ? number < tested : number != tested && number != int.MaxValue;
+                var (trains, tests) = (numbers.LongCount(Trains), numbers.LongCount(number => number == tested));
+                if (trains == 0 || tests == 0) continue;
+                yield return (
+                    new(context.Training.Rows.Where((_, i) => Trains(numbers[i])), trains),
+                    new(context.Training.Rows.Where((_, i) => numbers[i] == tested), tests));
+            }
+        }
+    }
+
+    /// <summary>The deciding metric of a model over rows.</summary>
+    public static double Score<TRow, TOut>(Objective<TRow, TOut> objective, ITrainedModel<TRow, TOut> model, IEnumerable<TRow> rows, CancellationToken cancellation)
+    {
+        var (truth, scores) = (new List<Truth>(), new List<TOut>());
+        foreach (var batch in rows.Chunk(4096))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            truth.AddRange(batch.Select(objective.TruthOf));
+            scores.AddRange(model.PredictMany(batch));
+        }
+        return objective.Metric.Compute(truth, scores);
+    }
+}
