@@ -15,6 +15,8 @@ internal static class IdentifierNames
 
     private static readonly string[] Endings = { "Id", "_Id", "Guid", "Identity", "Identifier" };
 
+    private static readonly string[] RowTypeEndings = { "Data", "Row", "Record", "Input", "ModelInput", "Info", "Item", "Entry", "Model", "Dto", "Features", "Observation" };
+
     /// <summary>What a row is often about: its id takes as many values as there are rows, or nearly.</summary>
     private static readonly string[] Entities =
     {
@@ -70,7 +72,7 @@ internal static class IdentifierNames
             }
 
             var stem = name.Substring(0, name.Length - ending.Length).TrimEnd('_');
-            if (stem.Length > 1 && rowType is not null && rowType.StartsWith(stem, StringComparison.OrdinalIgnoreCase))
+            if (stem.Length > 1 && rowType is not null && IsAbout(rowType, stem))
             {
                 return true;
             }
@@ -85,5 +87,17 @@ internal static class IdentifierNames
         }
 
         return false;
+    }
+
+    /// <summary>The row type is named after the thing: <c>Order</c>, <c>OrderData</c>, <c>OrderRow</c>.</summary>
+    private static bool IsAbout(string rowType, string stem)
+    {
+        if (!rowType.StartsWith(stem, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var rest = rowType.Substring(stem.Length);
+        return rest.Length == 0 || Array.IndexOf(RowTypeEndings, rest) >= 0;
     }
 }

@@ -68,6 +68,9 @@ internal sealed class Piece
             || (Arguments.TryGetValue("options.EarlyStoppingRound", out var rounds) && rounds is ConstValue { Value: int and > 0 })
             || (Arguments.TryGetValue("options.EnablePruning", out var pruning) && pruning is ConstValue { Value: true }));
 
+    /// <summary>Key numbers follow the order of the values, so that two fits on the same set of values agree.</summary>
+    public bool NumbersKeysByValue => Arguments.TryGetValue("keyOrdinality", out var order) && order is ConstValue { Value: { } value } && System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 1;
+
     private bool IsNull(string argument) => Arguments.TryGetValue(argument, out var value) && value is ConstValue { Value: null };
 
     private bool ReplacementReads =>

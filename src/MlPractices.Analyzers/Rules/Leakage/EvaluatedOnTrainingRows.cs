@@ -12,7 +12,7 @@ internal sealed class EvaluatedOnTrainingRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0301",
             "Evaluated on rows the model was trained on",
-            "The model is evaluated on rows that it was fitted on (line {0}): the metrics say how well it remembers, not how well it predicts",
+            "The model is evaluated on rows that it was fitted on ({0}): the metrics say how well it remembers, not how well it predicts",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "Metrics on training rows are inflated. Evaluate on rows that no fitted part of the model has seen: the test part of a split, folds of a cross-validation, or another file."))
@@ -40,12 +40,32 @@ internal sealed class EvaluatedOnTrainingRows : Rule
                 proof = predictor;
             }
 
-            if (proof is not null)
+            if (proof is not null && (facts.IsWholeProgram || !MayBeCalledFromElsewhere(evaluation)) && !IsAlsoTested(facts, proof))
             {
-                sink.Report(this, evaluation.ArgumentLocation(evaluation.Catalog.Data), ImmutableArray.Create(proof.Fact.Location), Line(proof.Fact));
+                var location = evaluation.ArgumentLocation(evaluation.Catalog.Data);
+                sink.Report(this, location, ImmutableArray.Create(proof.Fact.Location), FactLocations.Line(proof.Fact.Location, location));
             }
         }
     }
 
-    private static int Line(PipelineFact fact) => fact.Location.GetLineSpan().StartLinePosition.Line + 1;
+    /// <summary>Scores on training rows next to scores on other rows show how much is learned by heart: that is what they are for.</summary>
+    private static bool IsAlsoTested(PipelineFacts facts, ModelPart trained)
+    {
+        foreach (var evaluation in facts.Evaluations)
+        {
+            foreach (var view in Lineage.Views(evaluation.View))
+            {
+                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, trained.Site) && !Lineage.SurelyOverlap(view, predictor.Train))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Another class may hand test rows to the same method; only the whole program tells.</summary>
+    private static bool MayBeCalledFromElsewhere(EvaluateFact evaluation) =>
+        evaluation.Where.Caller is not null && evaluation.Where.Owner.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 }

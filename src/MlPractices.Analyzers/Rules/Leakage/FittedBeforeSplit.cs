@@ -18,7 +18,7 @@ internal abstract class FittedBeforeSplit : Rule
     {
         foreach (var evaluation in facts.Evaluations)
         {
-            Dictionary<SyntaxNode, (ModelPart Part, Piece Piece)>? proven = null;
+            Dictionary<SyntaxNode, (ModelPart Part, Piece Piece, PipelineFact Training)>? proven = null;
             foreach (var view in Lineage.Views(evaluation.View))
             {
                 if (Lineage.Predictor(view) is not { } predictor || predictor.Origin is ModelOrigin.Loaded or ModelOrigin.Unknown)
@@ -33,13 +33,13 @@ internal abstract class FittedBeforeSplit : Rule
                 }
             }
 
-            foreach (var leak in proven?.Values ?? (IEnumerable<(ModelPart Part, Piece Piece)>)System.Array.Empty<(ModelPart, Piece)>())
+            foreach (var leak in proven?.Values ?? (IEnumerable<(ModelPart Part, Piece Piece, PipelineFact Training)>)System.Array.Empty<(ModelPart, Piece, PipelineFact)>())
             {
                 var location = leak.Part.Fact.Location;
                 sink.Report(
                     this,
                     location,
-                    ImmutableArray.Create(leak.Piece.Site.GetLocation(), evaluation.Location),
+                    ImmutableArray.Create(leak.Piece.Site.GetLocation(), evaluation.Location, leak.Training.Location),
                     leak.Piece.Name,
                     FactLocations.Line(evaluation.Location, location));
             }
@@ -47,9 +47,9 @@ internal abstract class FittedBeforeSplit : Rule
     }
 
     /// <summary>The leaks that hold for this view as well as for those before it.</summary>
-    private Dictionary<SyntaxNode, (ModelPart Part, Piece Piece)> Leaks(ViewValue evaluated, ModelPart predictor, Dictionary<SyntaxNode, (ModelPart Part, Piece Piece)>? before)
+    private Dictionary<SyntaxNode, (ModelPart Part, Piece Piece, PipelineFact Training)> Leaks(ViewValue evaluated, ModelPart predictor, Dictionary<SyntaxNode, (ModelPart Part, Piece Piece, PipelineFact Training)>? before)
     {
-        var result = new Dictionary<SyntaxNode, (ModelPart Part, Piece Piece)>();
+        var result = new Dictionary<SyntaxNode, (ModelPart Part, Piece Piece, PipelineFact Training)>();
         if (Lineage.SurelyOverlap(evaluated, predictor.Train))
         {
             return result;
@@ -65,7 +65,7 @@ internal abstract class FittedBeforeSplit : Rule
                     && (before is null || before.ContainsKey(part.Site))
                     && !result.ContainsKey(part.Site))
                 {
-                    result.Add(part.Site, (part, piece));
+                    result.Add(part.Site, (part, piece, predictor.Fact));
                 }
             }
         }

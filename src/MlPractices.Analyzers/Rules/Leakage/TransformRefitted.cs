@@ -91,7 +91,7 @@ internal sealed class TransformRefitted : Rule
                 features ??= LearnedParts.Used(train, predictor.Estimator);
                 foreach (var (again, known) in Same(part.Estimator, first.Estimator))
                 {
-                    if (readsLabel || features.Contains(known))
+                    if (features.Contains(known) || (readsLabel && !again.NumbersKeysByValue))
                     {
                         return (part, first, again);
                     }

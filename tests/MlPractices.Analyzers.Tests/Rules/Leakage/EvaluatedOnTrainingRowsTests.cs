@@ -152,6 +152,42 @@ public class EvaluatedOnTrainingRowsTests
     public Task Silent_on_rows_the_model_has_not_seen(string rest) => Analyze.Silent("MLP0301", Pipeline + rest);
 
     [Fact]
+    public Task Silent_on_scores_of_training_rows_next_to_scores_of_test_rows() => Analyze.Silent("MLP0301", Pipeline + """
+        var split = ml.Data.TrainTestSplit(houses);
+        var model = pipeline.Fit(split.TrainSet);
+        var onTrain = ml.Regression.Evaluate(model.Transform(split.TrainSet), "Price");
+        var onTest = ml.Regression.Evaluate(model.Transform(split.TestSet), "Price");
+        Console.WriteLine($"{onTrain.RSquared} {onTest.RSquared}");
+        """);
+
+    [Fact]
+    public Task Silent_when_another_class_hands_test_rows_to_the_same_method() => Analyze.Silent("MLP0301", """
+        public class Clusterer
+        {
+            private readonly MLContext _ml = new();
+            private ITransformer? _model;
+
+            public double Train(IDataView rows)
+            {
+                _model = _ml.Transforms.Concatenate("Features", "Size").Append(_ml.Clustering.Trainers.KMeans()).Fit(rows);
+                return Evaluate(rows);
+            }
+
+            public double Evaluate(IDataView rows) => _ml.Clustering.Evaluate(_model!.Transform(rows)).AverageDistance;
+        }
+
+        public class Form
+        {
+            public void Run(IDataView train, IDataView test)
+            {
+                var clusterer = new Clusterer();
+                Console.WriteLine(clusterer.Train(train));
+                Console.WriteLine(clusterer.Evaluate(test));
+            }
+        }
+        """);
+
+    [Fact]
     public Task Silent_when_either_path_may_have_been_taken() => Analyze.Silent("MLP0301", """
         public class Trainer
         {

@@ -43,6 +43,7 @@ public class IdentifierAmongFeaturesTests
     [Theory]
     [InlineData("float VendorId", "\"VendorId\"")]
     [InlineData("float ProductId", "\"ProductId\"")]
+    [InlineData("float CustomerHolidayId", "\"CustomerHolidayId\"")]
     [InlineData("float Paid", "\"Paid\"")]
     [InlineData("float Humid", "\"Humid\"")]
     [InlineData("bool HasGuid", "\"HasGuid\"")]

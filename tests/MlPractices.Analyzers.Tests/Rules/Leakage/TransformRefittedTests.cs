@@ -71,4 +71,14 @@ public class TransformRefittedTests
         var scored = model.Transform(prepare.Fit(incoming).Transform(incoming));
         foreach (var verdict in ml.Data.CreateEnumerable<ReviewVerdict>(scored, reuseRowObject: false)) Console.WriteLine(verdict.Positive);
         """);
+
+    [Fact]
+    public Task Silent_on_label_keys_numbered_by_value() => Analyze.Silent("MLP0305", """
+        var ml = new MLContext(seed: 1);
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<Iris>("iris.csv"));
+        var prepare = ml.Transforms.Conversion.MapValueToKey("Label", "Species", keyOrdinality: ValueToKeyMappingEstimator.KeyOrdinality.ByValue)
+            .Append(ml.Transforms.Concatenate("Features", "SepalLength", "PetalLength"));
+        var model = ml.MulticlassClassification.Trainers.SdcaMaximumEntropy().Fit(prepare.Fit(split.TrainSet).Transform(split.TrainSet));
+        ml.MulticlassClassification.Evaluate(model.Transform(prepare.Fit(split.TestSet).Transform(split.TestSet)));
+        """);
 }
