@@ -51,7 +51,8 @@ internal sealed class SplitChecks<TRow, TOut>
         if (part is not { } known) return;
         Truth truth = _objective.TruthOf(row);
         int labelClass = ClassOf(truth) is { } name ? _labels.Add(name, known) : -1;
-        bool inSample = _skillShare >= 1 || UnitInterval.From(SplitMix64.Mix((ulong)_number)) < _skillShare;
+        bool labelled = !double.IsNaN(truth.Number);
+        bool inSample = labelled && (_skillShare >= 1 || UnitInterval.From(SplitMix64.Mix((ulong)_number)) < _skillShare);
         if (inSample) foreach (ColumnSkill<TRow> skill in _skills) skill.Add(row, known, labelClass, truth.Number);
         foreach (KeyOverlap<TRow> key in _keys) key.Add(row, known);
         if (!_hashes.HasColumns) return;

@@ -35,8 +35,6 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
 
     public IReadOnlyList<Finding> Findings { get; }
 
-    public bool FoldsRunForward => _reader.Plan.Time is not null;
-
     public IEnumerable<TRow> Rows(SplitPart part)
     {
         long count = 0;

@@ -20,15 +20,11 @@ internal interface IRowPartition<TRow>
 
     /// <summary>
     /// The fold (0 to <paramref name="folds"/> - 1) of each training row in the order of <see cref="Rows"/>, one array per repeat;
-    /// groups, strata and time order of the plan are kept.
+    /// groups, strata and time order of the plan are kept. Under a plan by time the folds are blocks of time and there is one array: a fold
+    /// is tested on a model trained on rows with smaller numbers; -1 marks rows before the first block, <see cref="int.MaxValue"/> rows that no
+    /// fold uses.
     /// </summary>
     IReadOnlyList<int[]> TrainingFolds(int folds, int repeats, int seed);
-
-    /// <summary>
-    /// True if the folds are blocks of time: a fold is then tested on a model trained on rows with smaller numbers only. -1 marks rows before the first
-    /// block, <see cref="int.MaxValue"/> rows that no fold uses.
-    /// </summary>
-    bool FoldsRunForward => false;
 
     /// <summary>A stable name of a row to show to people: its key if the plan has one.</summary>
     string Describe(TRow row);

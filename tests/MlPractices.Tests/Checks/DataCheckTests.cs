@@ -139,6 +139,17 @@ public sealed class DataCheckTests
     }
 
     [Fact]
+    public async Task Proxies_of_a_number_are_found_although_some_labels_are_missing()
+    {
+        Dataset<Loan> data = await Dataset.FromRows(Clean.Select(l => l.Id % 50 == 0 ? l with { Rate = double.NaN } : l with { Extra = 2 * l.Rate }));
+        IReadOnlyList<Finding> findings = data.Split(
+            SplitPlan.ByKey<Loan>(l => l.Id), Objective.Regression<Loan>(l => l.Rate, RegressionMetric.RootMeanSquaredError)).Partition.Findings;
+
+        Assert.Equal("Extra", Assert.Single(findings, finding => finding.Id == "MLP0308").Subject);
+        Assert.Contains("2 % of the labels are missing", Assert.Single(findings, finding => finding.Id == "MLP0158").Message);
+    }
+
+    [Fact]
     public void A_unique_text_is_no_label_proxy() =>
         Assert.DoesNotContain(Loan.FindingsOf(Clean.Select(l => l with { Note = $"contract {l.Id}" })), finding => finding.Id == "MLP0308");
 

@@ -93,7 +93,6 @@ public sealed class SplitPlanTests
         Split<Visit, BinaryScore> split = SplitPropertyTests.Open(rows).Split(SplitPlan.ByTime<Visit>(v => v.At).Gap(TimeSpan.FromHours(3)), Visit.Objective);
         int[] folds = Assert.Single(split.Partition.TrainingFolds(3, 5, 1));
 
-        Assert.True(split.Partition.FoldsRunForward);
         Assert.Equal(317, folds.Length);
         Assert.Equal(Enumerable.Repeat(-1, 77), folds[..77]);
         Assert.Equal(Enumerable.Repeat(int.MaxValue, 3), folds[77..80]);

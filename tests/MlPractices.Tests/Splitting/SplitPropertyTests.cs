@@ -55,7 +55,7 @@ public sealed class SplitPropertyTests
     [Theory]
     [InlineData("groups")]
     [InlineData("strata")]
-    public void Training_folds_keep_groups_and_cover_every_row(string plan) =>
+    public void Training_folds_keep_groups_cover_every_row_and_do_not_depend_on_order(string plan) =>
         Prop.ForAll(AnyRows, rows =>
         {
             Split<Visit, BinaryScore> split = Open(rows).Split(AllPlans[plan], Visit.Objective);
@@ -67,6 +67,9 @@ public sealed class SplitPropertyTests
             {
                 Assert.Equal(training.Length, repeat.Length);
                 Assert.Equal([0, 1, 2], repeat.Distinct().Order());
+                Split<Visit, BinaryScore> reversed = Open(rows.Reverse()).Split(AllPlans[plan], Visit.Objective);
+                int[] again = reversed.Partition.TrainingFolds(3, 2, seed: 7)[repeat == folds[0] ? 0 : 1];
+                Assert.Equal(training.Zip(repeat).OrderBy(pair => pair.First.Id), reversed.Training.Rows.Zip(again).OrderBy(pair => pair.First.Id));
                 if (plan != "groups") continue;
                 Assert.All(
                     training.Zip(repeat).Where(pair => pair.First.Household is not null).GroupBy(pair => pair.First.Household),
