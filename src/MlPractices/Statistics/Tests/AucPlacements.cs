@@ -45,8 +45,11 @@ internal sealed class AucPlacements
             }
         }
 
+        int[] positivePositions = RadixSort.SortWithPositions(positives);
+        int[] negativePositions = RadixSort.SortWithPositions(negatives);
         return new AucPlacements(
-            Placements(positives, negatives, higherWins: true), Placements(negatives, positives, higherWins: false));
+            Placements(positives, positivePositions, negatives, higherWins: true),
+            Placements(negatives, negativePositions, positives, higherWins: false));
     }
 
     /// <summary>Cov(AUC₁, AUC₂) = S₁₀ / m + S₀₁ / n; NaN when a class has fewer than two rows.</summary>
@@ -64,41 +67,30 @@ internal sealed class AucPlacements
         return Math.Sqrt(variance);
     }
 
-    private static double[] Placements(ulong[] subjects, ulong[] others, bool higherWins)
+    /// <summary>Walks two sorted classes together; what is found goes back to the row it belongs to.</summary>
+    private static double[] Placements(ulong[] subjects, int[] positions, ulong[] others, bool higherWins)
     {
-        var sorted = (ulong[])others.Clone();
-        RadixSort.Sort(sorted);
         var placements = new double[subjects.Length];
+        int below = 0;
+        int upTo = 0;
         for (int i = 0; i < subjects.Length; i++)
         {
-            int below = LowerBound(sorted, subjects[i]);
-            int upTo = subjects[i] == ulong.MaxValue ? sorted.Length : LowerBound(sorted, subjects[i] + 1);
+            while (below < others.Length && others[below] < subjects[i])
+            {
+                below++;
+            }
+
+            while (upTo < others.Length && others[upTo] <= subjects[i])
+            {
+                upTo++;
+            }
+
             // Whole and half wins are summed in integers before the one division.
-            long twice = higherWins ? (long)below + upTo : 2L * sorted.Length - below - upTo;
-            placements[i] = twice / (2.0 * sorted.Length);
+            long twice = higherWins ? (long)below + upTo : 2L * others.Length - below - upTo;
+            placements[positions[i]] = twice / (2.0 * others.Length);
         }
 
         return placements;
-    }
-
-    private static int LowerBound(ulong[] sorted, ulong key)
-    {
-        int low = 0;
-        int high = sorted.Length;
-        while (low < high)
-        {
-            int middle = (int)((uint)(low + high) >> 1);
-            if (sorted[middle] < key)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return low;
     }
 
     private static double SampleCovariance(double[] x, double meanX, double[] y, double meanY)

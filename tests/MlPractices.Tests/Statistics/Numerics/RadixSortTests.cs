@@ -18,6 +18,11 @@ public class RadixSortTests
         {
             ulong[] keys = Enumerable.Range(0, count).Select(_ => random.NextUInt64() >> shift).ToArray();
             ulong[] expected = keys.Order().ToArray();
+            ulong[] tracked = (ulong[])keys.Clone();
+            int[] positions = RadixSort.SortWithPositions(tracked);
+            Assert.Equal(expected, tracked);
+            Assert.Equal(expected, positions.Select(position => keys[position]));
+            Assert.Equal(Enumerable.Range(0, count), positions.Order());
             RadixSort.Sort(keys);
             Assert.Equal(expected, keys);
         }
