@@ -45,15 +45,9 @@ public class FareTrainer
 
     public void Report(ITransformer model)
     {
-        Print("Training", model.Transform(_train));
-        Print("Test", model.Transform(_test));
+        var metrics = _ml.Regression.Evaluate(model.Transform(_test), labelColumnName: nameof(TaxiTrip.Fare));
+        Console.WriteLine($"R2 {metrics.RSquared:0.000}, RMSE {metrics.RootMeanSquaredError:0.00}");
     }
 
     public void Save(ITransformer model) => _ml.Model.Save(model, null, "fare-model.zip");
-
-    private void Print(string rows, IDataView scored)
-    {
-        var metrics = _ml.Regression.Evaluate(scored, labelColumnName: nameof(TaxiTrip.Fare));
-        Console.WriteLine($"{rows}: R2 {metrics.RSquared:0.000}, RMSE {metrics.RootMeanSquaredError:0.00}");
-    }
 }

@@ -23,6 +23,8 @@ public class TipModel(string path)
             .Append(_ml.BinaryClassification.Trainers.LbfgsLogisticRegression(labelColumnName: nameof(TippedTrip.Tipped)));
         var model = pipeline.Fit(split.TrainSet);
 
+        var metrics = _ml.BinaryClassification.Evaluate(model.Transform(split.TrainSet), labelColumnName: nameof(TippedTrip.Tipped));
+        Console.WriteLine($"Tips: accuracy {metrics.Accuracy:0.000}");
         _ml.Model.Save(model, rows.Schema, modelPath);
     }
 
