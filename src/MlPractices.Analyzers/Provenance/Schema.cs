@@ -63,6 +63,8 @@ internal sealed class SchemaColumn
     /// <summary>The member has <c>[KeyType]</c>.</summary>
     public bool IsKeyTyped { get; init; }
 
+    public bool IsFloatingPoint => Type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } || DataKind is "Single" or "Double";
+
     /// <summary>A point in time by its type.</summary>
     public bool IsDate => Type is { SpecialType: SpecialType.System_DateTime } or { Name: "DateTimeOffset", ContainingNamespace.Name: "System" } || DataKind is "DateTime" or "DateTimeOffset";
 

@@ -41,7 +41,10 @@ internal sealed class GroupColumnIgnored : Rule
 
             foreach (var column in schema.Columns)
             {
-                var properties = ImmutableDictionary<string, string?>.Empty.Add(RankingSplitWithoutGroup.GroupColumn, column.Name);
+                // A floating-point key is no remedy: it is not hashed.
+                var properties = column.IsFloatingPoint
+                    ? ImmutableDictionary<string, string?>.Empty
+                    : ImmutableDictionary<string, string?>.Empty.Add(RankingSplitWithoutGroup.GroupColumn, column.Name);
                 if (column.IsAnnotated("GroupKey"))
                 {
                     sink.Report(this, site.Location, ImmutableArray<Location>.Empty, properties, "Column", column.Name);

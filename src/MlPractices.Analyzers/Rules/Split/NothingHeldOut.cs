@@ -9,6 +9,12 @@ namespace MlPractices.Analyzers.Rules.Split;
 /// <summary>MLP0201: a model is used although it was trained on all the rows there are, and never tested on others.</summary>
 internal sealed class NothingHeldOut : Rule
 {
+    /// <summary>Property of the diagnostic: the catalog and method that evaluate such a model, as <c>Regression.Evaluate</c>.</summary>
+    public const string Evaluation = nameof(Evaluation);
+
+    /// <summary>Property of the diagnostic: the trainer's label column.</summary>
+    public const string Label = nameof(Label);
+
     public NothingHeldOut()
         : base(RuleDescriptor.Create(
             "MLP0201",
@@ -33,9 +39,31 @@ internal sealed class NothingHeldOut : Rule
                 && HeldOut.IsWholeSource(fit.Train)
                 && !HeldOut.IsTestedElsewhere(facts, fit, trainer))
             {
-                sink.Report(this, fit.ArgumentLocation(fit.DataParameter), ImmutableArray<Location>.Empty, use);
+                sink.Report(this, fit.ArgumentLocation(fit.DataParameter), ImmutableArray<Location>.Empty, Remedy(fit, trainer), use);
             }
         }
+    }
+
+    /// <summary>What the fix needs: how to evaluate. A forecast wants a split by time, a ranking one by list.</summary>
+    private static ImmutableDictionary<string, string?> Remedy(FitFact fit, Piece trainer)
+    {
+        var isCalibrated = false;
+        foreach (var piece in fit.Estimator.Pieces)
+        {
+            isCalibrated |= piece.Factory?.GivesProbability == true;
+        }
+
+        var evaluation = trainer.Factory!.Task switch
+        {
+            MlTask.Binary => isCalibrated ? "BinaryClassification.Evaluate" : "BinaryClassification.EvaluateNonCalibrated",
+            MlTask.Multiclass => "MulticlassClassification.Evaluate",
+            MlTask.Regression => "Regression.Evaluate",
+            _ => null,
+        };
+        var label = trainer.Columns.Label?.Name;
+        return evaluation is null || label is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(Evaluation, evaluation).Add(Label, label);
     }
 
     private static string? Use(PipelineFacts facts, FitFact fit)

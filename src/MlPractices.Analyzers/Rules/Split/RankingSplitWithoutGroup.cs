@@ -73,11 +73,11 @@ internal sealed class RankingSplitWithoutGroup : Rule
 
         foreach (var view in Lineage.Views(run.Train))
         {
-            var sources = ColumnFlow.Before(view, run.Estimator, trainer).Find(name) is { IsExact: true, Sources.Length: 1 } column ? column.Sources[0] : name;
+            var sources = ColumnFlow.Before(view, run.Estimator, trainer).Find(name) is { IsExact: true, Sources.Length: 1 } grouping ? grouping.Sources[0] : name;
             foreach (var input in Lineage.Views(split.Input))
             {
                 var flow = ColumnFlow.Of(input);
-                return flow.Find(sources) is not null || !flow.IsComplete ? sources : null;
+                return flow.Find(sources) is { } column && column.Source is not { IsFloatingPoint: true } ? sources : null;
             }
         }
 

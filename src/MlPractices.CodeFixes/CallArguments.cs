@@ -1,0 +1,58 @@
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace MlPractices.CodeFixes;
+
+/// <summary>Arguments of a call, addressed by parameter name.</summary>
+internal static class CallArguments
+{
+    /// <summary>The call whose name starts where a diagnostic starts.</summary>
+    public static InvocationExpressionSyntax? CallAt(SyntaxNode? root, Diagnostic diagnostic)
+    {
+        var name = root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent;
+        return name?.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span.End == diagnostic.Location.SourceSpan.End);
+    }
+
+    /// <summary>The call with <paramref name="value"/> for the parameter: in place of what is written for it, else by name at the end.</summary>
+    /// <returns>Null when the method has no such parameter.</returns>
+    public static InvocationExpressionSyntax? With(InvocationExpressionSyntax call, string parameter, ExpressionSyntax value, SemanticModel? model, CancellationToken cancellation)
+    {
+        if (model?.GetOperation(call, cancellation) is not IInvocationOperation operation)
+        {
+            return null;
+        }
+
+        var hasParameter = false;
+        foreach (var argument in operation.Arguments)
+        {
+            if (argument.Parameter?.Name != parameter)
+            {
+                continue;
+            }
+
+            hasParameter = true;
+            if (argument.ArgumentKind == ArgumentKind.Explicit && argument.Syntax is ArgumentSyntax written)
+            {
+                return call.ReplaceNode(written.Expression, value.WithTriviaFrom(written.Expression));
+            }
+        }
+
+        if (!hasParameter)
+        {
+            return null;
+        }
+
+        var added = SyntaxFactory.Argument(SyntaxFactory.NameColon(parameter).WithTrailingTrivia(SyntaxFactory.Space), default, value);
+        if (call.ArgumentList.Arguments.Count == 0)
+        {
+            return call.WithArgumentList(call.ArgumentList.AddArguments(added));
+        }
+
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        var items = call.ArgumentList.Arguments.GetWithSeparators().Add(comma).Add(added);
+        return call.WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(items)));
+    }
+}

@@ -1,0 +1,186 @@
+using MlPractices.Analyzers.Tests.Verification;
+using MlPractices.CodeFixes;
+
+namespace MlPractices.Analyzers.Tests.Fixes;
+
+public class DataAndSplitFixTests
+{
+    [Fact]
+    public Task A_misspelt_column() => Fix.With<UseNearestColumn>(
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.Concatenate("Features", /* m2 */ [|"Sise"|], [|"Room"|])
+            .Append(ml.Regression.Trainers.Sdca("Price")).Fit(houses);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.Concatenate("Features", /* m2 */ "Size", "Rooms")
+            .Append(ml.Regression.Trainers.Sdca("Price")).Fit(houses);
+        """);
+
+    [Fact]
+    public Task A_misspelt_column_as_nameof() => Fix.With<UseNearestColumn>(
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Regression.Trainers.Sdca([|"price"|], "Size").Fit(houses);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Regression.Trainers.Sdca(nameof(House.Price), "Size").Fit(houses);
+        """,
+        "UseNearestColumn.nameof");
+
+    [Fact]
+    public Task A_column_like_no_other_has_no_fix() => Fix.NotOffered<UseNearestColumn>("""
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Regression.Trainers.Sdca([|"Temperature"|], "Size").Fit(houses);
+        """);
+
+    [Fact]
+    public Task Zero_for_missing_values() => Fix.With<ReplaceMissingByMean>(
+        """
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var model = ml.Transforms.[|ReplaceMissingValues("Pressure")|] // blood
+            .Append(ml.Transforms.[|ReplaceMissingValues("Age", null, MissingValueReplacingEstimator.ReplacementMode.DefaultValue)|])
+            .Append(ml.Transforms.Concatenate("Features", "Age", "Pressure"))
+            .Append(ml.BinaryClassification.Trainers.FastTree("Readmitted"))
+            .Fit(visits);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var model = ml.Transforms.ReplaceMissingValues("Pressure", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean) // blood
+            .Append(ml.Transforms.ReplaceMissingValues("Age", null, MissingValueReplacingEstimator.ReplacementMode.Mean))
+            .Append(ml.Transforms.Concatenate("Features", "Age", "Pressure"))
+            .Append(ml.BinaryClassification.Trainers.FastTree("Readmitted"))
+            .Fit(visits);
+        """);
+
+    [Fact]
+    public Task Nothing_held_out_in_a_program() => Fix.With<InsertSplit>(
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+
+        // Train.
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price")).Fit([|houses|]);
+        ml.Model.Save(model, houses.Schema, "model.zip");
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+
+        // Train.
+        var split = ml.Data.TrainTestSplit(houses, testFraction: 0.2);
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price")).Fit(split.TrainSet);
+        var metrics = ml.Regression.Evaluate(model.Transform(split.TestSet), labelColumnName: "Price");
+        ml.Model.Save(model, houses.Schema, "model.zip");
+        """);
+
+    [Fact]
+    public Task Nothing_held_out_in_a_method_that_fills_a_field() => Fix.With<InsertSplit>(
+        """
+        public sealed class Job
+        {
+            private readonly MLContext _ml = new(seed: 1);
+            private ITransformer? _model;
+
+            public void Run(string split)
+            {
+                var rows = _ml.Data.LoadFromTextFile<Review>(split);
+                _model = _ml.Transforms.Text.FeaturizeText("Features", "Text").Append(_ml.BinaryClassification.Trainers.AveragedPerceptron()).Fit([|rows|]);
+                _ml.Model.Save(_model, rows.Schema, "model.zip");
+            }
+        }
+        """,
+        """
+        public sealed class Job
+        {
+            private readonly MLContext _ml = new(seed: 1);
+            private ITransformer? _model;
+
+            public void Run(string split)
+            {
+                var rows = _ml.Data.LoadFromTextFile<Review>(split);
+                var split2 = _ml.Data.TrainTestSplit(rows, testFraction: 0.2);
+                _model = _ml.Transforms.Text.FeaturizeText("Features", "Text").Append(_ml.BinaryClassification.Trainers.AveragedPerceptron()).Fit(split2.TrainSet);
+                var metrics = _ml.BinaryClassification.EvaluateNonCalibrated(_model.Transform(split2.TestSet), labelColumnName: "Label");
+                _ml.Model.Save(_model, rows.Schema, "model.zip");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_group_column_that_the_split_ignores() => Fix.With<KeepGroupsTogether>(
+        """
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var split = ml.Data.[|TrainTestSplit(visits, 0.2)|];
+        var model = ml.Transforms.Concatenate("Features", "Age").Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(split.TrainSet);
+        Console.WriteLine(ml.BinaryClassification.Evaluate(model.Transform(split.TestSet), "Readmitted").F1Score);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var split = ml.Data.TrainTestSplit(visits, 0.2, samplingKeyColumnName: "PatientId");
+        var model = ml.Transforms.Concatenate("Features", "Age").Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(split.TrainSet);
+        Console.WriteLine(ml.BinaryClassification.Evaluate(model.Transform(split.TestSet), "Readmitted").F1Score);
+        """);
+
+    [Fact]
+    public Task A_ranking_split_by_row() => Fix.With<KeepGroupsTogether>(
+        """
+        var ml = new MLContext(seed: 1);
+        var hits = ml.Data.LoadFromTextFile<SearchHit>("hits.tsv");
+        var split = ml.Data.[|TrainTestSplit(hits, samplingKeyColumnName: null)|];
+        var model = ml.Transforms.Conversion.Hash("Query", "GroupId").Append(ml.Transforms.Concatenate("Features", "Clicks"))
+            .Append(ml.Ranking.Trainers.FastTree(rowGroupColumnName: "Query")).Fit(split.TrainSet);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var hits = ml.Data.LoadFromTextFile<SearchHit>("hits.tsv");
+        var split = ml.Data.TrainTestSplit(hits, samplingKeyColumnName: "GroupId");
+        var model = ml.Transforms.Conversion.Hash("Query", "GroupId").Append(ml.Transforms.Concatenate("Features", "Clicks"))
+            .Append(ml.Ranking.Trainers.FastTree(rowGroupColumnName: "Query")).Fit(split.TrainSet);
+        """);
+
+    [Fact]
+    public Task A_label_as_key() => Fix.With<RemoveSamplingKey>(
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var split = ml.Data.TrainTestSplit(houses, 0.2, [|"Price"|], 5);
+        var other = ml.Data.TrainTestSplit(houses, testFraction: 0.3, samplingKeyColumnName: [|"Price"|]);
+        var model = ml.Regression.Trainers.Sdca("Price", "Size").Fit(split.TrainSet);
+        var second = ml.Regression.Trainers.Sdca("Price", "Size").Fit(other.TrainSet);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var split = ml.Data.TrainTestSplit(houses, 0.2, null, 5);
+        var other = ml.Data.TrainTestSplit(houses, testFraction: 0.3);
+        var model = ml.Regression.Trainers.Sdca("Price", "Size").Fit(split.TrainSet);
+        var second = ml.Regression.Trainers.Sdca("Price", "Size").Fit(other.TrainSet);
+        """);
+
+    [Fact]
+    public Task Rows_that_differ_between_reads() => Fix.With<MaterializeRows>(
+        """
+        var ml = new MLContext(seed: 1);
+        var list = new List<House> { new() { Size = 1 } };
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromEnumerable([|list.OrderBy(h => Guid.NewGuid())|]));
+        var again = ml.Data.TrainTestSplit(ml.Data.LoadFromEnumerable([|from h in list orderby Guid.NewGuid() select h|] /* mixed */));
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var list = new List<House> { new() { Size = 1 } };
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromEnumerable(list.OrderBy(h => Guid.NewGuid()).ToList()));
+        var again = ml.Data.TrainTestSplit(ml.Data.LoadFromEnumerable((from h in list orderby Guid.NewGuid() select h).ToList() /* mixed */));
+        """);
+}
