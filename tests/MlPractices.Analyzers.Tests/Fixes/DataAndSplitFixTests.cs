@@ -121,7 +121,7 @@ public class DataAndSplitFixTests
         """
         var ml = new MLContext(seed: 1);
         var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
-        var split = ml.Data.[|TrainTestSplit(visits, 0.2)|];
+        var split = ml.Data.{|MLP0203:TrainTestSplit(visits, 0.2)|};
         var model = ml.Transforms.Concatenate("Features", "Age").Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(split.TrainSet);
         Console.WriteLine(ml.BinaryClassification.Evaluate(model.Transform(split.TestSet), "Readmitted").F1Score);
         """,
@@ -138,7 +138,7 @@ public class DataAndSplitFixTests
         """
         var ml = new MLContext(seed: 1);
         var hits = ml.Data.LoadFromTextFile<SearchHit>("hits.tsv");
-        var split = ml.Data.[|TrainTestSplit(hits, samplingKeyColumnName: null)|];
+        var split = ml.Data.{|MLP0204:TrainTestSplit(hits, samplingKeyColumnName: null)|};
         var model = ml.Transforms.Conversion.Hash("Query", "GroupId").Append(ml.Transforms.Concatenate("Features", "Clicks"))
             .Append(ml.Ranking.Trainers.FastTree(rowGroupColumnName: "Query")).Fit(split.TrainSet);
         """,
