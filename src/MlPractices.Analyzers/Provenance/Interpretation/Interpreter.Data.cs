@@ -199,6 +199,7 @@ internal sealed partial class Interpreter
                 result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, operation.Role == OperationRole.CacheRows ? Materialized(view.Order) : view.Order, view.Load)
                 {
                     IsCached = view.IsCached || operation.Role == OperationRole.CacheRows,
+                    Site = view.Site,
                 });
             }
         }

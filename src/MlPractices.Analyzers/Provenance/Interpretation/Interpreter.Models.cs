@@ -181,7 +181,7 @@ internal sealed partial class Interpreter
             {
                 if (alternative is ViewValue view)
                 {
-                    result = Value.Join(result, new ViewValue(view.Rows, view.Schema, view, known, view.Order, view.Load));
+                    result = Value.Join(result, new ViewValue(view.Rows, view.Schema, view, known, view.Order, view.Load) { Site = call.Operation.Syntax });
                 }
             }
         }

@@ -45,6 +45,9 @@ internal sealed class ViewValue : Value
 
     public LoadFact? Load { get; }
 
+    /// <summary>The call of <see cref="Via"/> that made this view, or null.</summary>
+    public SyntaxNode? Site { get; init; }
+
     /// <summary>The rows, or those they are made of, are kept in memory after the first read.</summary>
     public bool IsCached
     {
@@ -54,7 +57,7 @@ internal sealed class ViewValue : Value
 
     private readonly bool _isCached;
 
-    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, Load) { IsCached = _isCached };
+    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, Load) { IsCached = _isCached, Site = Site };
 
     public override bool Equals(object? obj) => obj is ViewValue v && Rows.Equals(v.Rows) && Equals(Via, v.Via) && Equals(Input, v.Input);
 

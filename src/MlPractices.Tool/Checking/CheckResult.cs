@@ -1,0 +1,20 @@
+using MlPractices.Tool.Projects;
+
+namespace MlPractices.Tool.Checking;
+
+/// <summary>What was analysed, and how.</summary>
+/// <param name="Input">The project or directory.</param>
+/// <param name="Sources">Number of sources.</param>
+/// <param name="UsesMicrosoftML">Some source names ML.NET; otherwise there was nothing to analyse.</param>
+/// <param name="Notes">What has to be known to judge the result.</param>
+internal sealed record CheckedProject(ProjectInput Input, int Sources, bool UsesMicrosoftML, IReadOnlyList<string> Notes);
+
+/// <summary>The result of a check.</summary>
+/// <param name="Findings">By path and line.</param>
+/// <param name="Projects">What was analysed.</param>
+/// <param name="Failures">What could not be analysed, and why.</param>
+/// <param name="Known">Number of findings that a baseline holds and that are left out.</param>
+internal sealed record CheckResult(IReadOnlyList<Finding> Findings, IReadOnlyList<CheckedProject> Projects, IReadOnlyList<Failure> Failures, int Known = 0)
+{
+    public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
+}

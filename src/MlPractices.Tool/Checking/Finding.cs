@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+
+namespace MlPractices.Tool.Checking;
+
+/// <summary>How grave a finding is, after the user's configuration. Ordered: the graver, the greater.</summary>
+internal enum Severity
+{
+    Info,
+    Warning,
+    Error,
+}
+
+/// <summary>A range in a source. Lines and columns count from 1; the end column is the first that does not belong to it.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Line">First line.</param>
+/// <param name="Column">First column.</param>
+/// <param name="EndLine">Last line.</param>
+/// <param name="EndColumn">The column after the last.</param>
+/// <param name="Text">The first line as it is written.</param>
+internal sealed record Place(string Path, int Line, int Column, int EndLine, int EndColumn, string Text)
+{
+    public static Place Of(Location location)
+    {
+        var span = location.GetLineSpan();
+        var text = location.SourceTree?.GetText() is { } source && span.StartLinePosition.Line < source.Lines.Count
+            ? source.Lines[span.StartLinePosition.Line].ToString()
+            : string.Empty;
+        return new Place(
+            span.Path,
+            span.StartLinePosition.Line + 1,
+            span.StartLinePosition.Character + 1,
+            span.EndLinePosition.Line + 1,
+            span.EndLinePosition.Character + 1,
+            text);
+    }
+
+    /// <summary>The path below a directory with forward slashes, or the full path when it is elsewhere.</summary>
+    public string RelativeTo(string directory) => RelativePath.Of(Path, directory);
+}
+
+/// <summary>What a rule says about one place.</summary>
+/// <param name="Rule">The rule's description.</param>
+/// <param name="Severity">Severity after configuration.</param>
+/// <param name="Message">The message with names, lines and rows.</param>
+/// <param name="Place">The place that a person would edit.</param>
+/// <param name="Related">The other places that prove it.</param>
+/// <param name="Project">Name of the project it was found in.</param>
+internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, string Message, Place Place, IReadOnlyList<Place> Related, string Project)
+{
+    public string Id => Rule.Id;
+
+    /// <summary>Null for what is switched off or hidden.</summary>
+    public static Finding? Of(Diagnostic diagnostic, string project)
+    {
+        Severity? severity = diagnostic.Severity switch
+        {
+            DiagnosticSeverity.Error => Checking.Severity.Error,
+            DiagnosticSeverity.Warning => Checking.Severity.Warning,
+            DiagnosticSeverity.Info => Checking.Severity.Info,
+            _ => null,
+        };
+        return severity is not { } grave || diagnostic.IsSuppressed || !diagnostic.Location.IsInSource
+            ? null
+            : new Finding(
+                diagnostic.Descriptor,
+                grave,
+                diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+                Place.Of(diagnostic.Location),
+                diagnostic.AdditionalLocations.Where(location => location.IsInSource).Select(Place.Of).ToList(),
+                project);
+    }
+}

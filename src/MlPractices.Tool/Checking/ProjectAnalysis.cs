@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MlPractices.Analyzers;
+using MlPractices.Tool.Projects;
+
+namespace MlPractices.Tool.Checking;
+
+/// <summary>Runs the rules over one compilation.</summary>
+internal static class ProjectAnalysis
+{
+    /// <exception cref="AnalyzerCrashException">A rule crashed; nothing is known of the project.</exception>
+    public static async Task<ImmutableArray<Diagnostic>> Run(LoadedProject project, IEnumerable<DiagnosticAnalyzer> others, CancellationToken cancellation)
+    {
+        Exception? crash = null;
+        var compilation = project.Compilation.WithOptions(project.Compilation.Options.WithSyntaxTreeOptionsProvider(project.Configuration.TreeOptions));
+        var run = compilation.WithAnalyzers(
+            [new PipelineAnalyzer(), .. others],
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([], project.Configuration.AnalyzerOptions),
+                onAnalyzerException: (exception, _, _) => crash ??= exception,
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false));
+        var diagnostics = await run.GetAnalyzerDiagnosticsAsync(cancellation);
+        return crash is null
+            ? diagnostics.RemoveAll(diagnostic => !diagnostic.Id.StartsWith("MLP", StringComparison.Ordinal))
+            : throw new AnalyzerCrashException(crash);
+    }
+}
+
+/// <summary>A rule crashed.</summary>
+internal sealed class AnalyzerCrashException(Exception inner)
+    : Exception($"The analyzer crashed ({inner.GetType().Name}: {inner.Message}). Please report it with the source that it crashed on.", inner);

@@ -1,0 +1,130 @@
+using System.CommandLine;
+using MlPractices.Analyzers;
+using MlPractices.Tool.Checking;
+using MlPractices.Tool.Output;
+
+namespace MlPractices.Tool.Commands;
+
+/// <summary><c>mlpractices check</c>.</summary>
+internal static class CheckCommand
+{
+    public static Command Create(Consoles consoles)
+    {
+        var paths = InputOptions.Paths();
+        var references = InputOptions.References();
+        var format = new Option<string>("--format", "-f") { Description = "text, json, sarif or html.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "sarif", "html");
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "File to write the report to, instead of the terminal.", HelpName = "FILE" };
+        var failOn = new Option<string>("--fail-on") { Description = "The least severity that makes the exit code 1: warning, info or never.", DefaultValueFactory = _ => "warning" };
+        failOn.AcceptOnlyFromAmong("warning", "info", "never");
+        var baseline = new Option<FileInfo?>("--baseline") { Description = "File with known findings, which are not reported. It is written when it is not there.", HelpName = "FILE" };
+        var only = RuleIds("--only", "Report these rules only.");
+        var ignore = RuleIds("--ignore", "Do not report these rules.");
+        var command = new Command("check", "Reports what is wrong with the pipelines of a solution, a project or a directory of sources.\nExit code: 0 clean, 1 findings, 2 something could not be analysed (the rest still is).")
+        {
+            paths, references, format, output, failOn, baseline, only, ignore,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var wanted = parsed.GetValue(only)!.ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var unwanted = parsed.GetValue(ignore)!.ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var result = await consoles.WithProgress(progress => CheckRun.Run(
+                parsed.GetValue(paths)!,
+                InputOptions.Full(parsed.GetValue(references)),
+                id => (wanted.Count == 0 || wanted.Contains(id)) && !unwanted.Contains(id),
+                progress,
+                cancellation));
+            result = ApplyBaseline(result, parsed.GetValue(baseline), consoles.Error);
+            Report(consoles, result, parsed.GetValue(format)!, parsed.GetValue(output));
+            return Code(result, parsed.GetValue(failOn)!);
+        });
+        return command;
+    }
+
+    private static Option<string[]> RuleIds(string name, string description)
+    {
+        var option = new Option<string[]>(name)
+        {
+            Description = description,
+            HelpName = "ID",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = argument => argument.Tokens.SelectMany(token => token.Value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries)).ToArray(),
+            DefaultValueFactory = _ => [],
+        };
+        option.CompletionSources.Add(_ => RuleBook.All.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Descriptor.Id)));
+        option.Validators.Add(result =>
+        {
+            var ids = result.Tokens.SelectMany(token => token.Value.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries));
+            foreach (var id in ids.Where(id => RuleBook.All.All(rule => !rule.Descriptor.Id.Equals(id, StringComparison.OrdinalIgnoreCase))))
+            {
+                result.AddError($"{name}: there is no rule '{id}'. 'mlpractices rules' lists them.");
+            }
+        });
+        return option;
+    }
+
+    private static CheckResult ApplyBaseline(CheckResult result, FileInfo? file, TextWriter error)
+    {
+        if (file is null)
+        {
+            return result;
+        }
+
+        if (!file.Exists)
+        {
+            Baseline.Write(file.FullName, result);
+            error.WriteLine(FormattableString.Invariant($"{result.Findings.Count} findings are written to {file.FullName} as known."));
+        }
+
+        return Baseline.Compare(file.FullName, result);
+    }
+
+    private static void Report(Consoles consoles, CheckResult result, string format, FileInfo? file)
+    {
+        var root = Directory.GetCurrentDirectory();
+        if (format == "text" && file is null)
+        {
+            TextReport.Write(consoles.Terminal(), result, root);
+            return;
+        }
+
+        using var text = new StringWriter { NewLine = "\n" };
+        switch (format)
+        {
+            case "json":
+                text.WriteLine(JsonReport.Of(result, root));
+                break;
+            case "sarif":
+                text.WriteLine(SarifReport.Of(result, root));
+                break;
+            case "html":
+                text.WriteLine(HtmlReport.Of(result, root));
+                break;
+            default:
+                TextReport.Write(Consoles.Plain(text), result, root);
+                break;
+        }
+
+        if (file is null)
+        {
+            consoles.Output.Write(text.ToString());
+        }
+        else
+        {
+            WholeFile.Write(file.FullName, text.ToString());
+        }
+    }
+
+    private static int Code(CheckResult result, string failOn)
+    {
+        var least = failOn switch
+        {
+            "info" => Severity.Info,
+            "warning" => Severity.Warning,
+            _ => (Severity?)null,
+        };
+        return result.Failures.Count > 0 ? ExitCode.Failed
+            : least is { } limit && result.Findings.Any(finding => finding.Severity >= limit) ? ExitCode.Findings
+            : ExitCode.Clean;
+    }
+}

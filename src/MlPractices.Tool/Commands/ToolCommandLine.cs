@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace MlPractices.Tool.Commands;
+
+/// <summary>The command line: commands, help with examples, exit codes.</summary>
+internal static class ToolCommandLine
+{
+    /// <summary>Runs a command and returns its exit code; see <see cref="ExitCode"/>.</summary>
+    /// <param name="arguments">The command line without the name of the tool.</param>
+    /// <param name="output">What was asked for.</param>
+    /// <param name="error">Progress and problems.</param>
+    public static async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var parsed = Create(output, error).Parse(arguments);
+        try
+        {
+            var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            await error.WriteLineAsync(problem.Message);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Cancelled.");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Create(TextWriter output, TextWriter error)
+    {
+        var consoles = new Consoles(output, error);
+        var root = new RootCommand("Checks ML.NET programs for leaking, untested and untraceable pipelines, and draws the pipelines that the code describes.")
+        {
+            CheckCommand.Create(consoles),
+            RuleCommands.CreateExplain(consoles),
+            RuleCommands.CreateRules(consoles),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers;
+using MlPractices.Tool.Checking;
+
+namespace MlPractices.Tool.Output;
+
+/// <summary>Findings in the exchange format SARIF 2.1.0 (OASIS), as code scanning services read it.</summary>
+internal static class SarifReport
+{
+    private const string RootId = "SRCROOT";
+
+    /// <param name="result">What was found.</param>
+    /// <param name="root">Directory that paths are relative to.</param>
+    public static string Of(CheckResult result, string root)
+    {
+        var rules = RuleBook.All.Select(rule => rule.Descriptor).ToList();
+        var run = new JsonObject
+        {
+            ["tool"] = new JsonObject
+            {
+                ["driver"] = new JsonObject
+                {
+                    ["name"] = "mlpractices",
+                    ["version"] = typeof(SarifReport).Assembly.GetName().Version!.ToString(3),
+                    ["informationUri"] = "https://github.com/mlpractices/mlpractices",
+                    ["rules"] = new JsonArray([.. rules.Select(Rule)]),
+                },
+            },
+            ["originalUriBaseIds"] = new JsonObject { [RootId] = new JsonObject { ["uri"] = new Uri(root + Path.DirectorySeparatorChar).AbsoluteUri } },
+            ["columnKind"] = "utf16CodeUnits",
+            ["invocations"] = new JsonArray(Invocation(result, root)),
+            ["results"] = new JsonArray([.. Fingerprint.Of(result.Findings, root).Select(item => Result(item.Finding, item.Fingerprint, rules, root))]),
+        };
+        var log = new JsonObject
+        {
+            ["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json",
+            ["version"] = "2.1.0",
+            ["runs"] = new JsonArray(run),
+        };
+        return log.ToJsonString(new JsonSerializerOptions(JsonReport.Format) { TypeInfoResolver = JsonSerializerOptions.Default.TypeInfoResolver });
+    }
+
+    private static JsonNode Rule(DiagnosticDescriptor rule)
+    {
+        var page = EmbeddedText.Find($"rules/{rule.Id}.md");
+        var description = rule.Description.ToString(CultureInfo.InvariantCulture);
+        var help = new JsonObject { ["text"] = description.Length > 0 ? description : rule.Title.ToString(CultureInfo.InvariantCulture) };
+        if (page is not null)
+        {
+            help["markdown"] = page;
+        }
+
+        return new JsonObject
+        {
+            ["id"] = rule.Id,
+            ["name"] = rule.Id,
+            ["shortDescription"] = Message(rule.Title.ToString(CultureInfo.InvariantCulture)),
+            ["fullDescription"] = Message(help["text"]!.GetValue<string>()),
+            ["help"] = help,
+            ["helpUri"] = rule.HelpLinkUri,
+            ["defaultConfiguration"] = new JsonObject { ["level"] = rule.DefaultSeverity == DiagnosticSeverity.Warning ? "warning" : "note" },
+            ["properties"] = new JsonObject { ["category"] = rule.Category, ["tags"] = new JsonArray("machine-learning", rule.Category[(rule.Category.LastIndexOf('.') + 1)..].ToLowerInvariant()) },
+        };
+    }
+
+    private static JsonNode Result(Finding finding, string fingerprint, List<DiagnosticDescriptor> rules, string root)
+    {
+        var result = new JsonObject
+        {
+            ["ruleId"] = finding.Id,
+            ["ruleIndex"] = rules.FindIndex(rule => rule.Id == finding.Id),
+            ["level"] = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" },
+            ["message"] = Message(finding.Message),
+            ["locations"] = new JsonArray(Location(finding.Place, root)),
+            ["partialFingerprints"] = new JsonObject { ["mlpractices/v1"] = fingerprint },
+        };
+        if (finding.Related.Count > 0)
+        {
+            result["relatedLocations"] = new JsonArray([.. finding.Related.Select((place, i) =>
+            {
+                var location = Location(place, root);
+                location["id"] = i + 1;
+                location["message"] = Message(place.Text.Trim());
+                return location;
+            })]);
+        }
+
+        return result;
+    }
+
+    private static JsonObject Location(Place place, string root)
+    {
+        var relative = place.RelativeTo(root);
+        var artifact = Path.IsPathRooted(relative)
+            ? new JsonObject { ["uri"] = new Uri(place.Path).AbsoluteUri }
+            : new JsonObject { ["uri"] = string.Join('/', relative.Split('/').Select(Uri.EscapeDataString)), ["uriBaseId"] = RootId };
+        return new JsonObject
+        {
+            ["physicalLocation"] = new JsonObject
+            {
+                ["artifactLocation"] = artifact,
+                ["region"] = new JsonObject
+                {
+                    ["startLine"] = place.Line,
+                    ["startColumn"] = place.Column,
+                    ["endLine"] = place.EndLine,
+                    ["endColumn"] = place.EndColumn,
+                    ["snippet"] = Message(place.Text.Trim()),
+                },
+            },
+        };
+    }
+
+    private static JsonObject Invocation(CheckResult result, string root)
+    {
+        var failed = result.Failures.Select(failure => Notification("error", $"{RelativePath.Of(failure.Path, root)}: {failure.Reason}"));
+        var noted = result.Projects.Where(project => project.UsesMicrosoftML)
+            .SelectMany(project => project.Notes.Select(note => Notification("note", $"{RelativePath.Of(project.Input.Path, root)}: {note}")));
+        return new JsonObject
+        {
+            ["executionSuccessful"] = result.Failures.Count == 0,
+            ["toolExecutionNotifications"] = new JsonArray([.. failed, .. noted]),
+        };
+    }
+
+    private static JsonNode Notification(string level, string text) => new JsonObject { ["level"] = level, ["message"] = Message(text) };
+
+    private static JsonObject Message(string text) => new() { ["text"] = text };
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace MlPractices.Tool.Projects;
+
+/// <summary>Where the assemblies come from that sources are compiled against. An assembly is opened once for all projects.</summary>
+internal sealed class ReferenceSources
+{
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> _opened = new(StringComparer.Ordinal);
+
+    /// <param name="given">Assemblies that the user names, which beat all others.</param>
+    public ReferenceSources(IReadOnlyList<string> given)
+    {
+        Given = given;
+        Framework = FindFramework();
+        Signatures = Files(Path.Combine(AppContext.BaseDirectory, "mlnet"));
+    }
+
+    public IReadOnlyList<string> Given { get; }
+
+    /// <summary>.NET and ASP.NET Core: the reference packs of the SDK, or the runtime itself where there is no SDK.</summary>
+    public IReadOnlyList<string> Framework { get; }
+
+    /// <summary>ML.NET's signatures, which come with the tool.</summary>
+    public IReadOnlyList<string> Signatures { get; }
+
+    /// <summary>One reference for each assembly name; the first path given for a name wins.</summary>
+    public IReadOnlyList<MetadataReference> Open(IEnumerable<string> paths) =>
+        paths.DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)
+            .Select(path => _opened.GetOrAdd(path, static file => MetadataReference.CreateFromFile(file)))
+            .ToList();
+
+    public static bool HasMicrosoftML(IEnumerable<string> paths) =>
+        paths.Any(path => Path.GetFileName(path).Equals("Microsoft.ML.Data.dll", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The assemblies of a build that used ML.NET, newest first, or none.</summary>
+    public static IReadOnlyList<string> BuiltWithMicrosoftML(string projectDirectory)
+    {
+        var bin = Path.Combine(projectDirectory, "bin");
+        if (!Directory.Exists(bin))
+        {
+            return [];
+        }
+
+        var marker = Directory.EnumerateFiles(bin, "Microsoft.ML.Data.dll", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault();
+        return marker is null ? [] : Files(Path.GetDirectoryName(marker)!).Where(file => Path.GetFileName(file).StartsWith("Microsoft.", StringComparison.Ordinal)).ToList();
+    }
+
+    /// <summary>The .NET assemblies directly in a directory.</summary>
+    public static IReadOnlyList<string> Files(string directory) =>
+        Directory.Exists(directory) ? Directory.GetFiles(directory, "*.dll").Where(IsManaged).Order(StringComparer.Ordinal).ToList() : [];
+
+    private static bool IsManaged(string path)
+    {
+        using var file = File.OpenRead(path);
+        using var reader = new System.Reflection.PortableExecutable.PEReader(file);
+        try
+        {
+            return reader.HasMetadata;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+
+    private static List<string> FindFramework()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var root = Path.GetFullPath(Path.Combine(runtime, "..", "..", ".."));
+        var files = new List<string>();
+        foreach (var framework in new[] { "Microsoft.NETCore.App", "Microsoft.AspNetCore.App" })
+        {
+            var pack = Newest(Path.Combine(root, "packs", framework + ".Ref"));
+            var reference = pack is null ? null : Newest(Path.Combine(pack, "ref"));
+            var directory = reference ?? Newest(Path.Combine(root, "shared", framework));
+            if (directory is not null)
+            {
+                files.AddRange(Files(directory));
+            }
+        }
+
+        return files.Count > 0 ? files : [.. Files(runtime)];
+    }
+
+    private static string? Newest(string directory) => Directory.Exists(directory)
+        ? Directory.GetDirectories(directory).OrderBy(VersionOf).LastOrDefault()
+        : null;
+
+    private static Version VersionOf(string directory)
+    {
+        var name = Path.GetFileName(directory);
+        name = name.StartsWith("net", StringComparison.Ordinal) ? name[3..] : name;
+        var suffix = name.IndexOf('-');
+        return Version.TryParse(suffix < 0 ? name : name[..suffix], out var version) ? version : new Version(0, 0);
+    }
+}
