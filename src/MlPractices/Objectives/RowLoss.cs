@@ -39,6 +39,26 @@ internal static class RowLoss
         _ => MemberSelector.Text(score),
     };
 
+    /// <summary>What is decided by what the model said: the class, the labels, the number to three digits.</summary>
+    public static string Decision<TOut>(TOut score) => score switch
+    {
+        BinaryScore binary => binary.Predicted ? "true" : "false",
+        ClassScores classes => classes.Predicted,
+        RegressionScore number => number.Value.ToString("G3", CultureInfo.InvariantCulture),
+        RankScore rank => rank.Score.ToString("G3", CultureInfo.InvariantCulture),
+        _ => Describe(score),
+    };
+
+    /// <summary>The one number that stands for what the model said, to watch its distribution; NaN for several labels.</summary>
+    public static double Number<TOut>(TOut score) => score switch
+    {
+        BinaryScore binary => binary.Probability ?? binary.Score,
+        ClassScores classes => classes.ProbabilityOf(classes.Predicted),
+        RegressionScore number => number.Value,
+        RankScore rank => rank.Score,
+        _ => double.NaN,
+    };
+
     /// <summary>The answer, for people.</summary>
     public static string Describe(TaskKind task, Truth truth) => task switch
     {

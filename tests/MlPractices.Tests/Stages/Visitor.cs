@@ -1,7 +1,7 @@
 namespace MlPractices.Tests.Stages;
 
 /// <summary>A row of the tests: how likely it is to buy grows with the visits.</summary>
-public sealed record Visitor(int Id, double Visits, double? Age, string Region, string Plan, bool Bought, double Spent, DateTime At)
+public sealed record Visitor([property: Identifier] int Id, double Visits, double? Age, string Region, string Plan, bool Bought, double Spent, DateTime At)
 {
     /// <summary>Rows drawn with a fixed seed; P(bought) = 1 / (1 + exp(-(visits - 5) * <paramref name="strength"/>)).</summary>
     public static IReadOnlyList<Visitor> Many(int count, int seed = 1, double strength = 1)

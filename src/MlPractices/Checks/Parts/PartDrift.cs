@@ -33,7 +33,8 @@ internal static class PartDrift
         }
     }
 
-    private static (string Measure, double Size, double PValue)? Measure(ColumnProfile training, ColumnProfile holdout)
+    /// <summary>How far two profiles of one column differ, by size and p-value; null when they cannot be compared.</summary>
+    internal static (string Measure, double Size, double PValue)? Measure(ColumnProfile training, ColumnProfile holdout)
     {
         if (training.Count == 0 || holdout.Count == 0 || training.Withheld) return null;
         if (training.Values is not null && holdout.Values is not null)
