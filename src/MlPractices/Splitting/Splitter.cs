@@ -1,7 +1,9 @@
 namespace MlPractices;
 
 /// <summary>Makes partitions of a data set by a plan.</summary>
-internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> plan, Objective<TRow, TOut> objective, DataCheckOptions options, IProgress<LoadProgress>? progress, CancellationToken cancellation)
+internal sealed class Splitter<TRow, TOut>(
+    Dataset<TRow> data, SplitPlan<TRow> plan, Objective<TRow, TOut> objective, DataCheckOptions options,
+    IProgress<LoadProgress>? progress, CancellationToken cancellation)
 {
     private static readonly SplitPart[] ThreeParts = [SplitPart.Holdout, SplitPart.Validation, SplitPart.Training];
     private static readonly SplitPart[] TestAndRest = [SplitPart.Holdout, SplitPart.Training];
@@ -9,9 +11,9 @@ internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> p
     /// <summary>Holdout, validation and training in one call.</summary>
     public RowPartition<TRow> Divide()
     {
+        if (plan.Repeated is { } manifest) return Partition(new PlanReader<TRow>(plan, manifest.FoldSalt), manifest.Assignment, [.. manifest.Meaning], manifest.Fold);
         var reader = new PlanReader<TRow>(plan);
-        AssignmentState state = plan.Repeated?.Assignment
-            ?? (plan.Time is not null ? TimeLearner.Parts(reader, Rows) : AssignmentLearner.Learn(reader, Rows, plan.Fractions));
+        AssignmentState state = plan.Time is not null ? TimeLearner.Parts(reader, Rows) : AssignmentLearner.Learn(reader, Rows, plan.Fractions);
         return Partition(reader, state, ThreeParts, fold: null);
     }
 
@@ -71,7 +73,7 @@ internal sealed class Splitter<TRow, TOut>(Dataset<TRow> data, SplitPlan<TRow> p
         RequireRows(survey);
         List<ManifestPart> parts = [.. survey.Where(part => part.Value.Fingerprint.Count > 0)
             .Select(part => new ManifestPart(part.Key, part.Value.Fingerprint.Count, part.Value.Fingerprint.Rows))];
-        SplitManifest manifest = SplitManifest.Of(plan, fold, data.Fingerprint, parts, state);
+        SplitManifest manifest = SplitManifest.Of(reader, fold, meaning, data.Fingerprint, parts, state);
         RequireSameParts(manifest);
         string description = fold is null ? plan.Description : $"{plan.Description}; {fold}";
         var provenance = new SplitProvenance(

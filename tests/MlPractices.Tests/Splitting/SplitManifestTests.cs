@@ -42,6 +42,21 @@ public sealed class SplitManifestTests
         Assert.True(grown.Holdout.Count > original.Holdout.Count);
     }
 
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void Every_outer_fold_has_a_manifest_that_makes_it_again(string plan)
+    {
+        foreach (Split<Visit, BinaryScore> fold in SplitPropertyTests.Open(Rows).Folds(AllPlans[plan], Visit.Objective, folds: 3, repeats: 2))
+        {
+            Split<Visit, BinaryScore> again = SplitPropertyTests.Open(Rows.Reverse()).Split(
+                SplitPlan.FromManifest<Visit>(fold.Provenance.ManifestJson), Visit.Objective);
+
+            Assert.Equal(fold.Holdout.Fingerprint, again.Holdout.Fingerprint);
+            Assert.Equal(fold.Training.Count, again.Training.Count);
+            Assert.Equal(fold.Provenance.PlanDescription, again.Provenance.PlanDescription);
+        }
+    }
+
     [Fact]
     public void A_plan_that_computes_its_key_is_repeated_with_its_code()
     {
@@ -64,6 +79,14 @@ public sealed class SplitManifestTests
         PipelineException error = Assert.Throws<PipelineException>(
             () => SplitPropertyTests.Open(Rows).Split(SplitPlan.FromManifest<Visit>(tampered), Visit.Objective));
         Assert.Contains("came out differently", error.Message);
+    }
+
+    [Fact]
+    public void A_manifest_that_lost_a_part_is_refused()
+    {
+        string manifest = SplitPropertyTests.Open(Rows).Split(AllPlans["time"], Visit.Objective).Provenance.ManifestJson;
+
+        Assert.Contains("damaged", Assert.Throws<FormatException>(() => SplitPlan.FromManifest<Visit>(manifest.Replace("\"part\": 2", "\"part\": 7"))).Message);
     }
 
     [Theory]

@@ -16,12 +16,16 @@ internal sealed class PlanReader<TRow>
     public PlanReader(SplitPlan<TRow> plan, string extraSalt = "")
     {
         Plan = plan;
+        ExtraSalt = extraSalt;
         _unit = plan.Group ?? plan.Key;
         _salt = KeySelector<TRow>.Salt(plan.SaltText + extraSalt);
         _saltHash = Fingerprint64.Hash(_salt);
     }
 
     public SplitPlan<TRow> Plan { get; }
+
+    /// <summary>What is hashed after the plan's salt, to divide anew in each repeat of folds.</summary>
+    public string ExtraSalt { get; }
 
     /// <summary>The hash of what is placed as a whole: the group, else the key, else (none, or missing) the row's content.</summary>
     public ulong Unit(TRow row) => _unit?.Hash(row, _salt) ?? Content(row);

@@ -23,6 +23,13 @@ internal sealed record AssignmentState
     /// <summary>Upper edges of the bins of continuous strata, by column.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SortedDictionary<string, double[]>? Bins { get; init; }
+
+    /// <summary>Whether the state speaks of no other parts than 0 to <paramref name="parts"/> - 1.</summary>
+    public bool Fits(int parts) =>
+        Fractions.Count == parts
+        && (Cuts?.Values.All(cuts => cuts.Length == parts - 1) ?? true)
+        && (Groups is null || Groups.Count == parts)
+        && (Times?.All(time => time.Part >= 0 && time.Part < parts) ?? true);
 }
 
 /// <summary>The time of one part.</summary>

@@ -23,7 +23,14 @@ internal sealed record SplitManifest
     /// <summary>The plan in words.</summary>
     public required string Plan { get; init; }
 
+    /// <summary>Which outer fold this is; null for a plain split.</summary>
     public string? Fold { get; init; }
+
+    /// <summary>What the repeat of the fold hashes after the salt.</summary>
+    public string FoldSalt { get; init; } = "";
+
+    /// <summary>Which part each number of the assignment means.</summary>
+    public required IReadOnlyList<SplitPart> Meaning { get; init; }
 
     public IReadOnlyList<string>? Key { get; init; }
 
@@ -58,9 +65,10 @@ internal sealed record SplitManifest
         try
         {
             SplitManifest manifest = JsonSerializer.Deserialize<SplitManifest>(json, Json) ?? throw new FormatException("The text is 'null', not a split manifest.");
-            return manifest.Format == CurrentFormat
+            if (manifest.Format != CurrentFormat) throw new FormatException($"The split manifest has format {manifest.Format}; this version reads format {CurrentFormat}.");
+            return manifest.Assignment.Fits(manifest.Meaning.Count)
                 ? manifest
-                : throw new FormatException($"The split manifest has format {manifest.Format}; this version reads format {CurrentFormat}.");
+                : throw new FormatException("The split manifest is damaged: its assignment names parts that it does not have.");
         }
         catch (JsonException e)
         {
@@ -91,10 +99,16 @@ internal sealed record SplitManifest
     }
 
     public static SplitManifest Of<TRow>(
-        SplitPlan<TRow> plan, string? fold, DataFingerprint data, IReadOnlyList<ManifestPart> parts, AssignmentState assignment) => new()
+        PlanReader<TRow> reader, string? fold, IReadOnlyList<SplitPart> meaning, DataFingerprint data, IReadOnlyList<ManifestPart> parts, AssignmentState assignment) =>
+        Of(reader.Plan, fold, reader.ExtraSalt, meaning, data, parts, assignment);
+
+    private static SplitManifest Of<TRow>(
+        SplitPlan<TRow> plan, string? fold, string foldSalt, IReadOnlyList<SplitPart> meaning, DataFingerprint data, IReadOnlyList<ManifestPart> parts, AssignmentState assignment) => new()
     {
         Plan = plan.Description,
         Fold = fold,
+        FoldSalt = foldSalt,
+        Meaning = meaning,
         Key = plan.Key?.Columns,
         KeepTogether = plan.Group?.Columns,
         Stratify = [.. plan.Strata.Select(stratum => stratum.Name)],
