@@ -24,7 +24,10 @@ internal static class FinalTests
         return false;
     }
 
-    /// <summary>The experiment's model is evaluated on rows it has neither been trained nor chosen on.</summary>
+    /// <summary>
+    /// The experiment's model, or one that may be it (refitted, or loaded from a file), is evaluated on rows it has
+    /// neither been trained nor chosen on.
+    /// </summary>
     public static bool Exists(PipelineFacts facts, ExperimentFact experiment)
     {
         foreach (var evaluation in facts.Evaluations)
@@ -32,7 +35,10 @@ internal static class FinalTests
             foreach (var view in Lineage.Views(evaluation.View))
             {
                 if (Lineage.Predictor(view) is { } predictor
-                    && (!ReferenceEquals(predictor.Fact.Syntax, experiment.Syntax) || (!Lineage.SurelyOverlap(view, experiment.Train) && !Lineage.SurelyOverlap(view, experiment.Validation))))
+                    && MayBe(predictor, experiment)
+                    && !Lineage.SurelyOverlap(view, predictor.Train)
+                    && !Lineage.SurelyOverlap(view, experiment.Train)
+                    && !Lineage.SurelyOverlap(view, experiment.Validation))
                 {
                     return true;
                 }
@@ -41,4 +47,11 @@ internal static class FinalTests
 
         return false;
     }
+
+    private static bool MayBe(ModelPart predictor, ExperimentFact experiment) => predictor.Origin switch
+    {
+        ModelOrigin.Experiment => ReferenceEquals(predictor.Site, experiment.Syntax),
+        ModelOrigin.Fitted => predictor.Estimator.IsOpaque,
+        _ => true,
+    };
 }

@@ -8,11 +8,24 @@ internal static class FeatureWalk
 {
     private const int MaximumDepth = 32;
 
-    /// <summary>The feature column that a trainer reads, with every column behind it; empty when it is not known.</summary>
-    public static IEnumerable<FeatureStep> Behind(ColumnFlow flow, Piece trainer) =>
-        trainer.Columns.Features is { } use && flow.Find(use.Name) is { } features
-            ? From(new FeatureStep(features, use, trainer, null), MaximumDepth)
-            : System.Array.Empty<FeatureStep>();
+    /// <summary>The columns that a trainer reads as features, with every column behind them; empty when they are not known.</summary>
+    public static IEnumerable<FeatureStep> Behind(ColumnFlow flow, Piece trainer)
+    {
+        foreach (var use in Read(trainer))
+        {
+            if (flow.Find(use.Name) is { } features)
+            {
+                foreach (var step in From(new FeatureStep(features, use, trainer, null), MaximumDepth))
+                {
+                    yield return step;
+                }
+            }
+        }
+    }
+
+    /// <summary>The feature column, or, of a trainer that has none, the columns its score is made of.</summary>
+    private static IEnumerable<ColumnUse> Read(Piece trainer) =>
+        trainer.Columns.Features is { } features ? new[] { features } : trainer.Columns.Mappings.Length > 0 ? trainer.Columns.Mappings[0].Inputs : System.Array.Empty<ColumnUse>();
 
     private static IEnumerable<FeatureStep> From(FeatureStep step, int depth)
     {

@@ -121,7 +121,7 @@ internal sealed partial class Interpreter
         {
             if (item is ObjectValue column && ReadMember(column, "Name", Fresh()) is TextValue { Constant: { } name })
             {
-                var index = ReadMember(column, "Index", Fresh()) is ConstValue { Value: int position } ? (position, position) : ((int, int)?)null;
+                var index = ReadMember(column, "Index", Fresh()) is ConstValue { Value: int position } ? (position, position) : OneRange(ReadMember(column, "Source", Fresh()));
                 var kind = ReadMember(column, "DataKind", Fresh()) is ConstValue { Value: { } value } ? SchemaReader.DataKindName(value) : null;
                 known.Add(new SchemaColumn(name, null, null) { Position = index, DataKind = kind, HasLoadColumn = true });
             }
@@ -133,6 +133,13 @@ internal sealed partial class Interpreter
 
         return new Schema(null, known.ToImmutable(), isComplete);
     }
+
+    /// <summary>The place of a column that is given as one range of one position.</summary>
+    private (int First, int Last)? OneRange(Value ranges) =>
+        KnownElements(ranges) is { Length: 1 } known && known[0] is ObjectValue range
+        && ReadMember(range, "Index", ReadMember(range, "Min", Fresh())) is ConstValue { Value: int position }
+            ? (position, position)
+            : null;
 
     private Value Split(PipelineCall call, OperationFact operation)
     {

@@ -85,6 +85,9 @@ internal sealed partial class Interpreter
                 break;
             case "Lazy":
                 break;
+            case "Type" when method.Name == "GetProperties" && arguments.Length == 0 && receiver is TypeValue described:
+                result = Properties(described.Type, invocation.Type);
+                return true;
             case "Action" or "Func":
                 return false;
             case "Console":
@@ -306,5 +309,23 @@ internal sealed partial class Interpreter
         }
 
         return space.ToDisplayString();
+    }
+
+    /// <summary>The public properties of a type, which stand for the columns of their names.</summary>
+    private SequenceValue Properties(ITypeSymbol type, ITypeSymbol? list)
+    {
+        var names = ImmutableArray.CreateBuilder<Value>();
+        for (var at = type; at is not null && at.SpecialType != SpecialType.System_Object; at = at.BaseType)
+        {
+            foreach (var member in at.GetMembers())
+            {
+                if (member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false })
+                {
+                    names.Add(new ColumnNameValue(member.Name));
+                }
+            }
+        }
+
+        return NewList((list as IArrayTypeSymbol)?.ElementType, names.ToImmutable(), isOpen: type is ITypeParameterSymbol or IErrorTypeSymbol);
     }
 }

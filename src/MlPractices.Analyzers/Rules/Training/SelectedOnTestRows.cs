@@ -32,6 +32,19 @@ internal sealed class SelectedOnTestRows : Rule
             }
         }
 
+        foreach (var selection in facts.Selections)
+        {
+            if (ChosenFold(selection) is { } validation && IsKept(facts, validation) && !FinalTests.Exists(facts, validation.Data))
+            {
+                sink.Report(
+                    this,
+                    selection.Location,
+                    ImmutableArray.Create(validation.Location),
+                    "The model of one fold is chosen by its score on",
+                    FactLocations.Line(validation.Location, selection.Location));
+            }
+        }
+
         foreach (var threshold in facts.Thresholds)
         {
             if (threshold.Threshold is MeasuredValue measured && HeldOut(measured.Facts) is { } evaluation && !FinalTests.Exists(facts, evaluation.View))
@@ -52,6 +65,48 @@ internal sealed class SelectedOnTestRows : Rule
 
     private void Report(FindingSink sink, Location location, EvaluateFact evaluation, string what) =>
         sink.Report(this, location, ImmutableArray.Create(evaluation.Location), what, FactLocations.Line(evaluation.Location, location));
+
+    /// <summary>The cross-validation of which one fold is picked by the score on its own test rows.</summary>
+    private static CrossValidateFact? ChosenFold(SelectionFact selection) =>
+        selection.Measurements.Length == 1 && selection.Measurements[0] is CrossValidateFact validation
+        && selection.Chosen.Length == 1 && selection.Chosen[0] is ResultValue { IsElement: true } chosen && ReferenceEquals(chosen.Fact, validation)
+            ? validation
+            : null;
+
+    /// <summary>A model of one of the folds is saved or served.</summary>
+    private static bool IsKept(PipelineFacts facts, CrossValidateFact validation)
+    {
+        foreach (var save in facts.Saves)
+        {
+            if (IsOfFold(save.Content, validation))
+            {
+                return true;
+            }
+        }
+
+        foreach (var engine in facts.Engines)
+        {
+            if (IsOfFold(engine.Model, validation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfFold(Value value, CrossValidateFact validation)
+    {
+        foreach (var model in Lineage.Models(value))
+        {
+            if (model.Predictor is { Origin: ModelOrigin.CrossValidationFold } fold && ReferenceEquals(fold.Site, validation.Syntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>An evaluation on held-out rows, when nothing but such evaluations of several models decides.</summary>
     private static EvaluateFact? Deciding(SelectionFact selection)

@@ -40,6 +40,30 @@ public class IdentifierAmongFeaturesTests
         }
         """).Saying("[Identifier]").ExpectMarkup();
 
+    [Fact]
+    public Task Reports_an_id_that_comes_with_all_properties() => Analyze.Rule("MLP0309", """
+        public class Login
+        {
+            [LoadColumn(0)] public float UserID { get; set; }
+            [LoadColumn(1)] public float Hour { get; set; }
+            [LoadColumn(2)] public bool Label { get; set; }
+        }
+
+        public static class Names
+        {
+            public static string[] Of<T>(this Type type, string label) => type.GetProperties().Where(p => p.Name != label).Select(p => p.Name).ToArray();
+        }
+
+        public class Trainer
+        {
+            public void Run(MLContext ml)
+            {
+                var rows = ml.Data.LoadFromTextFile<Login>("logins.csv");
+                ml.Transforms.Concatenate("Features", [|typeof(Login).Of<Login>(nameof(Login.Label))|]).Append(ml.BinaryClassification.Trainers.FastTree()).Fit(rows);
+            }
+        }
+        """).ExpectMarkup();
+
     [Theory]
     [InlineData("float VendorId", "\"VendorId\"")]
     [InlineData("float ProductId", "\"ProductId\"")]

@@ -62,6 +62,29 @@ public class LabelLeakTests
         """).ExpectMarkup();
 
     [Fact]
+    public Task Names_of_the_loader_s_columns() => Check("""
+        public class Trainer
+        {
+            public void Run(string path)
+            {
+                var ml = new MLContext();
+                TextLoader.Column[] columns = [new("Label", DataKind.String, 0), new("Title", DataKind.String, 1)];
+                var loader = ml.Data.CreateTextLoader(new TextLoader.Options { Columns = columns });
+                var split = ml.Data.TrainTestSplit(loader.Load(path));
+                ml.Transforms.Conversion.MapValueToKey("LabelKey", "Label")
+                    .Append(ml.Transforms.Text.FeaturizeText("Features", new Microsoft.ML.Transforms.Text.TextFeaturizingEstimator.Options(), {|MLP0307:columns.Select(c => c.Name).ToArray()|}))
+                    .Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy("LabelKey"))
+                    .Fit(split.TrainSet);
+            }
+        }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task Names_of_the_row_type_s_properties() => Check(Start + """
+        ml.Transforms.Concatenate("Features", {|MLP0307:typeof(House).GetProperties().Select(p => p.Name).Where(n => n != "City").ToArray()|}).Append(trainer).Fit(houses);
+        """).ExpectMarkup();
+
+    [Fact]
     public Task One_column_of_the_file_under_two_names() => Check("""
         public class Row
         {

@@ -39,6 +39,25 @@ public class SelectedOnTestRowsTests
         """);
 
     [Fact]
+    public Task The_best_fold_kept_as_the_model() => Reported(Start + """
+        var folds = ml.Regression.CrossValidate(houses, features.Append(trainers[0]), labelColumnName: "Price");
+        var best = folds.[|OrderByDescending(fold => fold.Metrics.RSquared)|].First();
+        ml.Model.Save(best.Model, houses.Schema, "model.zip");
+        Console.WriteLine(best.Metrics.RSquared);
+        """);
+
+    [Fact]
+    public Task Silent_on_folds_that_are_sorted_for_a_table() => Analyze.Silent("MLP0403", Start + """
+        var folds = ml.Regression.CrossValidate(houses, features.Append(trainers[0]), labelColumnName: "Price");
+        foreach (var fold in folds.OrderByDescending(fold => fold.Metrics.RSquared))
+        {
+            Console.WriteLine(fold.Metrics.RSquared);
+        }
+
+        ml.Model.Save(features.Append(trainers[0]).Fit(houses), houses.Schema, "model.zip");
+        """);
+
+    [Fact]
     public Task Early_stopping_on_the_test_rows() => Reported("""
         using Microsoft.ML.Trainers.FastTree;
 

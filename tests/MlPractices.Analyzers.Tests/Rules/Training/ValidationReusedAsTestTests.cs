@@ -28,6 +28,22 @@ public class ValidationReusedAsTestTests
         """);
 
     [Fact]
+    public Task Reports_it_beside_another_model_s_evaluation() => Reported(Start + """
+        var other = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price")).Fit(split.TrainSet);
+        Console.WriteLine(ml.Regression.Evaluate(other.Transform(split.TestSet), "Price").RSquared);
+        var result = search.Execute(split.TrainSet, "Price");
+        Console.WriteLine([|result.BestRun.ValidationMetrics.RSquared|]);
+        """);
+
+    [Fact]
+    public Task Silent_when_the_best_pipeline_is_fitted_again_and_tested() => Analyze.Silent("MLP0405", Start + """
+        var result = search.Execute(split.TrainSet, "Price");
+        Console.WriteLine(result.BestRun.ValidationMetrics.RSquared);
+        var model = result.BestRun.Estimator.Fit(split.TrainSet);
+        Console.WriteLine(ml.Regression.Evaluate(model.Transform(split.TestSet), "Price").RSquared);
+        """);
+
+    [Fact]
     public Task Silent_when_a_third_set_judges() => Analyze.Silent("MLP0405", Start + """
         var inner = ml.Data.TrainTestSplit(split.TrainSet);
         var result = search.Execute(inner.TrainSet, inner.TestSet, "Price");
