@@ -49,6 +49,9 @@ internal sealed class ModelLoadFact : PipelineFact
     public Value? Path { get; }
 
     public bool SchemaDiscarded { get; }
+
+    /// <summary>A model of this program's own making, not a pretrained graph and not a pool that watches its file.</summary>
+    public bool IsOwnModel { get; init; }
 }
 
 /// <summary>A prediction engine is created, or a pool is set up.</summary>
@@ -87,8 +90,8 @@ internal sealed class PredictFact : PipelineFact
     /// <summary>The call that created the engine, when there is just one.</summary>
     public SyntaxNode? EngineSyntax => (Engine as EngineValue)?.Fact.Syntax;
 
-    /// <summary>The row is, or is made from, what the caller of the root body hands in.</summary>
-    public bool UsesParameter { get; init; }
+    /// <summary>The row is handed in or computed: another one on every call. A row typed into the program is not.</summary>
+    public bool RowVaries { get; init; }
 }
 
 /// <summary>A field or property declared in the compilation that holds a prediction engine, directly or lazily.</summary>

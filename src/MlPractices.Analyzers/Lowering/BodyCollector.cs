@@ -53,17 +53,19 @@ internal sealed class BodyCollector
         HashSet<ISymbol>? calls = null;
         foreach (var block in blocks)
         {
-            if (block.Kind == OperationKind.ParameterInitializer)
+            var top = block;
+            while (top.Parent is { } parent)
+            {
+                top = parent;
+            }
+
+            // Attributes and default values of parameters arrive as blocks of the same owner; they are no body.
+            if (top.Kind is not (OperationKind.MethodBody or OperationKind.ConstructorBody or OperationKind.Block or OperationKind.FieldInitializer or OperationKind.PropertyInitializer))
             {
                 continue;
             }
 
-            root = block;
-            while (root.Parent is { } parent)
-            {
-                root = parent;
-            }
-
+            root = top;
             Walk(block, ref touches, ref calls);
         }
 

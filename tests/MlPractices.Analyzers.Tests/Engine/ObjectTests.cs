@@ -51,4 +51,21 @@ public class ObjectTests
             public IDataView Load(MLContext ml) => ml.Data.LoadFromTextFile<House>(path);
         }
         """);
+
+    [Fact]
+    public Task Attributes_and_default_values_do_not_hide_a_body() => Analyze.Rule("MLP0301", """
+        [Obsolete("soon")]
+        public class Controller
+        {
+            [Obsolete("soon")]
+            [System.ComponentModel.Description("judges")]
+            public double Judge([System.ComponentModel.Description("path")] string path, string label = "Price")
+            {
+                var ml = new MLContext(seed: 1);
+                var rows = ml.Data.LoadFromTextFile<House>(path);
+                var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree(label)).Fit(rows);
+                return ml.Regression.Evaluate([|model.Transform(rows)|], label).RSquared;
+            }
+        }
+        """).ExpectMarkup();
 }

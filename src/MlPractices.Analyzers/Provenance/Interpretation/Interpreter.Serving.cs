@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
             case OperationRole.TimeSeriesPredict:
             case OperationRole.PoolPredict:
                 var row = FirstArgument(call);
-                _log.Add(new PredictFact(Site(call.Operation), call.Receiver ?? Fresh(), row) { UsesParameter = DependsOnParameter(row, 0) });
+                _log.Add(new PredictFact(Site(call.Operation), call.Receiver ?? Fresh(), row) { RowVaries = Varies(row, 0) });
                 return true;
             case OperationRole.PoolModelFile:
             case OperationRole.PoolModelUri:
@@ -65,21 +65,19 @@ internal sealed partial class Interpreter
         return NeverValue.Instance;
     }
 
-    /// <summary>The value is a parameter of the root body, a member of one, or an object with such a member.</summary>
-    private bool DependsOnParameter(Value value, int depth)
+    /// <summary>The value, or a member of it, is handed in or computed out of sight.</summary>
+    private bool Varies(Value value, int depth)
     {
         foreach (var alternative in value.Alternatives)
         {
             switch (alternative)
             {
-                case UnknownValue { Origin: Origin.Parameter }:
-                    return true;
-                case UnknownValue unknown when unknown.Token is Key { First: IParameterSymbol or Key { First: IParameterSymbol } }:
+                case UnknownValue { Origin: Origin.Parameter or Origin.Unknown }:
                     return true;
                 case TextValue text:
                     foreach (var part in text.Parts)
                     {
-                        if (part.Hole is { } hole && DependsOnParameter(hole, depth + 1))
+                        if (part.Hole is { } hole && Varies(hole, depth + 1))
                         {
                             return true;
                         }
@@ -89,7 +87,7 @@ internal sealed partial class Interpreter
                 case ObjectValue obj when depth < 3:
                     foreach (var member in obj.Type.GetMembers())
                     {
-                        if (member is IFieldSymbol or IPropertySymbol && _store.TryGet(new Place(obj.Id, KeyOf(member.OriginalDefinition)), out var held) && DependsOnParameter(held, depth + 1))
+                        if (member is IFieldSymbol or IPropertySymbol && _store.TryGet(new Place(obj.Id, KeyOf(member.OriginalDefinition)), out var held) && Varies(held, depth + 1))
                         {
                             return true;
                         }
@@ -119,7 +117,7 @@ internal sealed partial class Interpreter
         var path = PathOf(call[operation.Path]);
         var schema = call.ArgumentOperation(operation.Schema);
         var isDiscarded = schema?.Value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation };
-        var fact = new ModelLoadFact(Site(call.Operation), path, isDiscarded);
+        var fact = new ModelLoadFact(Site(call.Operation), path, isDiscarded) { IsOwnModel = operation.Schema is not null };
         _log.Add(fact);
         if (path is TextValue text && _store.TryGet(new Place(Statics, Key.Of("saved", text)), out var saved) && saved is ModelValue)
         {

@@ -1,15 +1,16 @@
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Rules.Artifacts;
 
-/// <summary>MLP0601: a model is written to a path that is the same for every version of it.</summary>
+/// <summary>MLP0601: a model is written to, or read from, a path that is the same for every version of it.</summary>
 internal sealed class UnversionedArtifact : Rule
 {
     public UnversionedArtifact()
         : base(RuleDescriptor.Create(
             "MLP0601",
             "Model or data artifact at an unversioned path",
-            "The model is written to '{0}', the same path on every run: the last version is gone, and nobody can tell which one is served",
+            "The model is {0} '{1}', a path that names no version: {2}",
             RuleCategory.Artifacts,
             RuleLevel.Proven,
             "An artifact without a version, hash, timestamp or run id in its path overwrites the one before: no way back, and no way to tell which data and code made it."))
@@ -22,8 +23,47 @@ internal sealed class UnversionedArtifact : Rule
         {
             if (save.Thing != SavedThing.Data && PathPattern.IsSurelyUnversioned(save.Path))
             {
-                sink.Report(this, save.Location, save.Path!.Alternatives[0].ToString());
+                sink.Report(this, save.Location, "written to", save.Path!.Alternatives[0].ToString(), "the one before is gone, and nobody can tell which one is served");
+            }
+        }
+
+        if (!facts.IsWholeProgram)
+        {
+            return;
+        }
+
+        foreach (var load in facts.ModelLoads)
+        {
+            if (load.IsOwnModel && PathPattern.IsSurelyUnversioned(load.Path) && !IsSavedHere(load.Path!, facts))
+            {
+                sink.Report(this, load.Location, "read from", load.Path!.Alternatives[0].ToString(), "nobody can tell which one is served");
             }
         }
     }
+
+    /// <summary>The same program writes the path: then the place to mend is there.</summary>
+    private static bool IsSavedHere(Value path, PipelineFacts facts)
+    {
+        foreach (var save in facts.Saves)
+        {
+            if (save.Path is null)
+            {
+                continue;
+            }
+
+            foreach (var alternative in save.Path.Alternatives)
+            {
+                if (alternative.Equals(path) || alternative is UnknownValue || SameFile(alternative, path))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool SameFile(Value a, Value b) => a is TextValue { Tail.Length: > 0 } first && b is TextValue second && FileName(first) == FileName(second);
+
+    private static string FileName(TextValue text) => text.Tail.Substring(text.Tail.LastIndexOfAny(new[] { '/', '\\' }) + 1);
 }

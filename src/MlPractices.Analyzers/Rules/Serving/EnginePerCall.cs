@@ -101,7 +101,7 @@ internal sealed class EnginePerCall : Rule
 
         foreach (var prediction in facts.Predictions)
         {
-            if (SymbolEqualityComparer.Default.Equals(prediction.Where.Root, root) && prediction.UsesParameter && prediction.EngineSyntax == engine.Syntax
+            if (SymbolEqualityComparer.Default.Equals(prediction.Where.Root, root) && prediction.RowVaries && prediction.EngineSyntax == engine.Syntax
                 && ReferenceEquals(prediction.Where.Loop?.Syntax, engine.Where.Loop?.Syntax))
             {
                 return true;

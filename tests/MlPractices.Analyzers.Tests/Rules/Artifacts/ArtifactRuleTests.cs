@@ -65,6 +65,28 @@ public class ArtifactRuleTests
         """).ExpectMarkup();
 
     [Fact]
+    public Task A_model_read_from_a_fixed_path_is_reported() => Analyze.Rule("MLP0601", """
+        public static class Scorer
+        {
+            private static readonly string ModelPath = Path.GetFullPath("model.zip");
+
+            public static ITransformer Model(MLContext ml) => ml.Model.[|Load(ModelPath, out var schema)|];
+        }
+        """).ExpectMarkup();
+
+    [Theory]
+    [InlineData("ml.Model.Load(args[0], out var schema);")]
+    [InlineData("ml.Model.Load(\"price-2.1.zip\", out var schema);")]
+    [InlineData("ml.Model.LoadTensorFlowModel(\"inception.pb\");")]
+    public Task A_varying_a_versioned_or_a_pretrained_model_is_silent(string load) => Analyze.Silent("MLP0601", $"var ml = new MLContext(); var model = {load}");
+
+    [Fact]
+    public Task Reading_what_the_program_wrote_is_reported_once_where_it_is_written() => Analyze.Rule("MLP0601", Fitted + """
+        ml.Model.[|Save(model, houses.Schema, "model.zip")|];
+        Console.WriteLine(ml.Model.Load("model.zip", out var schema));
+        """).ExpectMarkup();
+
+    [Fact]
     public Task Saving_without_schema_is_reported_and_fixed() => Fix.With<PassInputSchema>(
         Fitted + """
         ml.Model.Save(model, /* none */ [|null|], args[0]);
