@@ -17,6 +17,12 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
             "mlpractices check . --baseline known.json        (writes the file at first, compares with it from then on)",
             "mlpractices check scripts --references ~/mlnet   (loose sources, assemblies of a directory)",
         ],
+        ["graph"] =
+        [
+            "mlpractices graph src/Training --output pipelines.html",
+            "mlpractices graph src/Training --format mermaid",
+            "mlpractices graph src/Training --format svg --output drawings   (a file for each pipeline)",
+        ],
         ["explain"] = ["mlpractices explain MLP0301"],
         ["rules"] = ["mlpractices rules"],
     };

@@ -36,6 +36,7 @@ internal static class ToolCommandLine
         var root = new RootCommand("Checks ML.NET programs for leaking, untested and untraceable pipelines, and draws the pipelines that the code describes.")
         {
             CheckCommand.Create(consoles),
+            GraphCommand.Create(consoles),
             RuleCommands.CreateExplain(consoles),
             RuleCommands.CreateRules(consoles),
         };

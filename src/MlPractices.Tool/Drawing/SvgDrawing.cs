@@ -1,0 +1,208 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace MlPractices.Tool.Drawing;
+
+/// <summary>Draws a pipeline as SVG.</summary>
+internal static class SvgDrawing
+{
+    private const double Border = 24;
+    private const double Head = 40;
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    public static XElement Of(PipelineGraph graph)
+    {
+        var texts = graph.Nodes.ToDictionary(node => node, node => new NodeText(node));
+        var layout = new LayeredLayout(graph, node => (texts[node].Width, texts[node].Height));
+        var (width, height) = (Math.Max(layout.Width, 520) + (2 * Border), layout.Height + Head + (2 * Border));
+        return new XElement(
+            Svg + "svg",
+            new XAttribute("viewBox", $"0 0 {N(width)} {N(height)}"),
+            new XAttribute("width", N(width)),
+            new XAttribute("height", N(height)),
+            new XAttribute("font-family", "Helvetica, Arial, 'Liberation Sans', sans-serif"),
+            new XAttribute("font-size", "12"),
+            new XAttribute("role", "img"),
+            new XElement(Svg + "title", graph.Title),
+            Markers(),
+            new XElement(Svg + "rect", new XAttribute("width", N(width)), new XAttribute("height", N(height)), new XAttribute("fill", "#ffffff")),
+            Words(Border, 26, graph.Title, size: 16, weight: "bold"),
+            Legend(Border, 46),
+            new XElement(
+                Svg + "g",
+                new XAttribute("transform", $"translate({N(Border)} {N(Border + Head)})"),
+                layout.Routes.OrderBy(route => route.Edge.Leaks.Count).Select(Edge),
+                layout.Boxes.Select(box => Node(box, texts[box.Node!])),
+                layout.Routes.Select(EdgeLabel)));
+    }
+
+    private static XElement Markers() => new(
+        Svg + "defs",
+        Palette.Edges.Select(edge => new XElement(
+            Svg + "marker",
+            new XAttribute("id", "to-" + edge.Key),
+            new XAttribute("viewBox", "0 0 10 10"),
+            new XAttribute("refX", "9"),
+            new XAttribute("refY", "5"),
+            new XAttribute("markerWidth", "9"),
+            new XAttribute("markerHeight", "9"),
+            new XAttribute("markerUnits", "userSpaceOnUse"),
+            new XAttribute("orient", "auto"),
+            new XElement(Svg + "path", new XAttribute("d", "M0 0L10 5L0 10z"), new XAttribute("fill", edge.Value)))));
+
+    private static IEnumerable<XElement> Legend(double x, double y)
+    {
+        (string Mark, string Colour, string Text)[] entries =
+        [
+            (Palette.Mark(StepKind.Stateless), Palette.Of(StepKind.Stateless), "learns nothing"),
+            (Palette.Mark(StepKind.DataDependent), Palette.Of(StepKind.DataDependent), "learns from the rows"),
+            (Palette.Mark(StepKind.Trainer), Palette.Of(StepKind.Trainer), "trainer"),
+            ("—", Palette.Edges["rows"], "rows"),
+            ("- -", Palette.Edges["model"], "model"),
+            ("—", Palette.Edges["leak"], "leak"),
+        ];
+        foreach (var (mark, colour, text) in entries)
+        {
+            yield return Words(x, y, mark, fill: colour, weight: "bold");
+            yield return Words(x + 20, y, text, size: 11, fill: Palette.Quiet);
+            x += 34 + (text.Length * 6);
+        }
+    }
+
+    private static XElement Edge(Route route)
+    {
+        var kind = Palette.KindOf(route.Edge);
+        return new XElement(
+            Svg + "path",
+            new XAttribute("class", "edge " + kind),
+            new XAttribute("d", Curve(route)),
+            new XAttribute("fill", "none"),
+            new XAttribute("stroke", Palette.Edges[kind]),
+            new XAttribute("stroke-width", kind == "leak" ? "2.6" : "1.5"),
+            route.Edge.IsModel ? new XAttribute("stroke-dasharray", "6 4") : null,
+            new XAttribute("marker-end", $"url(#to-{kind})"));
+    }
+
+    /// <summary>Leaves to the right, arrives from the left, and passes dummy boxes level.</summary>
+    private static string Curve(Route route)
+    {
+        var (from, to) = (route.Boxes[0], route.Boxes[^1]);
+        if (to.Layer <= from.Layer)
+        {
+            // Back: over the top of both.
+            var top = Math.Min(from.Y - (from.Height / 2), to.Y - (to.Height / 2)) - 18;
+            return $"M{N(from.X + from.Width)} {N(from.Y)}C{N(from.X + from.Width + 60)} {N(top)} {N(to.X - 60)} {N(top)} {N(to.X)} {N(to.Y)}";
+        }
+
+        var path = $"M{N(from.X + from.Width)} {N(from.Y)}";
+        var (x, y) = (from.X + from.Width, from.Y);
+        foreach (var box in route.Boxes.Skip(1))
+        {
+            var bend = Math.Max(24, (box.X - x) / 2);
+            path += $"C{N(x + bend)} {N(y)} {N(box.X - bend)} {N(box.Y)} {N(box.X)} {N(box.Y)}";
+            (x, y) = (box.X + box.Width, box.Y);
+        }
+
+        return path;
+    }
+
+    private static XElement? EdgeLabel(Route route)
+    {
+        var text = string.Join(" ", new[] { route.Edge.Label, route.Edge.Leaks.Count > 0 ? string.Join(" ", route.Edge.Leaks) : null }.OfType<string>());
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var (from, next) = (route.Boxes[0], route.Boxes[1]);
+        var (x1, y1, x2, y2) = (from.X + from.Width, from.Y, next.X, next.Y);
+        var label = Words((x1 + x2) / 2, ((y1 + y2) / 2) - 4, text, size: 11, fill: route.Edge.Leaks.Count > 0 ? Palette.Edges["leak"] : Palette.Quiet, weight: route.Edge.Leaks.Count > 0 ? "bold" : null);
+        label.Add(new XAttribute("text-anchor", "middle"), new XAttribute("stroke", "#ffffff"), new XAttribute("stroke-width", "4"), new XAttribute("paint-order", "stroke"));
+        return label;
+    }
+
+    private static XElement Node(Box box, NodeText text)
+    {
+        var node = box.Node!;
+        var colour = Palette.Of(node.Kind);
+        var group = new XElement(
+            Svg + "g",
+            new XAttribute("class", "node"),
+            new XAttribute("id", node.Id),
+            new XAttribute("transform", $"translate({N(box.X)} {N(box.Y - (box.Height / 2))})"),
+            new XElement(Svg + "title", $"{node.Place.Path}:{node.Place.Line}"),
+            Rectangle(0, 0, box.Width, box.Height, 7, "#ffffff", text.Badges.Concat(text.Steps.SelectMany(step => step.Findings)).Any(badge => badge.IsLeak) ? Palette.Edges["leak"] : colour),
+            new XElement(Svg + "path", new XAttribute("d", $"M0 {N(NodeText.TitleHeight)}V7Q0 0 7 0H{N(box.Width - 7)}Q{N(box.Width)} 0 {N(box.Width)} 7V{N(NodeText.TitleHeight)}z"), new XAttribute("fill", colour)),
+            Words(NodeText.Margin, 16.5, text.Title, size: 13, weight: "bold", fill: "#ffffff"));
+        var y = NodeText.TitleHeight + 14;
+        if (text.Detail is not null)
+        {
+            group.Add(Words(NodeText.Margin, y, text.Detail));
+            y += NodeText.LineHeight;
+        }
+
+        foreach (var step in text.Steps)
+        {
+            group.Add(Step(step, y));
+            y += NodeText.LineHeight;
+        }
+
+        group.Add(Words(NodeText.Margin, y, text.Place, size: 11, fill: Palette.Quiet));
+        var x = NodeText.Margin;
+        foreach (var (id, isLeak) in text.Badges)
+        {
+            group.Add(Rectangle(x, y + 6, 60, 16, 8, isLeak ? Palette.Edges["leak"] : Palette.Warning, "none"), Words(x + 5, y + 18, id, size: 11, fill: "#ffffff", weight: "bold"));
+            x += 66;
+        }
+
+        return group;
+    }
+
+    private static XElement Step(NodeText.StepText step, double y)
+    {
+        var row = new XElement(Svg + "text", new XAttribute("x", N(NodeText.Margin)), new XAttribute("y", N(y)));
+        Add(Palette.Mark(step.Kind) + " ", Palette.Of(step.Kind), bold: true);
+        Add(step.Name, Palette.Ink, step.Kind != StepKind.Stateless);
+        if (step.Columns is not null)
+        {
+            Add("  " + step.Columns, Palette.Quiet, bold: false);
+        }
+
+        Add("  " + step.Line, Palette.Quiet, bold: false);
+        foreach (var (id, isLeak) in step.Findings)
+        {
+            Add("  " + id, isLeak ? Palette.Edges["leak"] : Palette.Warning, bold: true);
+        }
+
+        return row;
+
+        void Add(string text, string colour, bool bold) => row.Add(new XElement(
+            Svg + "tspan",
+            new XAttribute(XNamespace.Xml + "space", "preserve"),
+            new XAttribute("fill", colour),
+            bold ? new XAttribute("font-weight", "bold") : null,
+            text));
+    }
+
+    private static XElement Rectangle(double x, double y, double width, double height, double radius, string fill, string stroke) => new(
+        Svg + "rect",
+        new XAttribute("x", N(x)),
+        new XAttribute("y", N(y)),
+        new XAttribute("width", N(width)),
+        new XAttribute("height", N(height)),
+        new XAttribute("rx", N(radius)),
+        new XAttribute("fill", fill),
+        new XAttribute("stroke", stroke),
+        new XAttribute("stroke-width", "1.5"));
+
+    private static XElement Words(double x, double y, string text, double size = 12, string? weight = null, string fill = Palette.Ink) => new(
+        Svg + "text",
+        new XAttribute("x", N(x)),
+        new XAttribute("y", N(y)),
+        new XAttribute("font-size", N(size)),
+        new XAttribute("fill", fill),
+        weight is null ? null : new XAttribute("font-weight", weight),
+        text);
+
+    private static string N(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
+}
