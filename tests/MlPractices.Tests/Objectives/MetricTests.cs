@@ -84,4 +84,20 @@ public sealed class MetricTests
         Assert.Equal(MetricDirection.LowerIsBetter, BinaryMetric.LogLoss.Direction);
         Assert.Equal(MetricDirection.HigherIsBetter, BinaryMetric.Accuracy.Direction);
     }
+
+    [Fact]
+    public void A_metric_of_ones_own_is_computed_and_judged_like_any_other()
+    {
+        // What calling the two likeliest brings: 10 for each that is true.
+        var profit = CustomMetric.HigherIsBetter<BinaryScore>("Profit of two calls", static (truth, scores) =>
+            10.0 * Enumerable.Range(0, truth.Count).OrderByDescending(row => scores[row].Score).Take(2).Count(row => truth[row].Binary));
+
+        Assert.Equal(10, profit.Compute(Yes(0, 0, 1, 1), P(.1, .4, .35, .8)));
+        Assert.Equal((TaskKind.Binary, MetricDirection.HigherIsBetter), (profit.Task, profit.Direction));
+        Assert.Throws<NotSupportedException>(() => CustomMetric.LowerIsBetter<string>("cost", static (_, _) => 0));
+        var rows = Stages.Visitor.Many(400);
+        var split = Stages.InMemorySplit.Of(Objective.Binary<Stages.Visitor>(v => v.Bought, profit).LeastUsefulGain(1), rows);
+        var comparison = split.Train(Baseline.Rule<Stages.Visitor>(v => v.Visits > 9)).Evaluate(against: split.Train(Baseline.Prior<Stages.Visitor>())).Evaluation.Comparison!;
+        Assert.Equal("paired bootstrap (BCa)", comparison.Test);
+    }
 }

@@ -6,7 +6,7 @@ namespace MlPractices;
 /// <summary>
 /// What a holdout can show, before any model is trained. For areas under the ROC curve by DeLong's test on two correlated areas around .75, for shares of rows
 /// (accuracy and its kin) by McNemar's test of two models that disagree on 16 % of the rows; both assumptions are those of a decent model and a similar
-/// baseline, and the verdict computes the real numbers later. One-sided, at the objective's error rate and power. Metrics without a known scale
+/// baseline, and the verdict computes the real numbers later. One-sided, at the error rate that the first look at a holdout has (<see cref="LookBudget"/>) and the objective's power. Metrics without a known scale
 /// (regression, losses) cannot be judged beforehand.
 /// </summary>
 internal sealed class HoldoutPower
@@ -59,7 +59,7 @@ internal sealed class HoldoutPower
     /// <summary>MLP0250, if the holdout is too small for the gain asked.</summary>
     public static IEnumerable<Finding> Check<TRow, TOut>(Objective<TRow, TOut> objective, long holdoutRows, double prevalence)
     {
-        if (objective.LeastGain is not { } asked || For(objective.Metric.Name, prevalence, objective.Alpha, objective.Power) is not { } judge) yield break;
+        if (objective.LeastGain is not { } asked || For(objective.Metric.Name, prevalence, LookBudget.AlphaOf(objective.Alpha, 1), objective.Power) is not { } judge) yield break;
         double needed = judge.RowsFor(asked);
         if (!(needed > holdoutRows)) yield break;
         double shows = judge.DetectableGain(holdoutRows);

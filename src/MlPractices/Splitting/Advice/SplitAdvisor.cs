@@ -48,7 +48,7 @@ internal static class SplitAdvisor
     private static SplitSuggestion<TRow> Sized<TRow, TOut>(SplitPlan<TRow> plan, Dataset<TRow> data, Objective<TRow, TOut> objective, List<string> reasons)
     {
         double needed = objective.LeastGain is { } gain
-            ? HoldoutPower.For(objective.Metric.Name, Prevalence(data, objective), objective.Alpha, objective.Power)?.RowsFor(gain) ?? double.NaN
+            ? HoldoutPower.For(objective.Metric.Name, Prevalence(data, objective), LookBudget.AlphaOf(objective.Alpha, 1), objective.Power)?.RowsFor(gain) ?? double.NaN
             : double.NaN;
         if (data.Count < Small || needed > LargestHoldout * data.Count)
         {

@@ -35,7 +35,7 @@ internal static class DriftWatch
     }
 
     private static Finding Drifted(string subject, string measure, double size, double p, long rows) => new(
-        "MLP0911", Severity.Warning, subject,
+        "MLP0950", Severity.Warning, subject,
         string.Create(CultureInfo.InvariantCulture, $"The last {rows} rows differ from the reference: {measure} {size:0.00} (adjusted p = {p:0.######})."),
         "Find out what changed (a source, a unit, the customers); if it is real, train on fresh rows.")
     {

@@ -86,7 +86,7 @@ public sealed class Monitor<TRow, TOut> : IDisposable
         lock (_gate)
         {
             if (_loss.Add(loss))
-                Alarm(new("MLP0912", Severity.Warning, "loss", "The loss on rows whose truth has become known has risen and stays high.", "Look at the latest rows, and train on fresh ones."));
+                Alarm(new("MLP0951", Severity.Warning, "loss", "The loss on rows whose truth has become known has risen and stays high.", "Look at the latest rows, and train on fresh ones."));
         }
     }
 
@@ -115,8 +115,8 @@ public sealed class Monitor<TRow, TOut> : IDisposable
     {
         var drift = DriftWatch.Inputs(_reference, _window.Build(), _watched, _options).Concat(DriftWatch.Answers(_firstSaid, _said, _options)).ToList();
         foreach (var finding in drift) Alarm(finding);
-        if (now - _release.ReleasedAt > _options.StaleAfter && _findings.TrueForAll(finding => finding.Id != "MLP0913"))
-            Alarm(new("MLP0913", Severity.Info, "release", FormattableString.Invariant($"It is {(now - _release.ReleasedAt).TotalDays:0} days old."), "Train on fresh rows and judge the new model against this one."));
+        if (now - _release.ReleasedAt > _options.StaleAfter && _findings.TrueForAll(finding => finding.Id != "MLP0952"))
+            Alarm(new("MLP0952", Severity.Info, "release", FormattableString.Invariant($"It is {(now - _release.ReleasedAt).TotalDays:0} days old."), "Train on fresh rows and judge the new model against this one."));
         _firstSaid ??= _said;
         (_window, _said, _rows, _windowStart) = (new(), new(), 0, now);
     }

@@ -46,9 +46,9 @@ public sealed class MonitorTests
 
         Days(monitor, clock, 2, row => row with { Visits = row.Visits / 2, Region = row.Region == "north" ? "south" : row.Region });
 
-        Assert.Contains(monitor.Findings, finding => finding is { Id: "MLP0911", Subject: "Visits" });
-        Assert.Contains(monitor.Findings, finding => finding is { Id: "MLP0911", Subject: "Region" });
-        Assert.Contains(monitor.Findings, finding => finding is { Id: "MLP0911", Subject: "the model's answers" });
+        Assert.Contains(monitor.Findings, finding => finding is { Id: "MLP0950", Subject: "Visits" });
+        Assert.Contains(monitor.Findings, finding => finding is { Id: "MLP0950", Subject: "Region" });
+        Assert.Contains(monitor.Findings, finding => finding is { Id: "MLP0950", Subject: "the model's answers" });
         Assert.DoesNotContain(monitor.Findings, finding => finding.Subject is "Bought" or "At" or "Plan" or "Age");
         Assert.True(monitor.RetrainingAdvised);
     }
@@ -62,7 +62,7 @@ public sealed class MonitorTests
 
         for (var i = 0; i < 500; i++) monitor.RecordTruth(BinaryScore.FromProbability(0.9), Truth.Of(false));
 
-        Assert.Contains(monitor.Findings, finding => finding.Id == "MLP0912");
+        Assert.Contains(monitor.Findings, finding => finding.Id == "MLP0951");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class MonitorTests
 
         Days(monitor, clock, 6);
 
-        Assert.Single(monitor.Findings, finding => finding.Id == "MLP0913");
+        Assert.Single(monitor.Findings, finding => finding.Id == "MLP0952");
     }
 
     [Fact]

@@ -1,0 +1,45 @@
+namespace MlPractices;
+
+/// <summary>
+/// Metrics of your own, such as the profit of calling the two hundred most likely. They are compared by the paired bootstrap, so they are
+/// called some thousand times on resampled rows, in which rows repeat.
+/// </summary>
+public static class CustomMetric
+{
+    /// <summary>A metric that grows as the model improves.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="compute">Its value over rows and their scores; NaN where it is undefined.</param>
+    public static HigherIsBetter<TOut> HigherIsBetter<TOut>(string name, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute) =>
+        new(Checked(name, compute), TaskOf<TOut>(), (truth, scores) => rows => Gathered(truth, scores, rows, compute));
+
+    /// <summary>A loss or cost: it shrinks as the model improves.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="compute">Its value over rows and their scores; NaN where it is undefined.</param>
+    public static LowerIsBetter<TOut> LowerIsBetter<TOut>(string name, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute) =>
+        new(Checked(name, compute), TaskOf<TOut>(), (truth, scores) => rows => Gathered(truth, scores, rows, compute));
+
+    private static double Gathered<TOut>(
+        IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, ReadOnlySpan<int> rows, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute)
+    {
+        var (labels, said) = (new Truth[rows.Length], new TOut[rows.Length]);
+        for (var i = 0; i < rows.Length; i++) (labels[i], said[i]) = (truth[rows[i]], scores[rows[i]]);
+        return compute(labels, said);
+    }
+
+    private static string Checked<TOut>(string name, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(compute);
+        return name;
+    }
+
+    private static TaskKind TaskOf<TOut>() => typeof(TOut) switch
+    {
+        var type when type == typeof(BinaryScore) => TaskKind.Binary,
+        var type when type == typeof(ClassScores) => TaskKind.Multiclass,
+        var type when type == typeof(MultilabelScores) => TaskKind.Multilabel,
+        var type when type == typeof(RegressionScore) => TaskKind.Regression,
+        var type when type == typeof(RankScore) => TaskKind.Ranking,
+        var type => throw new NotSupportedException($"There is no task whose models say {type.Name}; use one of the output types of the five tasks."),
+    };
+}
