@@ -157,6 +157,28 @@ internal static class FactLocations
         return node.GetLocation();
     }
 
+    /// <summary>
+    /// Where <paramref name="later"/> is reached in the body that both facts were reached from: the fact itself, or the call of the
+    /// helper that holds it. That is the place where a step between the two is missing.
+    /// </summary>
+    public static Location OfMeeting(PipelineFact earlier, PipelineFact later)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(earlier.Where.Root, later.Where.Root))
+        {
+            return later.Location;
+        }
+
+        var first = CallsTo(earlier.Where.Caller);
+        var second = CallsTo(later.Where.Caller);
+        var shared = 0;
+        while (shared < first.Count && shared < second.Count && ReferenceEquals(first[shared].Call, second[shared].Call))
+        {
+            shared++;
+        }
+
+        return shared < second.Count ? OfCall(second[shared].Call) : later.Location;
+    }
+
     public static Location OfArgument(IOperation operation, string? parameter)
     {
         if (Argument(operation, parameter) is not { } argument)
@@ -195,6 +217,19 @@ internal static class FactLocations
     {
         var line = "line " + (place.GetLineSpan().StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
         return place.SourceTree is null || place.SourceTree == from.SourceTree ? line : line + " of " + Path.GetFileName(place.SourceTree.FilePath);
+    }
+
+    /// <summary>Calls from the root inwards.</summary>
+    private static List<CallFrame> CallsTo(CallFrame? frame)
+    {
+        var path = new List<CallFrame>();
+        for (; frame is not null; frame = frame.Caller)
+        {
+            path.Add(frame);
+        }
+
+        path.Reverse();
+        return path;
     }
 
     private static string? VariableOf(IOperation value) => value switch

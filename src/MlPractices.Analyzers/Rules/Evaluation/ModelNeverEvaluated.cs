@@ -54,7 +54,7 @@ internal sealed class ModelNeverEvaluated : Rule
                 continue;
             }
 
-            sink.Report(this, place.Location, ImmutableArray.Create(predictor.Fact.Location), Lines.Of(predictor.Fact), what);
+            sink.Report(this, FactLocations.OfMeeting(predictor.Fact, place), ImmutableArray.Create(predictor.Fact.Location, place.Location), Lines.Of(predictor.Fact), what);
         }
     }
 }

@@ -38,13 +38,13 @@ public class EvaluationRuleTests
             public void Open()
             {
                 Train(_ml.Data.LoadFromTextFile<House>("houses.csv"));
-                Serve();
+                [|Serve()|];
             }
 
             private void Train(IDataView rows) =>
                 _model = _ml.Transforms.Concatenate("Features", "Size").Append(_ml.Regression.Trainers.FastTree("Price")).Fit(rows);
 
-            private void Serve() => Console.WriteLine(_ml.Model.[|CreatePredictionEngine<House, HousePrice>(_model)|].Predict(new House()).Price);
+            private void Serve() => Console.WriteLine(_ml.Model.CreatePredictionEngine<House, HousePrice>(_model).Predict(new House()).Price);
         }
         """).ExpectMarkup();
 
