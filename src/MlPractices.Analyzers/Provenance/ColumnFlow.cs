@@ -244,7 +244,7 @@ internal sealed class ColumnState
     /// <summary>Raw magnitudes for a numeric source column; what a transform promises otherwise.</summary>
     public OutputScale Scale
     {
-        get => Source is not null ? (Source.Type is { SpecialType: SpecialType.System_Boolean } ? OutputScale.Bounded : OutputScale.Unbounded) : _scale;
+        get => Source is not null ? (Source.Type is { SpecialType: SpecialType.System_Boolean } || Source.DataKind == "Boolean" ? OutputScale.Bounded : OutputScale.Unbounded) : _scale;
         init => _scale = value;
     }
 

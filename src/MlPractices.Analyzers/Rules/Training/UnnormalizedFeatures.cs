@@ -62,7 +62,7 @@ internal sealed class UnnormalizedFeatures : Rule
     /// <summary>A number from the source whose magnitude nothing on the way changes.</summary>
     private static bool IsRaw(FeatureStep step)
     {
-        if (step.Column.Source is null || step.Column.Scale != OutputScale.Unbounded)
+        if (step.Column.Source is not { } source || step.Column.Scale != OutputScale.Unbounded || IsFlag(source.Name))
         {
             return false;
         }
@@ -77,6 +77,11 @@ internal sealed class UnnormalizedFeatures : Rule
 
         return true;
     }
+
+    /// <summary>By its name a yes or no, loaded as a number: IsOpen, HasGarden.</summary>
+    private static bool IsFlag(string name) =>
+        (name.StartsWith("Is", System.StringComparison.Ordinal) && name.Length > 2 && char.IsUpper(name[2]))
+        || (name.StartsWith("Has", System.StringComparison.Ordinal) && name.Length > 3 && char.IsUpper(name[3]));
 
     private static string Listed(List<string> names) =>
         names.Count <= 3 ? string.Join(", ", names) : string.Join(", ", names.GetRange(0, 3)) + $" and {names.Count - 3} more";

@@ -41,4 +41,20 @@ public class UnnormalizedFeaturesTests
             }
         }
         """);
+
+    [Fact]
+    public Task Silent_on_flags_that_are_loaded_as_numbers() => Analyze.Silent("MLP0401", """
+        public class Row
+        {
+            [LoadColumn(0)] public float IsOpen { get; set; }
+            [LoadColumn(1)] public float HasGarden { get; set; }
+            [LoadColumn(2)] public float Price { get; set; }
+        }
+
+        public class Trainer
+        {
+            public void Run(MLContext ml) =>
+                ml.Transforms.Concatenate("Features", "IsOpen", "HasGarden").Append(ml.Regression.Trainers.Sdca("Price")).Fit(ml.Data.LoadFromTextFile<Row>("rows.csv"));
+        }
+        """);
 }
