@@ -1,3 +1,4 @@
+using MlPractices.Statistics.Distributions;
 using MlPractices.Statistics.Intervals;
 using MlPractices.Statistics.Tests;
 
@@ -13,6 +14,8 @@ internal readonly record struct MetricEstimate(double Value, double Lower, doubl
 internal static class MetricIntervals
 {
     private const double Level = 0.95;
+    private const int MostResampledFully = 100_000;
+    private const int FewReplicates = 200;
     private const ulong Seed = 0x1A7E_0F_9A1B5EED;
 
     public static MetricEstimate Of<TOut>(
@@ -32,7 +35,7 @@ internal static class MetricIntervals
     private static MetricEstimate HitRate(double value, int rows)
     {
         var interval = ProportionIntervals.Wilson((long)Math.Round(value * rows), rows, Level);
-        return new(value, interval.Lower, interval.Upper, interval.Width / (2 * 1.959963984540054), "Wilson");
+        return new(value, interval.Lower, interval.Upper, interval.Width / (2 * StandardNormal.CriticalValue(Level)), "Wilson");
     }
 
     private static MetricEstimate Area(IReadOnlyList<Truth> truth, IReadOnlyList<BinaryScore> scores, int[] rows)
@@ -46,7 +49,13 @@ internal static class MetricIntervals
 
     private static MetricEstimate Resampled(RowStatistic statistic, ResamplingUnits units, int replicates, CancellationToken cancellation)
     {
+        if (units.Count > MostResampledFully) replicates = FewReplicates;
         var result = Bootstrap.Run(units.Count, sample => statistic(units.Rows(sample)), Seed, replicates, cancellation);
+        if (units.Count > MostResampledFully)
+        {
+            var half = StandardNormal.CriticalValue(Level) * result.StandardError;
+            return new(result.Estimate, result.Estimate - half, result.Estimate + half, result.StandardError, "normal, bootstrap error");
+        }
         var interval = result.Bca(Level);
         return new(result.Estimate, interval.Lower, interval.Upper, result.StandardError, "BCa bootstrap");
     }

@@ -85,7 +85,11 @@ internal static class SliceAnalysis
 
     private static int[] Complement(int[] rows, int count)
     {
-        var inside = new HashSet<int>(rows);
-        return [.. Enumerable.Range(0, count).Where(row => !inside.Contains(row))];
+        var inside = new bool[count];
+        foreach (var row in rows) inside[row] = true;
+        var rest = new int[count - rows.Length];
+        for (int row = 0, at = 0; row < count; row++)
+            if (!inside[row]) rest[at++] = row;
+        return rest;
     }
 }

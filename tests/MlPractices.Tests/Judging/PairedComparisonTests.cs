@@ -80,4 +80,19 @@ public sealed class PairedComparisonTests
         Assert.True(gain.Gain > 0);
         Assert.Equal(0, gain.StandardError, 12);
     }
+
+    [Fact]
+    public void Many_rows_are_compared_by_the_normal_error_of_a_mean()
+    {
+        // The gain of each row is 1 or 0, half and half: mean .5, standard error .5 / sqrt(n).
+        const int Rows = 100_002;
+        Truth[] truth = [.. Enumerable.Repeat(Truth.Of(0.0), Rows)];
+        RegressionScore[] model = [.. truth.Select(_ => new RegressionScore(1))], baseline = [.. truth.Select((_, i) => new RegressionScore(1 + i % 2))];
+
+        var gain = PairedComparison.Of(RegressionMetric.MeanAbsoluteError, truth, model, baseline, 0.05, default)!.Value;
+
+        Assert.Equal(0.5, gain.Gain, 12);
+        Assert.Equal(0.5 / Math.Sqrt(Rows), gain.StandardError, 0.15 * 0.5 / Math.Sqrt(Rows));
+        Assert.Equal("paired bootstrap (normal)", gain.Test);
+    }
 }
