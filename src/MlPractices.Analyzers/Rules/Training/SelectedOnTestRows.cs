@@ -34,7 +34,7 @@ internal sealed class SelectedOnTestRows : Rule
 
         foreach (var selection in facts.Selections)
         {
-            if (ChosenFold(selection) is { } validation && IsKept(facts, validation) && !FinalTests.Exists(facts, validation.Data))
+            if (ChosenFold(selection) is { } validation && IsKept(facts, validation) && IsItsScoreRead(facts, validation) && !FinalTests.Exists(facts, validation.Data))
             {
                 sink.Report(
                     this,
@@ -87,6 +87,20 @@ internal sealed class SelectedOnTestRows : Rule
         foreach (var engine in facts.Engines)
         {
             if (IsOfFold(engine.Model, validation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The score of one fold is read by itself, and not only in a query that takes all of them together.</summary>
+    private static bool IsItsScoreRead(PipelineFacts facts, CrossValidateFact validation)
+    {
+        foreach (var read in facts.MetricReads)
+        {
+            if (ReferenceEquals(read.Of.Syntax, validation.Syntax) && !read.Where.InLambda && read.Where.Loop is null)
             {
                 return true;
             }

@@ -47,6 +47,14 @@ public class SelectedOnTestRowsTests
         """);
 
     [Fact]
+    public Task Silent_when_the_average_of_the_folds_is_what_is_reported() => Analyze.Silent("MLP0403", Start + """
+        var folds = ml.Regression.CrossValidate(houses, features.Append(trainers[0]), labelColumnName: "Price");
+        var models = folds.OrderByDescending(fold => fold.Metrics.RSquared).Select(fold => fold.Model).ToArray();
+        Console.WriteLine(folds.Average(fold => fold.Metrics.RSquared));
+        ml.Model.Save(models[0], houses.Schema, "model.zip");
+        """);
+
+    [Fact]
     public Task Silent_on_folds_that_are_sorted_for_a_table() => Analyze.Silent("MLP0403", Start + """
         var folds = ml.Regression.CrossValidate(houses, features.Append(trainers[0]), labelColumnName: "Price");
         foreach (var fold in folds.OrderByDescending(fold => fold.Metrics.RSquared))
