@@ -85,6 +85,8 @@ internal sealed class PipelineFacts
 
     public bool IsPredictionEngine(ITypeSymbol type) => _catalog.IsPredictionEngine(type);
 
+    public bool IsContext(ITypeSymbol? type) => _catalog.IsContext(type);
+
     private void Sort(PipelineFact fact)
     {
         switch (fact)

@@ -135,6 +135,9 @@ internal sealed class RegistrationFact : PipelineFact
     public ITypeSymbol? Service { get; }
 
     public ITypeSymbol? Implementation { get; }
+
+    /// <summary>Neither an instance nor a factory is given: the container calls a constructor, with what it knows.</summary>
+    public bool IsBuiltByContainer { get; init; }
 }
 
 /// <summary>A value goes where it cannot be followed: returned from a body nobody in sight calls, or passed to foreign code.</summary>

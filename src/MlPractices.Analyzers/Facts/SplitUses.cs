@@ -47,12 +47,12 @@ internal static class SplitUses
     }
 
     /// <summary>The source column behind the sampling key when the source's columns and the key are known.</summary>
-    public static ColumnState? KeyColumn(SplitFact split)
+    public static ColumnState? KeyColumn(Value input, Value? samplingKey)
     {
         ColumnState? column = null;
-        foreach (var alternative in split.Input.Alternatives)
+        foreach (var alternative in input.Alternatives)
         {
-            if (alternative is not ViewValue view || split.SamplingKey is not TextValue { Constant: { } name } || ColumnFlow.Of(view).Find(name) is not { } found)
+            if (alternative is not ViewValue view || samplingKey is not TextValue { Constant: { } name } || ColumnFlow.Of(view).Find(name) is not { } found)
             {
                 return null;
             }

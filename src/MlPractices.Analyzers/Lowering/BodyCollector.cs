@@ -87,13 +87,16 @@ internal sealed class BodyCollector
         }
     }
 
+    /// <summary>A generic call about a context: a registration with a service container, mostly.</summary>
+    private bool IsToldOfContext(IMethodSymbol method) => method.TypeArguments.Length == 1 && _catalog.IsContext(method.TypeArguments[0]);
+
     private void Walk(IOperation operation, ref bool touches, ref HashSet<ISymbol>? calls)
     {
         touches = touches || _catalog.IsMlType(operation.Type);
         switch (operation)
         {
             case IInvocationOperation invocation:
-                touches = touches || _catalog.IsMlType(invocation.TargetMethod.ContainingType);
+                touches = touches || _catalog.IsMlType(invocation.TargetMethod.ContainingType) || IsToldOfContext(invocation.TargetMethod);
                 AddCall(invocation.TargetMethod, ref calls);
                 break;
             case IObjectCreationOperation { Constructor: { } constructor }:

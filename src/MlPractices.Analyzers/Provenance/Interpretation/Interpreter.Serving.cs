@@ -262,7 +262,7 @@ internal sealed partial class Interpreter
             }
         }
 
-        _log.Add(new RegistrationFact(Site(invocation), lifetime.Value, service, implementation));
+        _log.Add(new RegistrationFact(Site(invocation), lifetime.Value, service, implementation) { IsBuiltByContainer = arguments.Length == 1 });
         result = arguments[0];
         return true;
     }

@@ -54,9 +54,25 @@ internal sealed class ContextWithoutSeed : Rule
 
     private void Report(PipelineFacts facts, FindingSink sink, ContextValue? context, SyntaxNode site, string what)
     {
-        if (context is not null && Randomness.IsNeverSeeded(facts, context.Fact))
+        if (context is null)
         {
-            sink.Report(this, context.Fact.Location, ImmutableArray.Create(FactLocations.OfCall(site)), what, Lines.Of(site));
+            // Injected: a container that is told no more than the type calls the constructor without a seed.
+            foreach (var registration in facts.Registrations)
+            {
+                if (registration.IsBuiltByContainer && facts.IsContext(registration.Implementation))
+                {
+                    Report(sink, registration, site, what);
+                }
+            }
         }
+        else if (Randomness.IsNeverSeeded(facts, context.Fact))
+        {
+            Report(sink, context.Fact, site, what);
+        }
+    }
+
+    private void Report(FindingSink sink, PipelineFact unseeded, SyntaxNode site, string what)
+    {
+        sink.Report(this, unseeded.Location, ImmutableArray.Create(FactLocations.OfCall(site)), what, Lines.Of(site));
     }
 }

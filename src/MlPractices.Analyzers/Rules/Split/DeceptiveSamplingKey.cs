@@ -23,7 +23,7 @@ internal sealed class DeceptiveSamplingKey : Rule
     {
         foreach (var split in facts.Splits)
         {
-            if (SplitUses.KeyColumn(split) is { } column && Complaint(column) is { } complaint && SamplingKeyIsLabel.LabelOf(facts, split) is null)
+            if (SplitUses.KeyColumn(split.Input, split.SamplingKey) is { } column && Complaint(column) is { } complaint && SamplingKeyIsLabel.LabelOf(facts, split) is null)
             {
                 sink.Report(this, split.ArgumentLocation(split.Catalog.SamplingKey), column.Name, complaint);
             }

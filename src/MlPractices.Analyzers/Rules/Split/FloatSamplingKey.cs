@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Rules.Split;
 
@@ -21,14 +22,30 @@ internal sealed class FloatSamplingKey : Rule
     {
         foreach (var split in facts.Splits)
         {
-            if (SplitUses.KeyColumn(split) is { Source: { } source } column && Kind(source) is { } kind && SamplingKeyIsLabel.LabelOf(facts, split) is null)
+            if (SamplingKeyIsLabel.LabelOf(facts, split) is null)
             {
-                sink.Report(this, split.ArgumentLocation(split.Catalog.SamplingKey), column.Name, kind);
+                Judge(sink, split, split.Catalog.SamplingKey, split.Input, split.SamplingKey);
+            }
+        }
+
+        foreach (var validated in facts.CrossValidations)
+        {
+            if (SamplingKeyIsLabel.LabelOf(validated) is null)
+            {
+                Judge(sink, validated, validated.Catalog.SamplingKey, validated.Data, validated.SamplingKey);
             }
         }
     }
 
-    private static string? Kind(Provenance.SchemaColumn column) => column.Type?.SpecialType switch
+    private void Judge(FindingSink sink, PipelineFact fact, string? parameter, Value input, Value? key)
+    {
+        if (SplitUses.KeyColumn(input, key) is { Source: { } source } column && Kind(source) is { } kind)
+        {
+            sink.Report(this, fact.ArgumentLocation(parameter), column.Name, kind);
+        }
+    }
+
+    private static string? Kind(SchemaColumn column) => column.Type?.SpecialType switch
     {
         SpecialType.System_Single => "float",
         SpecialType.System_Double => "double",

@@ -31,12 +31,18 @@ internal sealed class SamplingKeyIsLabel : Rule
 
         foreach (var validated in facts.CrossValidations)
         {
-            if (validated.SamplingKey is TextValue { Constant: { } key } && validated.Estimator.Trainer is { Columns.Label.Name: { } label } trainer && key == label)
+            if (LabelOf(validated) is { } trainer)
             {
-                sink.Report(this, validated.ArgumentLocation(validated.Catalog.SamplingKey), ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), key);
+                sink.Report(this, validated.ArgumentLocation(validated.Catalog.SamplingKey), ImmutableArray.Create(trainer), ((TextValue)validated.SamplingKey!).Constant!);
             }
         }
     }
+
+    /// <summary>The trainer whose label is the sampling key of its cross-validation, or null.</summary>
+    public static Location? LabelOf(CrossValidateFact validated) =>
+        validated.SamplingKey is TextValue { Constant: { } key } && validated.Estimator.Trainer is { Columns.Label.Name: { } label } trainer && key == label
+            ? FactLocations.OfCall(trainer.Site)
+            : null;
 
     /// <summary>Where the sampling key is used as the label of something trained on the split, or null.</summary>
     public static Location? LabelOf(PipelineFacts facts, SplitFact split)

@@ -116,14 +116,26 @@ internal sealed class TimeOrderedRowsSplitAtRandom : Rule
             }
         }
 
+        foreach (var name in TimeNames)
+        {
+            if (Named(schema, name) is { } time)
+            {
+                return "By its name, column '" + time + "' says when a row happened";
+            }
+        }
+
+        return Named(schema, "year") is { } year && Named(schema, "month") is { } month
+            ? "By their names, columns '" + year + "' and '" + month + "' say when a row happened"
+            : null;
+    }
+
+    private static string? Named(Schema schema, string name)
+    {
         foreach (var column in schema.Columns)
         {
-            foreach (var name in TimeNames)
+            if (column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                if (column.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                {
-                    return "By its name, column '" + column.Name + "' says when a row happened";
-                }
+                return column.Name;
             }
         }
 

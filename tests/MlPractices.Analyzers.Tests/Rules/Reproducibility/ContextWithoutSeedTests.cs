@@ -58,6 +58,57 @@ public class ContextWithoutSeedTests
         Analyze.Silent(Id, Reviews("new MLContext()", "ml.BinaryClassification.Trainers.SdcaLogisticRegression()", "Console.WriteLine(model);"));
 
     [Fact]
+    public Task A_context_that_a_container_builds() => Analyze.Rule(Id, """
+        using Microsoft.Extensions.DependencyInjection;
+        public static class Startup
+        {
+            public static void Configure(IServiceCollection services) => services.[|AddTransient<MLContext>()|];
+        }
+        public sealed class Trainer(MLContext ml)
+        {
+            public void Run(string path)
+            {
+                var rows = ml.Data.LoadFromTextFile<House>(path);
+                ml.Model.Save(ml.Clustering.Trainers.KMeans().Fit(rows), rows.Schema, "m.zip");
+            }
+        }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task A_container_that_is_given_a_seeded_one() => Analyze.Silent(Id, """
+        using Microsoft.Extensions.DependencyInjection;
+        public static class Startup
+        {
+            public static void Configure(IServiceCollection services) => services.AddSingleton(new MLContext(seed: 1)).AddScoped(_ => new MLContext(seed: 2));
+        }
+        public sealed class Trainer(MLContext ml)
+        {
+            public void Run(IDataView rows) => ml.Model.Save(ml.Clustering.Trainers.KMeans().Fit(rows), rows.Schema, "m.zip");
+        }
+        """);
+
+    [Fact]
+    public Task In_a_lambda_a_local_function_and_an_asynchronous_method() => Analyze.Rule(Id, """
+        public sealed class Job
+        {
+            public async Task<double> Run(string path)
+            {
+                Func<MLContext> make = () => [|new MLContext()|];
+                var ml = make();
+                var (train, test) = Parts();
+                var model = await Task.Run(() => ml.Regression.Trainers.Sdca("Price", "Size").Fit(train));
+                return ml.Regression.Evaluate(model.Transform(test), "Price").RSquared;
+
+                (IDataView Train, IDataView Test) Parts()
+                {
+                    var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>(path));
+                    return (split.TrainSet, split.TestSet);
+                }
+            }
+        }
+        """).ExpectMarkup();
+
+    [Fact]
     public Task A_split_without_a_seed_is_a_constant_one() => Analyze.Silent(Id, """
         var ml = new MLContext();
         var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"));

@@ -51,6 +51,64 @@ public class NothingHeldOutTests
         """).ExpectMarkup();
 
     [Fact]
+    public Task Rows_of_a_service_and_a_model_kept_by_a_local_function() => Analyze.Rule(Id, """
+        public interface IRows { IEnumerable<House> Rows(); }
+        public sealed class Job(IRows source)
+        {
+            public async Task Run(MLContext ml)
+            {
+                var rows = ml.Data.LoadFromEnumerable(source.Rows());
+                await Task.Run(() => Keep(ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price")).Fit([|rows|])));
+                void Keep(ITransformer model) => ml.Model.Save(model, rows.Schema, "model.zip");
+            }
+        }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task Folds_made_by_hand() => Analyze.Silent(Id, """
+        public sealed class Job
+        {
+            public void Run(MLContext ml, string[] lines)
+            {
+                var all = lines.Select(line => new House { Size = line.Length }).ToList();
+                for (var fold = 0; fold < 5; fold++)
+                {
+                    var train = ml.Data.LoadFromEnumerable(all.Where((h, i) => i % 5 != fold));
+                    var model = ml.Regression.Trainers.FastTree("Price", "Size").Fit(train);
+                    var engine = ml.Model.CreatePredictionEngine<House, HousePrice>(model);
+                    Console.WriteLine(all.Where((h, i) => i % 5 == fold).Average(h => Math.Abs(engine.Predict(h).Price - h.Price)));
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_split_in_a_base_class_and_the_evaluation_elsewhere() => Analyze.Silent(Id, """
+        public abstract class Job
+        {
+            protected readonly MLContext Ml = new(seed: 1);
+            protected ITransformer? Model;
+            protected IDataView? Test;
+            protected IDataView Split(string path)
+            {
+                var split = Ml.Data.TrainTestSplit(Ml.Data.LoadFromTextFile<House>(path));
+                Test = split.TestSet;
+                return split.TrainSet;
+            }
+            public double Evaluate() => Ml.Regression.Evaluate(Model!.Transform(Test!), "Price").RSquared;
+        }
+        public sealed class Trees : Job
+        {
+            public void Run(string path)
+            {
+                var rows = Split(path);
+                Model = Ml.Transforms.Concatenate("Features", "Size").Append(Ml.Regression.Trainers.FastTree("Price")).Fit(rows);
+                Ml.Model.Save(Model, rows.Schema, "model.zip");
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_refit_on_all_rows_after_an_honest_evaluation() => Analyze.Silent(Id, """
         var ml = new MLContext(seed: 1);
         var houses = ml.Data.LoadFromTextFile<House>("houses.csv");

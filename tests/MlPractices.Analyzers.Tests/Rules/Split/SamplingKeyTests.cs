@@ -17,6 +17,14 @@ public class SamplingKeyTests
         """).Saying("double").ExpectMarkup();
 
     [Fact]
+    public Task A_float_key_of_a_cross_validation() => Analyze.Rule("MLP0206", """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var pipeline = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price"));
+        var folds = ml.Regression.CrossValidate(houses, pipeline, labelColumnName: "Price", samplingKeyColumnName: [|"Rooms"|]);
+        """).ExpectMarkup();
+
+    [Fact]
     public Task A_text_key() => Analyze.Silent("MLP0206", SplitSamples.Houses("""ml.Data.TrainTestSplit(houses, samplingKeyColumnName: "City")"""));
 
     [Fact]

@@ -58,5 +58,38 @@ public class TestPartUnusedTests
         """);
 
     [Fact]
+    public Task Taken_apart_into_a_tuple_and_one_half_forgotten() => Analyze.Rule(Id, """
+        public static class Program
+        {
+            private static (MLContext Ml, DataOperationsCatalog.TrainTestData Data) Load()
+            {
+                var ml = new MLContext(seed: 1);
+                return (ml, ml.Data.[|TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"))|]);
+            }
+
+            public static void Main()
+            {
+                var (ml, data) = Load();
+                var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price")).Fit(data.TrainSet);
+                ml.Model.Save(model, data.TrainSet.Schema, "model.zip");
+            }
+        }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task Handed_to_code_out_of_sight() => Analyze.Silent(Id, """
+        public interface IReport { void Write(DataOperationsCatalog.TrainTestData data); }
+        public sealed class Job(IReport report)
+        {
+            public void Run(MLContext ml)
+            {
+                var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"));
+                Console.WriteLine(split.TrainSet.Preview());
+                report.Write(split);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Both_parts_are_read() => Analyze.Silent(Id, SplitSamples.Houses("ml.Data.TrainTestSplit(houses)"));
 }

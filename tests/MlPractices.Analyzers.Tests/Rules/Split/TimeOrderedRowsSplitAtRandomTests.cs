@@ -58,6 +58,33 @@ public class TimeOrderedRowsSplitAtRandomTests
         """).File("Annotations.cs", "namespace MlPractices { public sealed class TimestampAttribute : System.Attribute { } }").Saying("'Hour'").ExpectMarkup();
 
     [Fact]
+    public Task A_year_and_a_month_are_a_guess() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var rows = ml.Data.LoadFromTextFile<Row>("rows.csv");
+        var pipeline = ml.Transforms.Concatenate("Features", "year", "month").Append(ml.Regression.Trainers.FastTree("units"));
+        Console.WriteLine(ml.Regression.[|CrossValidate(rows, pipeline, labelColumnName: "units")|][0].Metrics.RSquared);
+        public class Row
+        {
+            [LoadColumn(0)] public float year;
+            [LoadColumn(1)] public float month;
+            [LoadColumn(2)] public float units;
+        }
+        """).Saying("'year' and 'month'").ExpectMarkup();
+
+    [Fact]
+    public Task A_year_alone_says_little() => Analyze.Silent(Id, """
+        var ml = new MLContext(seed: 1);
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<Car>("cars.csv"));
+        var model = ml.Transforms.Concatenate("Features", "Year").Append(ml.Regression.Trainers.FastTree("Price")).Fit(split.TrainSet);
+        Console.WriteLine(ml.Regression.Evaluate(model.Transform(split.TestSet), "Price").RSquared);
+        public class Car
+        {
+            [LoadColumn(0)] public float Year { get; set; }
+            [LoadColumn(1)] public float Price { get; set; }
+        }
+        """);
+
+    [Fact]
     public Task First_rows_against_later_ones() => Analyze.Silent(Id, """
         var ml = new MLContext(seed: 1);
         var sales = ml.Data.LoadFromTextFile<Sale>("sales.csv");
