@@ -25,6 +25,12 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ],
         ["explain"] = ["mlpractices explain MLP0301"],
         ["rules"] = ["mlpractices rules"],
+        ["completion"] =
+        [
+            "mlpractices completion bash >> ~/.bashrc",
+            "mlpractices completion zsh >> ~/.zshrc",
+            "mlpractices completion pwsh >> $PROFILE",
+        ],
     };
 
     public override int Invoke(ParseResult parseResult)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 
 namespace MlPractices.Tool.Commands;
 
@@ -16,7 +17,7 @@ internal static class ToolCommandLine
         try
         {
             var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
-            return parsed.Errors.Count > 0 ? ExitCode.Failed : code;
+            return parsed.Action is ParseErrorAction ? ExitCode.Failed : code;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -39,6 +40,7 @@ internal static class ToolCommandLine
             GraphCommand.Create(consoles),
             RuleCommands.CreateExplain(consoles),
             RuleCommands.CreateRules(consoles),
+            CompletionCommand.Create(consoles),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -153,9 +153,9 @@ internal sealed class GraphBuilder
 
     private void Model(Value? value, GraphNode to)
     {
-        foreach (var part in Lineage.Models(value).SelectMany(model => model.Parts))
+        foreach (var from in Lineage.Models(value).SelectMany(_producers.ModelsOf))
         {
-            _table.Edge(_producers.ModelOf(part), to, null, isModel: true);
+            _table.Edge(from, to, null, isModel: true);
         }
     }
 }

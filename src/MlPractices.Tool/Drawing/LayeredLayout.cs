@@ -7,6 +7,9 @@ internal sealed class Box(GraphNode? node, double width, double height)
 
     public double Width { get; } = width;
 
+    /// <summary>Where the box's layer begins and ends; between layers there is room for edges to bend.</summary>
+    public (double Left, double Right) Column { get; set; }
+
     public double Height { get; } = height;
 
     public int Layer { get; set; }
@@ -199,7 +202,12 @@ internal sealed class LayeredLayout
         foreach (var layer in _layers)
         {
             var width = layer.Max(box => box.Width);
-            layer.ForEach(box => box.X = x + ((width - box.Width) / 2));
+            foreach (var box in layer)
+            {
+                box.X = x + ((width - box.Width) / 2);
+                box.Column = (x, x + width);
+            }
+
             x += width + LayerGap;
         }
 

@@ -34,8 +34,11 @@ internal sealed class Producers(PipelineFacts facts, NodeTable table)
     public GraphNode LoadedModel(ModelLoadFact load) => table.Node(
         load.Syntax, NodeKind.Load, load.Syntax, load.Where.Owner, () => ("Load model", Text.Of(load.Path)));
 
+    /// <summary>The nodes that a model's parts come out of; the load, when the program reads back what it has saved.</summary>
+    public IEnumerable<GraphNode> ModelsOf(ModelValue model) => model.LoadedBy is { } load ? [LoadedModel(load)] : model.Parts.Select(ModelOf).ToList();
+
     /// <summary>The node that a model comes out of: what was fitted, where it predicts, or the place that loads it.</summary>
-    public GraphNode ModelOf(ModelPart part)
+    private GraphNode ModelOf(ModelPart part)
     {
         switch (part.Fact)
         {
@@ -110,9 +113,9 @@ internal sealed class Producers(PipelineFacts facts, NodeTable table)
             table.Edge(from, node, label, isModel: false);
         }
 
-        foreach (var part in via.Parts)
+        foreach (var from in ModelsOf(via))
         {
-            table.Edge(ModelOf(part), node, null, isModel: true);
+            table.Edge(from, node, null, isModel: true);
         }
 
         return node;

@@ -94,15 +94,15 @@ internal static class SvgDrawing
             return $"M{N(from.X + from.Width)} {N(from.Y)}C{N(from.X + from.Width + 60)} {N(top)} {N(to.X - 60)} {N(top)} {N(to.X)} {N(to.Y)}";
         }
 
+        // Level through layers, bent between them: boxes in between stay clear.
         var path = $"M{N(from.X + from.Width)} {N(from.Y)}";
-        var (x, y) = (from.X + from.Width, from.Y);
-        foreach (var box in route.Boxes.Skip(1))
+        foreach (var (box, next) in route.Boxes.Zip(route.Boxes.Skip(1)))
         {
-            var bend = Math.Max(24, (box.X - x) / 2);
-            path += $"C{N(x + bend)} {N(y)} {N(box.X - bend)} {N(box.Y)} {N(box.X)} {N(box.Y)}";
-            (x, y) = (box.X + box.Width, box.Y);
+            var bend = (next.Column.Left - box.Column.Right) / 2;
+            path += $"H{N(box.Column.Right)}C{N(box.Column.Right + bend)} {N(box.Y)} {N(next.Column.Left - bend)} {N(next.Y)} {N(next.Column.Left)} {N(next.Y)}";
         }
 
+        path += $"H{N(to.X)}";
         return path;
     }
 
@@ -115,7 +115,7 @@ internal static class SvgDrawing
         }
 
         var (from, next) = (route.Boxes[0], route.Boxes[1]);
-        var (x1, y1, x2, y2) = (from.X + from.Width, from.Y, next.X, next.Y);
+        var (x1, y1, x2, y2) = (from.Column.Right, from.Y, next.Column.Left, next.Y);
         var label = Words((x1 + x2) / 2, ((y1 + y2) / 2) - 4, text, size: 11, fill: route.Edge.Leaks.Count > 0 ? Palette.Edges["leak"] : Palette.Quiet, weight: route.Edge.Leaks.Count > 0 ? "bold" : null);
         label.Add(new XAttribute("text-anchor", "middle"), new XAttribute("stroke", "#ffffff"), new XAttribute("stroke-width", "4"), new XAttribute("paint-order", "stroke"));
         return label;

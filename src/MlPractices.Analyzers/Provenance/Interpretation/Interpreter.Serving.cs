@@ -119,9 +119,9 @@ internal sealed partial class Interpreter
         var isDiscarded = schema?.Value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation };
         var fact = new ModelLoadFact(Site(call.Operation), path, isDiscarded) { IsOwnModel = operation.Schema is not null };
         _log.Add(fact);
-        if (path is TextValue text && _store.TryGet(new Place(Statics, Key.Of("saved", text)), out var saved) && saved is ModelValue)
+        if (path is TextValue text && _store.TryGet(new Place(Statics, Key.Of("saved", text)), out var saved) && saved is ModelValue model)
         {
-            return saved;
+            return new ModelValue(model.Parts) { LoadedBy = fact };
         }
 
         return new ModelValue(new ModelPart(ModelOrigin.Loaded, AsEstimator(null), new UnknownValue(Key.Of("fitted", path.Identity)), null, fact));

@@ -188,6 +188,9 @@ internal sealed class ModelValue : Value
 
     public ImmutableArray<ModelPart> Parts { get; }
 
+    /// <summary>The load that brought a model back that the program saved itself, or null.</summary>
+    public ModelLoadFact? LoadedBy { get; init; }
+
     /// <summary>The part that predicts: the last one with a trainer, or of unknown make.</summary>
     public ModelPart? Predictor
     {

@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace MlPractices.Tool.Tests;
+
+public class ReportTests
+{
+    [Fact]
+    public async Task Json_has_findings_projects_and_failures()
+    {
+        using var files = new Workspace().With("Program.cs", Workspace.Leaking);
+
+        var run = await ToolRun.Of("check", files.Root, files["nowhere"], "--format", "json");
+
+        using var report = JsonDocument.Parse(run.Output);
+        var finding = Assert.Single(report.RootElement.GetProperty("findings").EnumerateArray(), f => f.GetProperty("id").GetString() == "MLP0301");
+        Assert.Equal("warning", finding.GetProperty("severity").GetString());
+        Assert.Equal(6, finding.GetProperty("place").GetProperty("line").GetInt32());
+        Assert.Equal(5, finding.GetProperty("related")[0].GetProperty("line").GetInt32());
+        Assert.Equal(1, report.RootElement.GetProperty("projects").GetArrayLength());
+        Assert.Contains("nowhere", report.RootElement.GetProperty("failures")[0].GetProperty("path").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sarif_has_what_the_schema_requires_with_help_and_rule_text()
+    {
+        using var files = new Workspace().With("Program.cs", Workspace.Leaking);
+
+        var run = await ToolRun.Of("check", files.Root, "--format", "sarif", "--output", files["out/report.sarif"]);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Empty(run.Output);
+        using var log = JsonDocument.Parse(files.Read("out/report.sarif"));
+        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
+        var sarif = log.RootElement.GetProperty("runs")[0];
+        Assert.True(sarif.GetProperty("invocations")[0].GetProperty("executionSuccessful").GetBoolean());
+        var result = Assert.Single(sarif.GetProperty("results").EnumerateArray(), r => r.GetProperty("ruleId").GetString() == "MLP0301");
+        var rule = sarif.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()];
+        Assert.Equal("MLP0301", rule.GetProperty("id").GetString());
+        Assert.EndsWith("MLP0301.md", rule.GetProperty("helpUri").GetString(), StringComparison.Ordinal);
+        Assert.Contains("## Why it hurts", rule.GetProperty("help").GetProperty("markdown").GetString(), StringComparison.Ordinal);
+        Assert.Equal("warning", result.GetProperty("level").GetString());
+        Assert.NotEmpty(result.GetProperty("message").GetProperty("text").GetString()!);
+        var region = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region");
+        Assert.Equal((6, 38), (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32()));
+        Assert.Equal(5, result.GetProperty("relatedLocations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.NotEmpty(result.GetProperty("partialFingerprints").EnumerateObject());
+    }
+
+    [Fact]
+    public async Task Html_needs_nothing_else_and_escapes_what_sources_say()
+    {
+        using var files = new Workspace().With("Program.cs", Workspace.Leaking.Replace("var metrics", "var /*<b>*/ metrics", StringComparison.Ordinal));
+
+        await ToolRun.Of("check", files.Root, "--format", "html", "--output", files["report.html"]);
+
+        var page = files.Read("report.html");
+        Assert.Contains("<mark>model.Transform(rows)</mark>", page, StringComparison.Ordinal);
+        Assert.Contains("/*&lt;b&gt;*/", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<link", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Output_leaves_one_whole_file()
+    {
+        using var files = new Workspace().With("Program.cs", Workspace.Leaking).With("out/report.txt", "old");
+
+        await ToolRun.Of("check", files.Root, "--output", files["out/report.txt"]);
+
+        Assert.Equal([files["out/report.txt"]], Directory.GetFiles(files["out"]));
+        Assert.Contains("warning MLP0301", files.Read("out/report.txt"), StringComparison.Ordinal);
+    }
+}

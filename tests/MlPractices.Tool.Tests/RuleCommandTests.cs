@@ -1,0 +1,78 @@
+namespace MlPractices.Tool.Tests;
+
+public class RuleCommandTests
+{
+    [Fact]
+    public async Task Rules_lists_every_rule()
+    {
+        var run = await ToolRun.Of("rules");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(MlPractices.Analyzers.RuleBook.All, rule => Assert.Contains(rule.Descriptor.Id, run.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Explain_shows_the_page_without_markdown_signs()
+    {
+        var run = await ToolRun.Of("explain", "mlp0301");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Why it hurts", run.Output, StringComparison.Ordinal);
+        Assert.Contains("var model = pipeline.Fit(houses);", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("##", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("```", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_page_can_be_shown()
+    {
+        foreach (var rule in MlPractices.Analyzers.RuleBook.All)
+        {
+            Assert.Contains(rule.Descriptor.Id, (await ToolRun.Of("explain", rule.Descriptor.Id)).Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_rule_is_told()
+    {
+        var run = await ToolRun.Of("explain", "MLP9999");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("There is no rule 'MLP9999'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("graph")]
+    [InlineData("explain")]
+    public async Task Help_has_examples(string command)
+    {
+        var run = await ToolRun.Of(command, "--help");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Examples:", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"mlpractices {command} ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_command_line_that_is_wrong_is_no_finding() => Assert.Equal(2, (await ToolRun.Of("check", ".", "--format", "pdf")).ExitCode);
+
+    [Theory]
+    [InlineData("bash", "complete -o default -F")]
+    [InlineData("zsh", "compdef")]
+    [InlineData("pwsh", "Register-ArgumentCompleter")]
+    public async Task Completion_scripts_ask_the_tool(string shell, string registration)
+    {
+        var run = await ToolRun.Of("completion", shell);
+
+        Assert.Contains(registration, run.Output, StringComparison.Ordinal);
+        Assert.Contains("[suggest:", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_tool_suggests_commands_and_rules()
+    {
+        Assert.Contains("explain", (await ToolRun.Of("[suggest:12]", "mlpractices ")).Output, StringComparison.Ordinal);
+        Assert.Contains("MLP0301", (await ToolRun.Of("[suggest:27]", "mlpractices explain MLP03")).Output, StringComparison.Ordinal);
+    }
+}
