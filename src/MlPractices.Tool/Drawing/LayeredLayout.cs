@@ -25,7 +25,14 @@ internal sealed class Box(GraphNode? node, double width, double height)
 }
 
 /// <summary>An edge's way: from its first box past dummy boxes to its last.</summary>
-internal sealed record Route(GraphEdge Edge, IReadOnlyList<Box> Boxes);
+internal sealed record Route(GraphEdge Edge, IReadOnlyList<Box> Boxes)
+{
+    /// <summary>Where it leaves and arrives, from the middles of the boxes: edges of one box do not lie on each other.</summary>
+    public (double From, double To) Ports { get; set; }
+
+    /// <summary>The heights it passes, box by box.</summary>
+    public double HeightAt(int index) => Boxes[index].Y + (index == 0 ? Ports.From : index == Boxes.Count - 1 ? Ports.To : 0);
+}
 
 /// <summary>
 /// Places nodes in layers from left to right (Sugiyama, Tagawa, Toda: Methods for Visual Understanding of Hierarchical
@@ -35,6 +42,7 @@ internal sealed class LayeredLayout
 {
     private const double LayerGap = 96;
     private const double BoxGap = 26;
+    private const double PortGap = 14;
     private const int Sweeps = 24;
 
     private readonly List<List<Box>> _layers = [];
@@ -47,6 +55,7 @@ internal sealed class LayeredLayout
         Routes = graph.Edges.Select(RouteOf).ToList();
         Order();
         Place();
+        SpreadPorts();
     }
 
     public IReadOnlyCollection<Box> Boxes => _boxes.Values;
@@ -226,6 +235,23 @@ internal sealed class LayeredLayout
         var top = all.Min(box => box.Y - (box.Height / 2));
         all.ForEach(box => box.Y -= top);
         Height = all.Max(box => box.Y + (box.Height / 2));
+    }
+
+    private void SpreadPorts()
+    {
+        foreach (var leaving in Routes.GroupBy(route => route.Boxes[0]))
+        {
+            var sorted = leaving.OrderBy(route => route.Boxes[1].Y).ThenBy(route => route.Edge.IsModel).ToList();
+            sorted.ForEach(route => route.Ports = (Offset(leaving.Key, sorted.IndexOf(route), sorted.Count), route.Ports.To));
+        }
+
+        foreach (var arriving in Routes.GroupBy(route => route.Boxes[^1]))
+        {
+            var sorted = arriving.OrderBy(route => route.Boxes[^2].Y + (route.Boxes.Count == 2 ? route.Ports.From : 0)).ToList();
+            sorted.ForEach(route => route.Ports = (route.Ports.From, Offset(arriving.Key, sorted.IndexOf(route), sorted.Count)));
+        }
+
+        static double Offset(Box box, int index, int count) => (index - ((count - 1) / 2.0)) * Math.Min(PortGap, (box.Height - 16) / count);
     }
 
     /// <summary>Puts a layer's boxes as near to where they want to be as their order and the gaps allow.</summary>

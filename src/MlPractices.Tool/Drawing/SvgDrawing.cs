@@ -26,7 +26,7 @@ internal static class SvgDrawing
             new XElement(Svg + "title", graph.Title),
             Markers(),
             new XElement(Svg + "rect", new XAttribute("width", N(width)), new XAttribute("height", N(height)), new XAttribute("fill", "#ffffff")),
-            Words(Border, 26, graph.Title, size: 16, weight: "bold"),
+            Words(Border, 26, $"{graph.Title} ({graph.Project})", size: 16, weight: "bold"),
             Legend(Border, 46),
             new XElement(
                 Svg + "g",
@@ -95,11 +95,12 @@ internal static class SvgDrawing
         }
 
         // Level through layers, bent between them: boxes in between stay clear.
-        var path = $"M{N(from.X + from.Width)} {N(from.Y)}";
-        foreach (var (box, next) in route.Boxes.Zip(route.Boxes.Skip(1)))
+        var path = $"M{N(from.X + from.Width)} {N(route.HeightAt(0))}";
+        for (var i = 1; i < route.Boxes.Count; i++)
         {
-            var bend = (next.Column.Left - box.Column.Right) / 2;
-            path += $"H{N(box.Column.Right)}C{N(box.Column.Right + bend)} {N(box.Y)} {N(next.Column.Left - bend)} {N(next.Y)} {N(next.Column.Left)} {N(next.Y)}";
+            var (left, right) = (route.Boxes[i - 1].Column.Right, route.Boxes[i].Column.Left);
+            var bend = (right - left) / 2;
+            path += $"H{N(left)}C{N(left + bend)} {N(route.HeightAt(i - 1))} {N(right - bend)} {N(route.HeightAt(i))} {N(right)} {N(route.HeightAt(i))}";
         }
 
         path += $"H{N(to.X)}";
@@ -115,7 +116,7 @@ internal static class SvgDrawing
         }
 
         var (from, next) = (route.Boxes[0], route.Boxes[1]);
-        var (x1, y1, x2, y2) = (from.Column.Right, from.Y, next.Column.Left, next.Y);
+        var (x1, y1, x2, y2) = (from.Column.Right, route.HeightAt(0), next.Column.Left, route.HeightAt(1));
         var label = Words((x1 + x2) / 2, ((y1 + y2) / 2) - 4, text, size: 11, fill: route.Edge.Leaks.Count > 0 ? Palette.Edges["leak"] : Palette.Quiet, weight: route.Edge.Leaks.Count > 0 ? "bold" : null);
         label.Add(new XAttribute("text-anchor", "middle"), new XAttribute("stroke", "#ffffff"), new XAttribute("stroke-width", "4"), new XAttribute("paint-order", "stroke"));
         return label;
