@@ -14,8 +14,6 @@ internal readonly record struct MetricEstimate(double Value, double Lower, doubl
 internal static class MetricIntervals
 {
     private const double Level = 0.95;
-    private const int MostResampledFully = 100_000;
-    private const int FewReplicates = 200;
     private const ulong Seed = 0x1A7E_0F_9A1B5EED;
 
     public static MetricEstimate Of<TOut>(
@@ -49,13 +47,13 @@ internal static class MetricIntervals
 
     private static MetricEstimate Resampled(RowStatistic statistic, ResamplingUnits units, int replicates, CancellationToken cancellation)
     {
-        if (units.Count > MostResampledFully) replicates = FewReplicates;
-        var result = Bootstrap.Run(units.Count, sample => statistic(units.Rows(sample)), Seed, replicates, cancellation);
-        if (units.Count > MostResampledFully)
+        if (units.Count >= GroupedJackknife.FromUnits)
         {
-            var half = StandardNormal.CriticalValue(Level) * result.StandardError;
-            return new(result.Estimate, result.Estimate - half, result.Estimate + half, result.StandardError, "normal, bootstrap error");
+            var (estimate, error) = GroupedJackknife.Of(units.Count, sample => statistic(units.Rows(sample)), Seed, cancellation);
+            var half = StandardNormal.CriticalValue(Level) * error;
+            return new(estimate, estimate - half, estimate + half, error, "jackknife (normal)");
         }
+        var result = Bootstrap.Run(units.Count, sample => statistic(units.Rows(sample)), Seed, replicates, cancellation);
         var interval = result.Bca(Level);
         return new(result.Estimate, interval.Lower, interval.Upper, result.StandardError, "BCa bootstrap");
     }

@@ -15,13 +15,10 @@ internal readonly record struct PairedGain(double Gain, double Lower, double Upp
 
 /// <summary>
 /// Compares two models on the same rows: exact McNemar for hit rates, DeLong for the area under the ROC curve, otherwise the paired BCa
-/// bootstrap of the difference (above 100,000 rows its normal approximation).
+/// bootstrap of the difference (above 100,000 rows the normal approximation by the jackknife).
 /// </summary>
 internal static class PairedComparison
 {
-    // With so many rows the gain is normal to any practical degree; its standard error needs few replicates.
-    private const int MostResampledFully = 100_000;
-    private const int FewReplicates = 200;
     private const ulong Seed = 0x5EED_0F_9A1B5EED;
 
     /// <summary>The gain of the first over the second; null when the metric is undefined for one of them.</summary>
@@ -77,12 +74,11 @@ internal static class PairedComparison
             var rows = units.Rows(sample);
             return sign * (of(rows) - ofBaseline(rows));
         }
-        if (units.Count > MostResampledFully)
+        if (units.Count >= GroupedJackknife.FromUnits)
         {
-            var few = Bootstrap.Run(units.Count, Gain, Seed, FewReplicates, cancellation);
-            var half = StandardNormal.Quantile(1 - alpha) * few.StandardError;
-            var z = few.Estimate == 0 ? 0 : few.Estimate / few.StandardError;
-            return new(few.Estimate, few.Estimate - half, few.Estimate + half, few.StandardError, StandardNormal.Sf(z), "paired bootstrap (normal)");
+            var (estimate, error) = GroupedJackknife.Of(units.Count, Gain, Seed, cancellation);
+            var half = StandardNormal.Quantile(1 - alpha) * error;
+            return new(estimate, estimate - half, estimate + half, error, StandardNormal.Sf(estimate == 0 ? 0 : estimate / error), "paired jackknife (normal)");
         }
         // Enough replicates that about 50 lie beyond the bound.
         var replicates = (int)Math.Clamp(50 / alpha, Bootstrap.DefaultReplicates, 20_000);
