@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 
 namespace MlPractices.Packaging.Tests;
@@ -6,6 +9,9 @@ namespace MlPractices.Packaging.Tests;
 [Collection(PackedConsumerCollection.Name)]
 public class PackageContentTests(PackedConsumer packed)
 {
+    /// <summary>Roslyn of the .NET 7 SDK and Visual Studio 17.5.</summary>
+    private static readonly Version OldestRoslyn = new(4, 5, 0, 0);
+
     [Fact]
     public void It_holds_the_analyzers_the_fixes_the_presets_and_nothing_to_link_against()
     {
@@ -46,6 +52,32 @@ public class PackageContentTests(PackedConsumer packed)
         Assert.Equal(
             ["MlPractices.Analyzers.pdb", "MlPractices.CodeFixes.pdb"],
             package.Entries.Select(e => e.Name).Where(name => name.EndsWith(".pdb", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("MlPractices.Analyzers.dll", false)]
+    [InlineData("MlPractices.CodeFixes.dll", true)]
+    public void The_oldest_compiler_promised_can_load_it(string assembly, bool mayUseWorkspaces)
+    {
+        var references = References("analyzers/dotnet/cs/" + assembly);
+
+        Assert.All(
+            references.Where(r => r.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
+            r => Assert.True(r.Version <= OldestRoslyn, $"{r.Name} {r.Version}"));
+        // A compiler has no workspaces: an analyzer that refers to them does not load in a build.
+        Assert.Equal(mayUseWorkspaces, references.Any(r => r.Name!.Contains("Workspaces", StringComparison.Ordinal)));
+    }
+
+    private List<AssemblyName> References(string entry)
+    {
+        using var package = ZipFile.OpenRead(packed.PackagePath);
+        using var stream = package.GetEntry(entry)!.Open();
+        using var image = new MemoryStream();
+        stream.CopyTo(image);
+        image.Position = 0;
+        using var reader = new PEReader(image);
+        var metadata = reader.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName())];
     }
 
     private Func<string, List<XElement>> Nuspec()
