@@ -38,7 +38,7 @@ internal static class Randomness
         return true;
     }
 
-    /// <summary>Something is fitted on these rows and comes to a result.</summary>
+    /// <summary>Something is fitted on the shuffled or resampled rows and comes to a result.</summary>
     public static bool FeedsResults(PipelineFacts facts, RowsFact rows)
     {
         foreach (var run in Fitting.All(facts))
@@ -50,7 +50,7 @@ internal static class Randomness
 
             foreach (var view in Lineage.Views(run.Train))
             {
-                if (Lineage.SharesOrigin(view, rows.Input))
+                if (Lineage.SharesOrigin(view, rows.Input) && (view.Order == RowOrder.Shuffled || IsResampled(view.Rows)))
                 {
                     return true;
                 }
@@ -58,6 +58,16 @@ internal static class Randomness
         }
 
         return false;
+    }
+
+    private static bool IsResampled(Rows? rows)
+    {
+        while (rows is not null and not ResampledRows)
+        {
+            rows = rows.Of;
+        }
+
+        return rows is not null;
     }
 
     /// <summary>Rows in memory and cached rows can be shuffled; files read as text and parts of a split cannot.</summary>

@@ -203,7 +203,7 @@ internal sealed partial class Interpreter
         {
             if (alternative is ViewValue view)
             {
-                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, operation.Role == OperationRole.CacheRows ? Materialized(view.Order) : view.Order, view.Load)
+                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, OrderAfter(operation.Role, view.Order, seed), view.Load)
                 {
                     IsCached = view.IsCached || operation.Role == OperationRole.CacheRows,
                     Site = view.Site,
@@ -213,6 +213,13 @@ internal sealed partial class Interpreter
 
         return result;
     }
+
+    private static RowOrder OrderAfter(OperationRole role, RowOrder order, Value? seed) => role switch
+    {
+        OperationRole.CacheRows => Materialized(order),
+        OperationRole.ShuffleRows when seed is null && order == RowOrder.Stable => RowOrder.Shuffled,
+        _ => order,
+    };
 
     private Rows Selected(Rows rows, PipelineCall call, OperationFact operation, Value? seed)
     {

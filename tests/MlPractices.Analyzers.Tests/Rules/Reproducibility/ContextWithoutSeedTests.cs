@@ -109,6 +109,15 @@ public class ContextWithoutSeedTests
         """).ExpectMarkup();
 
     [Fact]
+    public Task Rows_shuffled_only_to_show_some() => Analyze.Silent(Id, """
+        var ml = new MLContext();
+        var rows = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Regression.Trainers.LbfgsPoissonRegression("Price", "Size").Fit(rows);
+        ml.Model.Save(model, rows.Schema, "m.zip");
+        Console.WriteLine(model.Transform(ml.Data.TakeRows(ml.Data.ShuffleRows(rows), 3)).GetColumn<float>("Score").First());
+        """);
+
+    [Fact]
     public Task A_split_without_a_seed_is_a_constant_one() => Analyze.Silent(Id, """
         var ml = new MLContext();
         var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"));
