@@ -89,14 +89,18 @@ internal static class HeldOut
 
     private static bool IsSameKind(Piece a, Piece b) => ReferenceEquals(a.Site, b.Site) || a.Factory?.Task == b.Factory?.Task;
 
-    /// <summary>Rows of another file, or of the rest of this one, are scored by the model and read: perhaps to compare.</summary>
+    /// <summary>
+    /// Rows of another file, or of the rest of this one, are scored by the model and read: perhaps to compare. So may
+    /// be rows made in memory, where that is all the model is for.
+    /// </summary>
     private static bool IsComparedByHand(PipelineFacts facts, FitFact fit)
     {
+        var isOnlyShown = !facts.FitResults.IsSaved(fit.Syntax) && !facts.FitResults.IsServed(fit.Syntax);
         foreach (var read in facts.Reads)
         {
             foreach (var view in Lineage.Views(read.View))
             {
-                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, fit.Syntax) && view.Rows.Origin is SourceRows { IsFile: true } && !Lineage.SurelyOverlap(view, fit.Train))
+                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, fit.Syntax) && view.Rows.Origin is SourceRows origin && (origin.IsFile || isOnlyShown) && !Lineage.SurelyOverlap(view, fit.Train))
                 {
                     return true;
                 }

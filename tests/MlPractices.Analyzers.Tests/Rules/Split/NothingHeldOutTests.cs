@@ -17,7 +17,7 @@ public class NothingHeldOutTests
     [Theory]
     [InlineData("""ml.Model.Save(model, houses.Schema, "model.zip");""")]
     [InlineData("""Console.WriteLine(ml.Model.CreatePredictionEngine<House, HousePrice>(model).Predict(new House()).Price);""")]
-    [InlineData("""Console.WriteLine(model.Transform(ml.Data.LoadFromEnumerable(new[] { new House { Size = 3 } })).GetColumn<float>("Score").First());""")]
+    [InlineData("""Console.WriteLine(model.Transform(houses).GetColumn<float>("Score").First());""")]
     public Task A_model_of_all_rows_that_is_used(string use) => Analyze.Rule(Id, Houses("[|houses|]", use)).ExpectMarkup();
 
     [Fact]
@@ -128,6 +128,12 @@ public class NothingHeldOutTests
     public Task A_test_file_of_its_own() => Analyze.Silent(Id, Houses("houses", """
         Console.WriteLine(ml.Regression.Evaluate(model.Transform(ml.Data.LoadFromTextFile<House>("test.csv")), "Price").RSquared);
         ml.Model.Save(model, houses.Schema, "model.zip");
+        """));
+
+    [Fact]
+    public Task Scores_of_rows_made_in_memory_that_are_shown_beside_the_answers() => Analyze.Silent(Id, Houses("houses", """
+        var scored = model.Transform(ml.Data.LoadFromEnumerable(new[] { new House { Size = 3, Price = 9 } }));
+        Console.WriteLine(scored.GetColumn<float>("Score").First() + " for " + scored.GetColumn<float>("Price").First());
         """));
 
     [Fact]
