@@ -273,6 +273,7 @@ internal sealed partial class Interpreter
 
     private void AppendItem(Value collection, Value item)
     {
+        NoteKept(item is EntryValue entry ? entry.Value : item);
         foreach (var alternative in collection.Alternatives)
         {
             if (alternative is SequenceValue sequence)

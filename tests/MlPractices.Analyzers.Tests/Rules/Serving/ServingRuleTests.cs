@@ -151,6 +151,23 @@ public class ServingRuleTests
         """);
 
     [Fact]
+    public Task Engines_put_in_a_collection_are_kept() => Analyze.Silent("MLP0702", """
+        public class Service
+        {
+            private readonly MLContext _ml = new();
+            private readonly Dictionary<string, PredictionEngine<House, HousePrice>> _engines = new();
+
+            public void Open(string[] names, ITransformer model)
+            {
+                foreach (var name in names)
+                {
+                    _engines[name] = _ml.Model.CreatePredictionEngine<House, HousePrice>(model);
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_new_model_in_each_round_needs_a_new_engine() => Analyze.Silent("MLP0702", """
         var ml = new MLContext();
         foreach (var path in args)
