@@ -69,6 +69,16 @@ internal sealed class FindingMarks(NodeTable table)
         {
             var path = Path(other, at) ?? Path(at, other);
             path?.ForEach(edge => edge.Leaks.Add(id));
+
+            // Where the way is a model's, the rows that it meets there are half of the leak.
+            foreach (var met in path?.Where(edge => edge.IsModel && edge.To.Kind == NodeKind.Transform).ToList() ?? [])
+            {
+                foreach (var edge in table.Edges.Where(edge => edge.To == met.To && !edge.IsModel))
+                {
+                    edge.Leaks.Add(id);
+                }
+            }
+
             marked |= path is not null;
         }
 
