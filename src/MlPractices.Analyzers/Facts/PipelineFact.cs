@@ -67,6 +67,9 @@ internal sealed class FactSite
 
     /// <summary>Inside a <c>lock</c>.</summary>
     public bool InLock { get; init; }
+
+    /// <summary>Inside the body of a parallel loop: several threads run it at once.</summary>
+    public bool InParallel { get; init; }
 }
 
 /// <summary>A call on the way from the root body to a fact.</summary>

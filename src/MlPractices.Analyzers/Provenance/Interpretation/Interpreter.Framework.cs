@@ -266,6 +266,7 @@ internal sealed partial class Interpreter
             case "ForEach" or "ForEachAsync" or "For" or "Invoke" when method.ContainingType.Name == "Parallel":
                 var outer = _loop;
                 _loop = new LoopScope(invocation.Syntax, outer);
+                _parallel++;
                 foreach (var argument in arguments)
                 {
                     if (argument is FunctionValue body)
@@ -280,6 +281,7 @@ internal sealed partial class Interpreter
                     }
                 }
 
+                _parallel--;
                 _loop = outer;
                 result = Fresh(invocation.Type);
                 return true;

@@ -48,6 +48,7 @@ internal sealed partial class Interpreter
         _branch = null;
         _handedTo = null;
         _locks = 0;
+        _parallel = 0;
         _loops.Clear();
         _active.Clear();
         _initialized.Clear();

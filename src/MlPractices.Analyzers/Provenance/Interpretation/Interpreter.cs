@@ -38,6 +38,7 @@ internal sealed partial class Interpreter
     private ISymbol? _root;
     private IMethodSymbol? _handedTo;
     private int _locks;
+    private int _parallel;
     private int _nextId = 1;
     private int _order;
     private int _steps;
@@ -71,6 +72,7 @@ internal sealed partial class Interpreter
             Root = _root,
             HandedTo = _handedTo,
             InLock = _locks > 0,
+            InParallel = _parallel > 0,
         };
 
     private UnknownValue Fresh(ITypeSymbol? type = null, Origin origin = Origin.Unknown) => new(new object(), type, origin);

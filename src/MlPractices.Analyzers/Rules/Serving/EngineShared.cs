@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Rules.Serving;
 
@@ -26,6 +28,15 @@ internal sealed class EngineShared : Rule
             if (registration.Lifetime == ServiceLifetime.Singleton && IsEngine(registration.Service, facts))
             {
                 sink.Report(this, registration.Location, "The engine is registered as a singleton");
+            }
+        }
+
+        foreach (var prediction in facts.Predictions)
+        {
+            if (prediction.Where is { InParallel: true, InLock: false }
+                && prediction.Engine is EngineValue { Fact: { IsTimeSeries: false, IsPool: false, Where.InParallel: false } engine })
+            {
+                sink.Report(this, prediction.Location, ImmutableArray.Create(engine.Location), "All threads of this loop predict with one engine");
             }
         }
 

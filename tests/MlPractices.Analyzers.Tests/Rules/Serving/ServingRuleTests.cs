@@ -78,6 +78,41 @@ public class ServingRuleTests
         """).ExpectMarkup();
 
     [Fact]
+    public Task One_engine_for_a_parallel_loop_is_reported() => Analyze.Rule("MLP0701", Model + """
+        public class Service
+        {
+            private readonly PredictionEngine<House, HousePrice> _engine = Models.Engine();
+
+            public float[] Prices(House[] houses)
+            {
+                var prices = new float[houses.Length];
+                Parallel.For(0, houses.Length, i => prices[i] = _engine.[|Predict(houses[i])|].Price);
+                return prices;
+            }
+        }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task An_engine_made_in_the_parallel_loop_or_used_under_a_lock_is_silent() => Analyze.Silent("MLP0701", Model + """
+        public class Service
+        {
+            private readonly PredictionEngine<House, HousePrice> _engine = Models.Engine();
+
+            public void Show(House[] houses)
+            {
+                Parallel.ForEach(houses, house => Console.WriteLine(Models.Engine().Predict(house).Price));
+                Parallel.ForEach(houses, house =>
+                {
+                    lock (_engine)
+                    {
+                        Console.WriteLine(_engine.Predict(house).Price);
+                    }
+                });
+            }
+        }
+        """);
+
+    [Fact]
     public Task A_scoped_service_with_an_engine_is_silent() => Analyze.Rule("MLP0701", """
         using Microsoft.Extensions.DependencyInjection;
 
