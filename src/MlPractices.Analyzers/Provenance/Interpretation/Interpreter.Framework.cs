@@ -246,7 +246,7 @@ internal sealed partial class Interpreter
 
         // Reading one file twice gives the same contents.
         var inputs = Inputs(receiver, arguments);
-        return new UnknownValue(Key.Of(method.OriginalDefinition, Key.Of(Array.ConvertAll(inputs, i => (object?)i.Identity))), invocation.Type, OriginOf(inputs) is var origin && method.Name.StartsWith("Read", StringComparison.Ordinal) ? Origin.Unknown : origin);
+        return new UnknownValue(Key.Of(method.OriginalDefinition, Key.Of(Array.ConvertAll(inputs, i => (object?)i.Identity))), invocation.Type, OriginOf(inputs) is var origin && (method.Name.StartsWith("Read", StringComparison.Ordinal) || !IsPlaceLike(method.ReturnType, method.Name)) ? Origin.Unknown : origin);
     }
 
     private bool TryTaskCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)

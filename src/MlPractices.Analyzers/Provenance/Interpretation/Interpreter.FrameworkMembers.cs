@@ -69,7 +69,7 @@ internal sealed partial class Interpreter
                 return true;
             case "Length" or "Count":
                 result = Fresh(reference.Type);
-                return receiver is SequenceValue;
+                return receiver is SequenceValue or { IsFixed: true };
             case "Name" when receiver is ColumnNameValue column:
                 result = new TextValue(column.Name);
                 return true;
@@ -80,6 +80,12 @@ internal sealed partial class Interpreter
                 result = stream.Path;
                 return true;
             default:
+                if (receiver is { IsFixed: true } && !IsPlaceLike(reference.Type, property.Name))
+                {
+                    result = Fresh(reference.Type);
+                    return true;
+                }
+
                 if (receiver is { IsFixed: true } or UnknownValue { Origin: Origin.Clock or Origin.Random })
                 {
                     result = Combine(reference.Type, receiver, new TextValue(property.Name));
@@ -142,4 +148,13 @@ internal sealed partial class Interpreter
         RowOrder.SeededPerRead => RowOrder.Stable,
         _ => order,
     };
+
+    /// <summary>
+    /// What is read from a fixed file, folder or assembly is fixed too when it is a name or a place; a version, a time stamp, a size or a
+    /// count changes with what is there.
+    /// </summary>
+    private static bool IsPlaceLike(ITypeSymbol? type, string member) =>
+        type is not null
+        && !member.Contains("Version")
+        && (type.SpecialType == SpecialType.System_String || type.Name is "FileInfo" or "DirectoryInfo" or "FileSystemInfo" or "Assembly" or "AssemblyName" or "AppDomain" or "Uri" or "Type" or "Module");
 }

@@ -48,6 +48,11 @@ public class ArtifactRuleTests
     [InlineData("\"models/price-1.4.0.zip\"")]
     [InlineData("\"models/price.v3.zip\"")]
     [InlineData("Path.Combine(Path.GetTempPath(), \"model.zip\")")]
+    [InlineData("$\"model-{System.Reflection.Assembly.GetExecutingAssembly().GetName().Version}.zip\"")]
+    [InlineData("$\"model-{typeof(House).Assembly.GetName().Version!.ToString(3)}.zip\"")]
+    [InlineData("$\"model-{File.GetLastWriteTimeUtc(\"houses.csv\").Ticks}.zip\"")]
+    [InlineData("$\"model-{new FileInfo(\"houses.csv\").Length}.zip\"")]
+    [InlineData("$\"model-{Directory.GetFiles(\"models\").Length}.zip\"")]
     [InlineData("Environment.GetEnvironmentVariable(\"MODEL_PATH\")")]
     public Task A_path_that_varies_or_names_a_version_is_silent(string path) => Analyze.Silent("MLP0601", Fitted + $"ml.Model.Save(model, houses.Schema, {path});");
 
