@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Facts;
@@ -5,16 +6,21 @@ namespace MlPractices.Analyzers.Facts;
 /// <summary>Whether something is tested on rows that had no part in training or choosing it.</summary>
 internal static class FinalTests
 {
-    /// <summary>Some evaluation reads rows that are not proven to overlap these, nor the rows its model was trained on.</summary>
+    /// <summary>
+    /// Some evaluation that may be one of the chosen model reads rows that are not proven to overlap these, nor the rows its model was
+    /// trained on.
+    /// </summary>
     /// <param name="facts">All facts in scope.</param>
     /// <param name="used">Rows that were used for a choice.</param>
-    public static bool Exists(PipelineFacts facts, Value used)
+    /// <param name="measurements">The measurements of the models to choose from; none when the choice is not among models.</param>
+    public static bool Exists(PipelineFacts facts, Value used, ImmutableArray<PipelineFact> measurements = default)
     {
+        var candidates = new Candidates(measurements);
         foreach (var evaluation in facts.Evaluations)
         {
             foreach (var view in Lineage.Views(evaluation.View))
             {
-                if (!Lineage.SurelyOverlap(view, used) && !Lineage.SurelyOverlap(view, Lineage.Predictor(view)?.Train))
+                if (candidates.MayBeTestedBy(evaluation, view) && !Lineage.SurelyOverlap(view, used) && !Lineage.SurelyOverlap(view, Lineage.Predictor(view)?.Train))
                 {
                     return true;
                 }

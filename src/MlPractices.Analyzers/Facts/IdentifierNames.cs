@@ -54,7 +54,32 @@ internal static class IdentifierNames
         return LooksLike(column.Name, schema.RowType?.Name) || (column.Member is { } member && LooksLike(member.Name, schema.RowType?.Name)) ? "by its name" : null;
     }
 
-    private static bool LooksLike(string name, string? rowType)
+    /// <summary>
+    /// The name is that of the row itself (<c>Id</c>, <c>TripId</c> in a row type <c>TaxiTrip</c>), not of a thing that many rows
+    /// may be about: no two rows have the same, so that it is no category either.
+    /// </summary>
+    public static bool NamesTheRow(SchemaColumn column, Schema schema) =>
+        NamesTheRow(column.Name, schema.RowType?.Name) || (column.Member is { } member && NamesTheRow(member.Name, schema.RowType?.Name));
+
+    private static bool NamesTheRow(string name, string? rowType)
+    {
+        if (IsWhole(name))
+        {
+            return true;
+        }
+
+        foreach (var ending in Endings)
+        {
+            if (rowType is not null && Stem(name, ending) is { Length: > 1 } stem && IsKindOf(rowType, stem))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsWhole(string name)
     {
         foreach (var whole in Whole)
         {
@@ -64,15 +89,28 @@ internal static class IdentifierNames
             }
         }
 
+        return false;
+    }
+
+    /// <summary>What a name with this ending is the identifier of, or null when it does not end so.</summary>
+    private static string? Stem(string name, string ending) =>
+        name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - ending.Length).TrimEnd('_') : null;
+
+    private static bool LooksLike(string name, string? rowType)
+    {
+        if (IsWhole(name))
+        {
+            return true;
+        }
+
         foreach (var ending in Endings)
         {
-            if (name.Length <= ending.Length || !name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            if (Stem(name, ending) is not { } stem)
             {
                 continue;
             }
 
-            var stem = name.Substring(0, name.Length - ending.Length).TrimEnd('_');
-            if (stem.Length > 1 && rowType is not null && IsAbout(rowType, stem))
+            if (stem.Length > 1 && rowType is not null && (IsAbout(rowType, stem) || IsKindOf(rowType, stem)))
             {
                 return true;
             }
@@ -100,4 +138,8 @@ internal static class IdentifierNames
         var rest = rowType.Substring(stem.Length);
         return rest.Length == 0 || Array.IndexOf(RowTypeEndings, rest) >= 0;
     }
+
+    /// <summary>The row type is a kind of the thing: <c>Trip</c>, <c>TaxiTrip</c>.</summary>
+    private static bool IsKindOf(string rowType, string stem) =>
+        rowType.EndsWith(stem, StringComparison.OrdinalIgnoreCase) && char.IsUpper(rowType[rowType.Length - stem.Length]);
 }

@@ -160,6 +160,12 @@ internal sealed class SelectionFact : PipelineFact
 
     /// <summary>What is kept by the decision.</summary>
     public ImmutableArray<Value> Chosen { get; }
+
+    /// <summary>
+    /// The chosen is a model, an estimator or the best score so far, which a next round of a loop is compared with. Otherwise it is
+    /// the name of one, or a model that is saved on the spot.
+    /// </summary>
+    public bool IsCarried { get; init; } = true;
 }
 
 /// <summary>The decision threshold of a binary model is changed.</summary>

@@ -75,48 +75,6 @@ internal sealed partial class Interpreter
         return true;
     }
 
-    /// <summary>A branch decided by a metric: what it writes to variables of the outside is chosen by it.</summary>
-    private void RecordSelection(IConditionalOperation conditional, MeasuredValue measured, Dictionary<Place, Value>? written, Value whenTrue, Value whenFalse)
-    {
-        var chosen = ImmutableArray.CreateBuilder<Value>();
-        if (written is not null)
-        {
-            foreach (var value in written.Values)
-            {
-                if (IsChoice(value))
-                {
-                    chosen.Add(value);
-                }
-            }
-        }
-
-        foreach (var value in new[] { whenTrue, whenFalse })
-        {
-            if (IsChoice(value))
-            {
-                chosen.Add(value);
-            }
-        }
-
-        if (chosen.Count > 0)
-        {
-            _log.Add(new SelectionFact(Site(conditional), measured.Facts, chosen.ToImmutable()));
-        }
-    }
-
-    private static bool IsChoice(Value value)
-    {
-        foreach (var alternative in value.Alternatives)
-        {
-            if (alternative is ModelValue or EstimatorValue or MeasuredValue)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private bool TryExperiment(PipelineCall call, OperationFact operation, out Value result)
     {
         switch (operation.Role)

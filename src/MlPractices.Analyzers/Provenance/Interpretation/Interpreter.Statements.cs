@@ -52,26 +52,20 @@ internal sealed partial class Interpreter
             return known ? Visit(conditional.WhenTrue) : conditional.WhenFalse is null ? NeverValue.Instance : Visit(conditional.WhenFalse);
         }
 
-        var mark = _store.Mark;
+        if (condition is MeasuredValue measured)
+        {
+            return VisitChoice(conditional, measured);
+        }
+
         Value first = NeverValue.Instance;
         Value second = NeverValue.Instance;
-        Dictionary<Place, Value>? chosen = null;
         RunArms(
             conditional,
             new Action[]
             {
-                () =>
-                {
-                    first = Visit(conditional.WhenTrue);
-                    chosen = _store.IsDead ? null : _store.Capture(mark);
-                },
+                () => first = Visit(conditional.WhenTrue),
                 () => second = conditional.WhenFalse is null ? NeverValue.Instance : Visit(conditional.WhenFalse),
             });
-        if (condition is MeasuredValue measured)
-        {
-            RecordSelection(conditional, measured, chosen, first, second);
-        }
-
         return Value.Join(first, second);
     }
 

@@ -72,15 +72,19 @@ internal sealed class OneHoldoutManyModels : Rule
             return;
         }
 
+        var last = group[group.Count - 1].Fact;
         var others = ImmutableArray.CreateBuilder<Location>();
         for (var i = 0; i < group.Count - 1; i++)
         {
-            others.Add(group[i].Fact.Location);
+            others.Add(IsOneCall(group[i].Fact, last) ? FactLocations.OfMeeting(last, group[i].Fact) : group[i].Fact.Location);
         }
 
-        var last = group[group.Count - 1].Fact;
-        sink.Report(this, last.ArgumentLocation(last.Catalog.Data), others.ToImmutable(), trainers.Count);
+        var location = IsOneCall(group[0].Fact, last) ? FactLocations.OfMeeting(group[0].Fact, last) : last.ArgumentLocation(last.Catalog.Data);
+        sink.Report(this, location, others.ToImmutable(), trainers.Count);
     }
+
+    /// <summary>Both models are scored by one call in a helper: the calls of the helper tell them apart.</summary>
+    private static bool IsOneCall(EvaluateFact first, EvaluateFact last) => ReferenceEquals(first.Syntax, last.Syntax);
 
     /// <summary>Trainers whose models are saved or served.</summary>
     private static HashSet<SyntaxNode> Shipped(PipelineFacts facts)

@@ -36,7 +36,7 @@ internal sealed class IdentifierAmongFeatures : Rule
                     && step.Outer is not null
                     && source.Name != group
                     && label?.Is(step.Column) != true
-                    && (IdentifierNames.IsDeclared(source) || IsNumber(step))
+                    && (IsNumber(step) || IdentifierNames.IsDeclared(source) || IdentifierNames.NamesTheRow(source, training.View.Schema))
                     && IdentifierNames.Reason(source, training.View.Schema) is { } reason)
                 {
                     sink.Report(this, step.Use.Site.GetLocation(), ImmutableArray.Create(training.Trainer.Site.GetLocation()), source.Name, reason);
@@ -45,7 +45,7 @@ internal sealed class IdentifierAmongFeatures : Rule
         }
     }
 
-    /// <summary>It goes in as a number. One-hot encoded or hashed it is a category, as its author meant it.</summary>
+    /// <summary>It goes in as a number. One-hot encoded or hashed it is a category, which the identifier of a thing may well be.</summary>
     private static bool IsNumber(FeatureStep step)
     {
         for (var at = step.Outer; at is not null; at = at.Outer)

@@ -26,7 +26,8 @@ internal sealed class SelectedOnTestRows : Rule
     {
         foreach (var selection in facts.Selections)
         {
-            if (Deciding(selection) is { } evaluation && !FinalTests.Exists(facts, evaluation.View))
+            // The luckiest of several seeds is reported as that.
+            if (Deciding(selection) is { } evaluation && SeedTrials.VariedSeed(facts, selection) is null && !FinalTests.Exists(facts, evaluation.View, selection.Measurements))
             {
                 Report(sink, selection.Location, evaluation, "The model is chosen by its score on");
             }
@@ -47,7 +48,7 @@ internal sealed class SelectedOnTestRows : Rule
 
         foreach (var threshold in facts.Thresholds)
         {
-            if (threshold.Threshold is MeasuredValue measured && HeldOut(measured.Facts) is { } evaluation && !FinalTests.Exists(facts, evaluation.View))
+            if (threshold.Threshold is MeasuredValue measured && HeldOut(measured.Facts) is { } evaluation && !FinalTests.Exists(facts, evaluation.View, measured.Facts))
             {
                 Report(sink, threshold.Location, evaluation, "The threshold is chosen by the scores on");
             }
@@ -135,14 +136,15 @@ internal sealed class SelectedOnTestRows : Rule
         {
             foreach (var view in Lineage.Views(((EvaluateFact)measurement).View))
             {
-                if (Lineage.Predictor(view) is { } predictor)
+                // A model brought back from a file may have been kept from before: the new one has to beat it.
+                if (Lineage.Predictor(view) is { Origin: not (ModelOrigin.Loaded or ModelOrigin.Unknown) } predictor)
                 {
                     predictors.Add(predictor.Fact);
                 }
             }
         }
 
-        return predictors.Count > 1 || evaluation.Where.Loop is not null ? evaluation : null;
+        return predictors.Count > 1 || (selection.IsCarried && evaluation.Where.Loop is not null) ? evaluation : null;
     }
 
     private static EvaluateFact? HeldOut(ImmutableArray<PipelineFact> measurements)

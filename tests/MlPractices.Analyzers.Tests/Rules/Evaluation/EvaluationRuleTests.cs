@@ -97,6 +97,18 @@ public class EvaluationRuleTests
         ml.Model.Save(b, houses.Schema, args[0]);
         """).ExpectMarkup();
 
+    [Fact]
+    public Task A_holdout_behind_a_helper_is_reported_where_the_helper_is_called() => Analyze.Rule("MLP0502", Houses + """
+        var forest = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastForest("Price"));
+        var a = pipeline.Fit(split.TrainSet);
+        var b = forest.Fit(split.TrainSet);
+        Console.WriteLine(Score(a, split.TestSet));
+        Console.WriteLine([|Score(b, split.TestSet)|]);
+        ml.Model.Save(b, houses.Schema, args[0]);
+
+        double Score(ITransformer model, IDataView rows) => ml.Regression.Evaluate(model.Transform(rows), "Price").RSquared;
+        """).ExpectMarkup();
+
     [Theory]
     [InlineData("ml.Model.Save(a, houses.Schema, args[0]); ml.Model.Save(b, houses.Schema, args[1]);")]
     [InlineData("")]

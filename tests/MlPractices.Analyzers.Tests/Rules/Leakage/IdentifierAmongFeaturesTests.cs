@@ -92,6 +92,59 @@ public class IdentifierAmongFeaturesTests
             .Append(ml.Ranking.Trainers.FastTree(rowGroupColumnName: "GroupId")).Fit(hits);
         """);
 
+    [Theory]
+    [InlineData("string TripId", "OneHotEncoding(\"Code\", [|\"TripId\"|])")]
+    [InlineData("string Guid", "OneHotEncoding(\"Code\", [|nameof(TaxiTrip.Guid)|])")]
+    [InlineData("uint Id", "OneHotHashEncoding(\"Code\", [|\"Id\"|])")]
+    [InlineData("string VendorId", "OneHotEncoding(\"Code\", \"VendorId\")")]
+    [InlineData("string CustomerId", "OneHotEncoding(\"Code\", \"CustomerId\")")]
+    [InlineData("string RoundTripId", "OneHotEncoding(\"Code\", \"RoundTripId\")")]
+    [InlineData("string TaxiId", "OneHotEncoding(\"Code\", \"TaxiId\")")]
+    public Task Reports_an_encoded_id_only_when_it_is_the_row_s_own(string declaration, string encoder) => Analyze.Rule("MLP0309", $$"""
+        public class TaxiTrip
+        {
+            [LoadColumn(0)] public {{declaration}} { get; set; } = default!;
+            [LoadColumn(1)] public float Miles { get; set; }
+            [LoadColumn(2)] public float Fare { get; set; }
+        }
+
+        public class Trainer
+        {
+            public void Run()
+            {
+                var ml = new MLContext();
+                var rows = ml.Data.LoadFromTextFile<TaxiTrip>("trips.csv");
+                ml.Transforms.Categorical.{{encoder}}
+                    .Append(ml.Transforms.Concatenate("Features", "Code", "Miles"))
+                    .Append(ml.Regression.Trainers.FastTree("Fare"))
+                    .Fit(rows);
+            }
+        }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task Silent_on_an_encoded_id_of_what_rows_of_a_time_series_are_about() => Analyze.Silent("MLP0309", """
+        public class ProductData
+        {
+            [LoadColumn(0)] public string ProductId { get; set; } = "";
+            [LoadColumn(1)] public float Month { get; set; }
+            [LoadColumn(2)] public float Units { get; set; }
+        }
+
+        public class Trainer
+        {
+            public void Run()
+            {
+                var ml = new MLContext();
+                var rows = ml.Data.LoadFromTextFile<ProductData>("sales.csv");
+                ml.Transforms.Categorical.OneHotEncoding("Code", "ProductId")
+                    .Append(ml.Transforms.Concatenate("Features", "Code", "Month"))
+                    .Append(ml.Regression.Trainers.FastTree("Units"))
+                    .Fit(rows);
+            }
+        }
+        """);
+
     private static Task Reported(string declaration, string use) => Analyze.Rule("MLP0309", $$"""
         public class Customer
         {
