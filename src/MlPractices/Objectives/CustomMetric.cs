@@ -2,7 +2,7 @@ namespace MlPractices;
 
 /// <summary>
 /// Metrics of your own, such as the profit of calling the two hundred most likely. They are compared by the paired bootstrap, so they are
-/// called some thousand times on resampled rows, in which rows repeat.
+/// called some thousand times on resampled rows, in which rows repeat. In ranking whole groups repeat, each time under a name of its own.
 /// </summary>
 public static class CustomMetric
 {
@@ -22,7 +22,15 @@ public static class CustomMetric
         IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, ReadOnlySpan<int> rows, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute)
     {
         var (labels, said) = (new Truth[rows.Length], new TOut[rows.Length]);
-        for (var i = 0; i < rows.Length; i++) (labels[i], said[i]) = (truth[rows[i]], scores[rows[i]]);
+        var copies = new Dictionary<int, int>();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            (labels[i], said[i]) = (truth[rows[i]], scores[rows[i]]);
+            if (labels[i].Group is null) continue;
+            // A group drawn twice must not become one group of twice the size.
+            var copy = copies[rows[i]] = copies.GetValueOrDefault(rows[i]) + 1;
+            if (copy > 1) labels[i] = labels[i].OfCopy(copy);
+        }
         return compute(labels, said);
     }
 

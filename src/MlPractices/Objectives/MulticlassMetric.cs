@@ -25,6 +25,18 @@ public static class MulticlassMetric
     public static LowerIsBetter<ClassScores> LogLoss { get; } = new("Log loss", TaskKind.Multiclass,
         static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => RowLoss.Log(s.ProbabilityOf(t.Class!))));
 
+    /// <summary>
+    /// Share of rows whose class is among the likeliest: for shortlists of suggestions. At 1 it is the accuracy. Of equally likely
+    /// classes the first one comes first, as in <see cref="ClassScores.Predicted"/>; a class unknown to the model is never among them.
+    /// </summary>
+    /// <param name="count">How many of the likeliest classes count.</param>
+    public static HigherIsBetter<ClassScores> TopAccuracy(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return new(FormattableString.Invariant($"Top {count} accuracy"), TaskKind.Multiclass,
+            (truth, scores) => RowStatistics.Mean(truth, scores, (t, s) => s.PlaceOf(t.Class!) <= count ? 1 : 0), MetricTraits.HitRate);
+    }
+
     private static HigherIsBetter<ClassScores> Table(string name, Func<ConfusionMatrix, double> of) => new(name, TaskKind.Multiclass, (truth, scores) =>
     {
         var number = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -35,6 +35,21 @@ public sealed record ClassScores(IReadOnlyList<string> Classes, IReadOnlyList<do
             if (Classes[i] == name) return Probabilities[i];
         return 0;
     }
+
+    /// <summary>The place of a class by falling probability, from 1; behind all for a class that the model has never seen or said nothing of.</summary>
+    internal int PlaceOf(string name)
+    {
+        for (var found = 0; found < Classes.Count; found++)
+        {
+            if (Classes[found] != name) continue;
+            if (double.IsNaN(Probabilities[found])) break;
+            var before = 0;
+            for (var i = 0; i < Probabilities.Count; i++)
+                if (Probabilities[i] > Probabilities[found] || (Probabilities[i] == Probabilities[found] && i < found)) before++;
+            return before + 1;
+        }
+        return int.MaxValue;
+    }
 }
 
 /// <summary>What a regression model says of one row.</summary>

@@ -1,10 +1,11 @@
+using System.Globalization;
 using MlPractices.Statistics.Metrics;
 
 namespace MlPractices;
 
 /// <summary>
 /// Metrics of a ranking task: means over groups (queries). Ties are resolved by expectation, so that the order of the rows does not
-/// matter. A group without any relevant row is left out.
+/// matter. A group without any relevant row is left out; a score that is no number leaves them all undefined.
 /// </summary>
 public static class RankingMetric
 {
@@ -29,10 +30,34 @@ public static class RankingMetric
         return ByGroup(FormattableString.Invariant($"NDCG at {places}"), (relevance, scores) => RankingMetrics.Ndcg(relevance, scores, places));
     }
 
+    /// <summary>
+    /// NDCG of the first places with a gain of its own for each grade: [0, 1, 3, 7, 15] is 2^relevance - 1 (Burges et al. 2005),
+    /// [0, 3, 7, 15, 31] the default of ML.NET.
+    /// </summary>
+    /// <param name="places">How many places count.</param>
+    /// <param name="gains">The gain of relevance 0, 1, 2 and so on, each 0 or more.</param>
+    /// <returns>A metric that throws an <see cref="ArgumentException"/> for a relevance without a gain.</returns>
+    public static HigherIsBetter<RankScore> NdcgAt(int places, IReadOnlyList<double> gains)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(places, 1);
+        ArgumentNullException.ThrowIfNull(gains);
+        double[] kept = [.. gains];
+        if (kept.Length == 0 || !Array.TrueForAll(kept, gain => gain >= 0 && double.IsFinite(gain)))
+            throw new ArgumentException("Give one gain, 0 or more, for each grade of relevance from 0 on.", nameof(gains));
+        var name = FormattableString.Invariant($"NDCG at {places} with gains {string.Join(", ", kept.Select(gain => gain.ToString(CultureInfo.InvariantCulture)))}");
+        return ByGroup(name, (relevance, scores) => RankingMetrics.Ndcg(Array.ConvertAll(relevance, grade => GainOf(grade, kept)), scores, places));
+    }
+
+    private static double GainOf(double grade, double[] gains) => grade >= 0 && grade < gains.Length && grade == Math.Floor(grade)
+        ? gains[(int)grade]
+        : throw new ArgumentException(FormattableString.Invariant(
+            $"A row has relevance {grade}, but gains are given for the whole numbers 0 to {gains.Length - 1}; give a gain for every grade."));
+
     // Each group's value is spread over its rows with weight 1 / size: over whole groups, resampled or not, the weighted mean over rows
     // is the mean over groups.
     private static HigherIsBetter<RankScore> ByGroup(string name, Func<double[], double[], double> ofGroup) => new(name, TaskKind.Ranking, (truth, scores) =>
     {
+        if (scores.Any(score => double.IsNaN(score.Score))) return static _ => double.NaN;
         var (value, weight) = (new double[truth.Count], new double[truth.Count]);
         foreach (var rows in Groups(truth))
         {

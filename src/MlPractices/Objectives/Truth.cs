@@ -32,4 +32,7 @@ public readonly record struct Truth
 
     /// <summary>The answer of a ranking task: relevance (0 is irrelevant) within a group.</summary>
     public static Truth OfRelevance(double relevance, string group) => new() { Number = relevance, Group = group };
+
+    /// <summary>The same answer in a copy of its group, as when the group is drawn again.</summary>
+    internal Truth OfCopy(int copy) => this with { Group = FormattableString.Invariant($"{Group}\u0000{copy}") };
 }

@@ -56,6 +56,53 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void Ndcg_with_gains_of_its_own_is_the_ndcg_of_the_gains()
+    {
+        Truth[] truth = [Truth.OfRelevance(1, "q"), Truth.OfRelevance(2, "q"), Truth.OfRelevance(0, "q")];
+        RankScore[] said = [new(3), new(1), new(2)];
+        var metric = RankingMetric.NdcgAt(3, [0, 1, 3]);
+
+        Assert.Equal((1 + 3 / 2.0) / (3 + 1 / Math.Log2(3)), metric.Compute(truth, said), 12);
+        Assert.Equal("NDCG at 3 with gains 0, 1, 3", metric.Name);
+        Assert.Equal(RankingMetric.NdcgAt(2).Compute(truth, said), RankingMetric.NdcgAt(2, [0, 1, 2]).Compute(truth, said), 12);
+    }
+
+    [Theory, InlineData(3), InlineData(0.5), InlineData(-1)]
+    public void A_relevance_without_a_gain_is_an_error_that_names_it(double relevance)
+    {
+        var error = Assert.Throws<ArgumentException>(() => RankingMetric.NdcgAt(1, [0, 1, 3]).Compute([Truth.OfRelevance(relevance, "q")], [new(1)]));
+
+        Assert.Contains(relevance.ToString(System.Globalization.CultureInfo.InvariantCulture), error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => RankingMetric.NdcgAt(1, [0, -1]));
+        Assert.Throws<ArgumentException>(() => RankingMetric.NdcgAt(1, []));
+    }
+
+    [Fact]
+    public void A_ranking_score_that_is_no_number_leaves_the_metric_undefined()
+    {
+        Truth[] truth = [Truth.OfRelevance(1, "q"), Truth.OfRelevance(0, "q"), Truth.OfRelevance(1, "r")];
+        RankScore[] said = [new(1), new(double.NaN), new(1)];
+
+        HigherIsBetter<RankScore>[] metrics =
+            [RankingMetric.Ndcg, RankingMetric.NdcgAt(1), RankingMetric.NdcgAt(1, [0, 1]), RankingMetric.MeanAveragePrecision, RankingMetric.MeanReciprocalRank];
+
+        Assert.All(metrics, metric => Assert.Equal(double.NaN, metric.Compute(truth, said)));
+    }
+
+    [Fact]
+    public void Top_accuracy_counts_a_class_among_the_likeliest_and_the_first_of_equals_comes_first()
+    {
+        ClassScores likeliest = new(["a", "b", "c", "d"], [.4, .2, .2, .2]), silent = new(["a", "b"], [double.NaN, double.NaN]);
+
+        double Of(string @class, int count, ClassScores said) => MulticlassMetric.TopAccuracy(count).Compute([Truth.OfClass(@class)], [said]);
+
+        Assert.Equal([1, 1, 0, 0], new[] { "a", "b", "c", "d" }.Select(name => Of(name, 2, likeliest)));
+        Assert.Equal((1, 0), (Of("c", 3, likeliest), Of("d", 3, likeliest)));
+        Assert.Equal((0, 0), (Of("unknown", 9, likeliest), Of("a", 9, silent)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => MulticlassMetric.TopAccuracy(0));
+    }
+
+    [Fact]
     public void Multilabel_metrics_by_hand()
     {
         Truth[] truth = [Truth.OfLabels(["a", "b"]), Truth.OfLabels([])];
@@ -99,5 +146,16 @@ public sealed class MetricTests
         var split = Stages.InMemorySplit.Of(Objective.Binary<Stages.Visitor>(v => v.Bought, profit).LeastUsefulGain(1), rows);
         var comparison = split.Train(Baseline.Rule<Stages.Visitor>(v => v.Visits > 9)).Evaluate(against: split.Train(Baseline.Prior<Stages.Visitor>())).Evaluation.Comparison!;
         Assert.Equal("paired bootstrap (BCa)", comparison.Test);
+    }
+
+    [Fact]
+    public void A_group_that_is_drawn_twice_is_two_groups_to_a_metric_of_ones_own()
+    {
+        Truth[] truth = [Truth.OfRelevance(0, "q"), Truth.OfRelevance(1, "q"), Truth.OfRelevance(1, "r")];
+        RankScore[] said = [new(2), new(1), new(1)];
+        var mine = CustomMetric.HigherIsBetter<RankScore>("My NDCG", RankingMetric.Ndcg.Compute);
+
+        foreach (int[] rows in new int[][] { [0, 1, 2], [0, 1, 0, 1, 2], [2, 0, 1, 2, 2] })
+            Assert.Equal(RankingMetric.Ndcg.Prepare(truth, said)(rows), mine.Prepare(truth, said)(rows), 12);
     }
 }
