@@ -12,6 +12,7 @@ internal sealed class FitResults
     private readonly HashSet<SyntaxNode> _served = new();
     private readonly HashSet<SyntaxNode> _predicted = new();
     private readonly HashSet<SyntaxNode> _explained = new();
+    private readonly HashSet<SyntaxNode> _inspected = new();
 
     public FitResults(PipelineFacts facts)
     {
@@ -40,6 +41,11 @@ internal sealed class FitResults
         {
             AddModels(_explained, importance.Model);
         }
+
+        foreach (var read in facts.ParameterReads)
+        {
+            AddModels(_inspected, read.Model);
+        }
     }
 
     /// <summary>Metrics of the model are computed.</summary>
@@ -57,8 +63,11 @@ internal sealed class FitResults
     /// <summary>Importances of the model's features are computed.</summary>
     public bool IsExplained(SyntaxNode fit) => _explained.Contains(fit);
 
+    /// <summary>What the model learned is read from it.</summary>
+    public bool IsInspected(SyntaxNode fit) => _inspected.Contains(fit);
+
     /// <summary>Any of these: something comes out that depends on the fit.</summary>
-    public bool IsReported(SyntaxNode fit) => IsEvaluated(fit) || IsSaved(fit) || IsServed(fit) || IsPredictedWith(fit) || IsExplained(fit);
+    public bool IsReported(SyntaxNode fit) => IsEvaluated(fit) || IsSaved(fit) || IsServed(fit) || IsPredictedWith(fit) || IsExplained(fit) || IsInspected(fit);
 
     private static void AddModels(HashSet<SyntaxNode> fits, Value content)
     {

@@ -80,31 +80,48 @@ internal sealed class CrossValidateFact : PipelineFact
 /// <summary>Feature importance is computed on a view.</summary>
 internal sealed class ImportanceFact : PipelineFact
 {
-    public ImportanceFact(FactSite site, Value model, Value view)
+    public ImportanceFact(FactSite site, ContextValue? context, Value model, Value view)
         : base(site)
     {
+        Context = context;
         Model = model;
         View = view;
     }
+
+    /// <summary>The context whose generator shuffles the columns.</summary>
+    public ContextValue? Context { get; }
 
     public Value Model { get; }
 
     public Value View { get; }
 }
 
+/// <summary>What a model learned (weights, centroids, trees) is read from it.</summary>
+internal sealed class ParametersReadFact : PipelineFact
+{
+    public ParametersReadFact(FactSite site, ModelValue model)
+        : base(site) => Model = model;
+
+    public ModelValue Model { get; }
+}
+
 /// <summary>An AutoML experiment; filled while its settings are read, run or not.</summary>
 internal sealed class ExperimentFact : PipelineFact
 {
-    public ExperimentFact(FactSite site, MlTask task, ContextValue? context)
+    public ExperimentFact(FactSite site, MlTask task, ContextValue? context, Value? seed)
         : base(site)
     {
         Task = task;
         Context = context;
+        Seed = seed;
     }
 
     public MlTask Task { get; }
 
     public ContextValue? Context { get; }
+
+    /// <summary>The seed among its settings, or null when the context's is taken.</summary>
+    public Value? Seed { get; }
 
     public Value? Train { get; set; }
 

@@ -60,6 +60,8 @@ internal sealed class PipelineFacts
 
     public List<ImportanceFact> Importances { get; } = new();
 
+    public List<ParametersReadFact> ParameterReads { get; } = new();
+
     /// <summary>Experiments that run.</summary>
     public List<ExperimentFact> Experiments { get; } = new();
 
@@ -101,6 +103,7 @@ internal sealed class PipelineFacts
             case EvaluateFact f: Evaluations.Add(f); break;
             case CrossValidateFact f: CrossValidations.Add(f); break;
             case ImportanceFact f: Importances.Add(f); break;
+            case ParametersReadFact f: ParameterReads.Add(f); break;
             case ExperimentFact f: Experiments.Add(f); break;
             case MetricReadFact f: MetricReads.Add(f); break;
             case SelectionFact f: Selections.Add(f); break;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Provenance;
 
@@ -6,11 +7,31 @@ namespace MlPractices.Analyzers.Facts;
 /// <summary>What draws random numbers, and from where.</summary>
 internal static class Randomness
 {
-    /// <summary>Proven: fitting the piece on these rows takes numbers from the context's generator.</summary>
-    public static bool DrawsFromContext(Piece piece, Value train) =>
-        piece.Factory is { Seed: SeedSource.Context } factory
-        && OwnSeed(piece) is null
-        && (!factory.RandomOnlyWhenShuffled || CanShuffle(train));
+    /// <summary>The pieces of the estimator, trainers inside trainers among them, that surely take numbers from their context's generator when fitted on these rows.</summary>
+    public static IEnumerable<Piece> DrawingFromContext(EstimatorValue estimator, Value train) => DrawingFromContext(estimator, CanShuffle(train));
+
+    private static IEnumerable<Piece> DrawingFromContext(EstimatorValue estimator, bool canShuffle)
+    {
+        foreach (var piece in estimator.Pieces)
+        {
+            // What follows a checkpoint reads from memory, in any order it likes.
+            canShuffle |= piece.IsCacheCheckpoint;
+            if (piece.Factory is { Seed: SeedSource.Context } factory && OwnSeed(piece) is null && (!factory.RandomOnlyWhenShuffled || (canShuffle && !IsToldNotToShuffle(piece))))
+            {
+                yield return piece;
+            }
+
+            if (piece.Inner is { } inner)
+            {
+                foreach (var drawing in DrawingFromContext(inner, canShuffle))
+                {
+                    yield return drawing;
+                }
+            }
+        }
+    }
+
+    private static bool IsToldNotToShuffle(Piece piece) => piece.Arguments.TryGetValue("options.Shuffle", out var shuffle) && shuffle is not ConstValue { Value: true };
 
     /// <summary>The seed given to the piece itself, or null.</summary>
     public static Value? OwnSeed(Piece piece)

@@ -38,6 +38,10 @@ internal sealed class Piece
 
     public bool IsTrainer => Factory?.Kind == FactoryKind.Trainer;
 
+    /// <summary>The estimator that this trainer fits many times over (one against all, pairwise), or null.</summary>
+    public EstimatorValue? Inner =>
+        Factory?.InnerEstimatorParameter is { } parameter && Arguments.TryGetValue(parameter, out var value) ? value as EstimatorValue : null;
+
     /// <summary>Proven: fitting it keeps something of the rows' values (more than names of slots).</summary>
     public bool Learns
     {

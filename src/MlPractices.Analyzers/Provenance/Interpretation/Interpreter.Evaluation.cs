@@ -40,7 +40,7 @@ internal sealed partial class Interpreter
                 result = call.Receiver is ResultValue results ? new MetricsValue(results.Fact, call.Operation.Type) : Fresh(call.Operation.Type);
                 return true;
             case OperationRole.FeatureImportance:
-                _log.Add(new ImportanceFact(Site(call.Operation), call[operation.Model] ?? Fresh(), AsViews(call[operation.Data] ?? Fresh())));
+                _log.Add(new ImportanceFact(Site(call.Operation), call.Context, call[operation.Model] ?? Fresh(), AsViews(call[operation.Data] ?? Fresh())));
                 result = Fresh(call.Operation.Type);
                 return true;
             default:
@@ -80,7 +80,7 @@ internal sealed partial class Interpreter
         switch (operation.Role)
         {
             case OperationRole.CreateExperiment:
-                result = new ExperimentValue(new ExperimentFact(Site(call.Operation), operation.Task, call.Context));
+                result = new ExperimentValue(new ExperimentFact(Site(call.Operation), operation.Task, call.Context, SeedAmongSettings(call)));
                 return true;
             case OperationRole.SetDataset:
             case OperationRole.SetPipeline:
@@ -95,6 +95,23 @@ internal sealed partial class Interpreter
             default:
                 return TryRun(call, operation, out result);
         }
+    }
+
+    /// <summary>The <c>Seed</c> of a settings object given to the call; settings made elsewhere may have one.</summary>
+    private Value? SeedAmongSettings(PipelineCall call)
+    {
+        foreach (var value in call.Arguments().Values)
+        {
+            switch (value)
+            {
+                case ObjectValue settings when OptionValue(settings, "Seed") is { } seed && seed is not ConstValue { Value: null }:
+                    return seed;
+                case UnknownValue { Type: { } type } when !type.GetMembers("Seed").IsEmpty:
+                    return value;
+            }
+        }
+
+        return null;
     }
 
     private Value Configure(PipelineCall call, OperationFact operation)
@@ -158,7 +175,7 @@ internal sealed partial class Interpreter
     private Value RunExperiment(PipelineCall call, OperationFact operation)
     {
         var settings = ExperimentOf(call)?.Fact;
-        var fact = new ExperimentFact(Site(call.Operation), operation.Task == MlTask.None ? settings?.Task ?? MlTask.None : operation.Task, settings?.Context)
+        var fact = new ExperimentFact(Site(call.Operation), operation.Task == MlTask.None ? settings?.Task ?? MlTask.None : operation.Task, settings?.Context, settings?.Seed)
         {
             Run = call.Operation,
             DataParameter = operation.Data,

@@ -168,6 +168,9 @@ internal sealed partial class Interpreter
                 return new UnknownValue(Key.Of(unknown.Token, member), operation.Type, ComesFromNetwork(member.ContainingType) ? Origin.Network : fixedOrigin);
             case ConstValue { Value: null }:
                 return NeverValue.Instance;
+            case ModelValue model:
+                NoteParameters(operation, member, model);
+                return Combine(operation.Type, receiver);
             default:
                 return Combine(operation.Type, receiver);
         }

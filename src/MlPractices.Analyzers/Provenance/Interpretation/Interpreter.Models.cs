@@ -74,6 +74,15 @@ internal sealed partial class Interpreter
         return new ModelValue(new ModelPart(part.Origin, new EstimatorValue(last, part.Estimator.IsOpaque), part.Train, part.Validation, part.Fact));
     }
 
+    /// <summary>A member of the parameters in a fitted model, not of the transformer around them: weights, trees, centroids.</summary>
+    private void NoteParameters(IOperation operation, ISymbol member, ModelValue model)
+    {
+        if (member.ContainingType is { } type && _catalog.IsMlType(type) && !_catalog.IsTransformer(type))
+        {
+            _log.Add(new ParametersReadFact(Site(operation), model));
+        }
+    }
+
     private Value AppendEstimators(PipelineCall call, Value? start, Value? appended)
     {
         Value result = NeverValue.Instance;

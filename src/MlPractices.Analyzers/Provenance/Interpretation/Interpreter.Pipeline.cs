@@ -47,6 +47,11 @@ internal sealed partial class Interpreter
             return true;
         }
 
+        if (receiver is ModelValue model)
+        {
+            NoteParameters(invocation, invocation.TargetMethod, model);
+        }
+
         foreach (var argument in arguments)
         {
             if (argument is FunctionValue function)
@@ -216,7 +221,8 @@ internal sealed partial class Interpreter
             case OperationRole.PoolEngine:
                 return TryServing(call, operation, out result);
             default:
-                result = call.Receiver is ContextValue && call.Operation.Type is { } type && _catalog.IsMlType(type) ? call.Receiver : Member(call);
+                // A catalog of the context: its property, or an extension method of it.
+                result = call.Operation.Type is { } type && _catalog.IsMlType(type) && (call.Receiver ?? call.Extended) is ContextValue context ? context : Member(call);
                 return true;
         }
     }

@@ -68,6 +68,9 @@ internal readonly struct PipelineCall
         return builder.ToImmutable();
     }
 
+    /// <summary>What an extension method is called on.</summary>
+    public Value? Extended => Member is IMethodSymbol { IsExtensionMethod: true } && _values.Length > 0 ? _values[0] : null;
+
     /// <summary>The context a catalog method is called on: the receiver, or the first argument of an extension method.</summary>
     public ContextValue? Context
     {

@@ -29,18 +29,23 @@ internal sealed class ContextWithoutSeed : Rule
                 continue;
             }
 
-            foreach (var piece in run.Estimator.Pieces)
+            foreach (var piece in Randomness.DrawingFromContext(run.Estimator, run.Train))
             {
-                if (Randomness.DrawsFromContext(piece, run.Train))
-                {
-                    Report(facts, sink, piece.Context, piece.Site, piece.Factory!.Method);
-                }
+                Report(facts, sink, piece.Context, piece.Site, piece.Name);
             }
         }
 
         foreach (var experiment in facts.Experiments)
         {
-            Report(facts, sink, experiment.Context, experiment.Syntax, "the experiment");
+            if (experiment.Seed is null)
+            {
+                Report(facts, sink, experiment.Context, experiment.Syntax, "the experiment");
+            }
+        }
+
+        foreach (var importance in facts.Importances)
+        {
+            Report(facts, sink, importance.Context, importance.Syntax, "PermutationFeatureImportance");
         }
 
         foreach (var rows in facts.RowOperations)

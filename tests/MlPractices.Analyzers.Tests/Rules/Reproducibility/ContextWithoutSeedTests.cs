@@ -53,6 +53,73 @@ public class ContextWithoutSeedTests
     [InlineData("new MLContext()", "ml.BinaryClassification.Trainers.AveragedPerceptron()")]
     public Task Seeded_or_not_random(string context, string trainer) => Analyze.Silent(Id, Reviews(context, trainer));
 
+    [Theory]
+    [InlineData("AveragedPerceptron on line 5", ".AppendCacheCheckpoint(ml)", "ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.AveragedPerceptron())")]
+    [InlineData("AveragedPerceptron on line 5", ".AppendCacheCheckpoint(ml)", "ml.MulticlassClassification.Trainers.PairwiseCoupling(ml.BinaryClassification.Trainers.AveragedPerceptron())")]
+    [InlineData("SdcaLogisticRegression on line 5", "", "ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.SdcaLogisticRegression())")]
+    public Task A_trainer_inside_a_trainer(string says, string checkpoint, string trainer) => Analyze.Rule(Id, $$"""
+        var ml = [|new MLContext()|];
+        var rows = ml.Data.LoadFromTextFile<Review>("reviews.tsv");
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.Text.FeaturizeText("Features", "Text")){{checkpoint}};
+        var model = pipeline
+            .Append({{trainer}}).Fit(rows);
+        ml.Model.Save(model, rows.Schema, "m.zip");
+        """).Saying(says).ExpectMarkup();
+
+    [Theory]
+    [InlineData("", "ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.AveragedPerceptron())")]
+    [InlineData(".AppendCacheCheckpoint(ml)", "ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.FastTree())")]
+    [InlineData(".AppendCacheCheckpoint(ml)", "ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.AveragedPerceptron(new AveragedPerceptronTrainer.Options { Shuffle = false }))")]
+    public Task A_trainer_inside_a_trainer_that_has_nothing_to_draw(string checkpoint, string trainer) => Analyze.Silent(Id, $$"""
+        using Microsoft.ML.Trainers;
+        var ml = new MLContext();
+        var rows = ml.Data.LoadFromTextFile<Review>("reviews.tsv");
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Label").Append(ml.Transforms.Text.FeaturizeText("Features", "Text")){{checkpoint}};
+        var model = pipeline.Append({{trainer}}).Fit(rows);
+        ml.Model.Save(model, rows.Schema, "m.zip");
+        """);
+
+    [Fact]
+    public Task Importances_by_shuffled_columns() => Analyze.Rule(Id, """
+        var ml = [|new MLContext()|];
+        var rows = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.LbfgsPoissonRegression("Price")).Fit(rows);
+        var scored = model.Transform(rows);
+        var importance = ml.Regression.PermutationFeatureImportance(model.LastTransformer, scored, "Price");
+        """).Saying("PermutationFeatureImportance on line 5").ExpectMarkup();
+
+    [Fact]
+    public Task Weights_that_are_read_from_the_model() => Analyze.Rule(Id, """
+        var ml = [|new MLContext()|];
+        var rows = ml.Data.LoadFromEnumerable(new[] { new House { Size = 1, Price = 2 }, new House { Size = 2, Price = 4 } });
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.OnlineGradientDescent("Price")).Fit(rows);
+        Console.WriteLine(model.LastTransformer.Model.Bias);
+        """).Saying("OnlineGradientDescent on line 3").ExpectMarkup();
+
+    [Fact]
+    public Task An_experiment() => Analyze.Rule(Id, """
+        using Microsoft.ML.AutoML;
+        public sealed class Trainer
+        {
+            private readonly MLContext _ml = [|new()|];
+            public ITransformer Search(IDataView rows) => _ml.Auto().CreateRegressionExperiment(60).Execute(rows, "Price").BestRun.Model;
+        }
+        """).Saying("the experiment on line 5").ExpectMarkup();
+
+    [Theory]
+    [InlineData("new()", "new AutoMLExperiment.AutoMLExperimentSettings { Seed = 1 }")]
+    [InlineData("new()", "settings")]
+    [InlineData("new(1)", "new AutoMLExperiment.AutoMLExperimentSettings()")]
+    public Task An_experiment_with_a_seed(string context, string settings) => Analyze.Silent(Id, $$"""
+        using Microsoft.ML.AutoML;
+        public sealed class Trainer
+        {
+            private readonly MLContext _ml = {{context}};
+            public ITransformer Search(IDataView rows, AutoMLExperiment.AutoMLExperimentSettings settings) =>
+                _ml.Auto().CreateExperiment({{settings}}).SetDataset(rows, 5).Run().Model;
+        }
+        """);
+
     [Fact]
     public Task A_model_that_nothing_comes_of() =>
         Analyze.Silent(Id, Reviews("new MLContext()", "ml.BinaryClassification.Trainers.SdcaLogisticRegression()", "Console.WriteLine(model);"));
