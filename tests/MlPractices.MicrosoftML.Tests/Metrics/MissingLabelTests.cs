@@ -1,0 +1,17 @@
+namespace MlPractices.MicrosoftML.Tests.Metrics;
+
+/// <summary>A row whose label is no number.</summary>
+public sealed class MissingLabelTests
+{
+    [RealMicrosoftMLFact]
+    public async Task Stops_the_stages_and_is_dropped_there()
+    {
+        var rows = Guess.Many(600);
+        var unlabelled = rows.Select(row => row with { Number = double.NaN }).ToArray();
+        var objective = Objective.Regression<Guess>(row => row.Number, RegressionMetric.MeanAbsoluteError);
+        var split = (await Dataset.FromRows(unlabelled)).Split(SplitPlan.ByKey<Guess>(row => row.Id), objective);
+
+        Assert.Equal("MLP0102", Assert.Throws<PipelineException>(() => split.Train(Baseline.Mean<Guess>())).Finding.Id);
+        Assert.Equal(1, RegressionRow.Of((float.NaN, 5), (1, 2)).Evaluate().MeanAbsoluteError);
+    }
+}
