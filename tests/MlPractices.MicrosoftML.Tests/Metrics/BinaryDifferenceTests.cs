@@ -14,7 +14,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal((1 + 2) / 2.0, rows.Calibrated().LogLoss, 12);
     }
 
-    [Differs("BinaryMetric.LogLoss"), Differs("CalibratedBinaryClassificationMetrics.LogLossReduction"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.LogLoss"), Differs("LogLossReduction"), RealMicrosoftMLFact]
     public void A_certain_and_wrong_probability_costs_36_nats_here_and_infinity_there()
     {
         BinaryRow[] rows = [BinaryRow.WithProbability(Yes, 0), BinaryRow.WithProbability(No, 0)];
@@ -32,6 +32,14 @@ public sealed class BinaryDifferenceTests
         // From the top: true (recall 1/2, precision 1), false (precision falls to 1/2), true (recall 1, precision 2/3).
         Assert.Equal(1.0 / 2 * 1 + 1.0 / 2 * (2.0 / 3), BinaryMetric.AveragePrecision.Of(rows), 12);
         Assert.Equal(1.0 / 2 * (1 + 1) / 2 + 1.0 / 2 * (1.0 / 2 + 2.0 / 3) / 2, rows.NonCalibrated().AreaUnderPrecisionRecallCurve, 12);
+    }
+
+    [Differs("BinaryMetric.AveragePrecision"), RealMicrosoftMLTheory, InlineData(1, 50, 0.5), InlineData(2, 5000, 0.5), InlineData(3, 50_000, 0.01)]
+    public void Without_ties_the_trapezoids_are_never_above_the_steps(int seed, int count, double share)
+    {
+        var rows = BinaryRow.Many(seed, count, share, step: 0).DistinctBy(row => row.Score).ToArray();
+
+        Assert.InRange(rows.NonCalibrated().AreaUnderPrecisionRecallCurve, 0, BinaryMetric.AveragePrecision.Of(rows));
     }
 
     [Differs("BinaryMetric.AveragePrecision"), RealMicrosoftMLFact]
@@ -140,12 +148,15 @@ public sealed class BinaryDifferenceTests
     }
 
     [Differs("BinaryMetric.BrierScore"), RealMicrosoftMLFact]
-    public void One_row_without_a_probability_leaves_what_needs_one_undefined_on_both_sides()
+    public void One_row_without_a_probability_leaves_what_needs_one_undefined_here_and_there_only_the_log_loss()
     {
         BinaryRow[] rows = [BinaryRow.Of(Yes, 1), BinaryRow.Of(No, -1), BinaryRow.Of(No, -2)];
         rows[2].Probability = float.NaN;
 
+        var probabilities = RegressionRow.Of([.. rows.Select(row => (row.Label ? 1f : 0f, row.Probability))]);
+
         Assert.Equal(double.NaN, BinaryMetric.BrierScore.Of(rows));
+        Assert.Equal(BinaryMetric.BrierScore.Of(rows[..2]), probabilities.Evaluate().MeanSquaredError, 12);
         Assert.Equal(double.NaN, BinaryMetric.LogLoss.Of(rows));
         Assert.Equal(double.NaN, rows.Calibrated().LogLoss);
         Assert.Equal(double.NaN, BinaryMetric.LogLoss.Of(rows, calibrated: false));

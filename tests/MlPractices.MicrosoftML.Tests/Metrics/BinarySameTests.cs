@@ -65,7 +65,7 @@ public sealed class BinarySameTests
         Assert.Equal(rows.Calibrated().LogLoss, BinaryMetric.LogLoss.Of(rows) / Math.Log(2), Tolerance.Near);
     }
 
-    [Same("CalibratedBinaryClassificationMetrics.LogLossReduction"), Same("CalibratedBinaryClassificationMetrics.Entropy")]
+    [Same("LogLossReduction"), Same("Entropy")]
     [RealMicrosoftMLTheory, MemberData(nameof(Samples))]
     public void Log_loss_reduction_and_entropy_follow_from_the_log_loss_and_that_of_the_prior(int seed, int count, double share, float step)
     {
@@ -79,7 +79,7 @@ public sealed class BinarySameTests
         Assert.Equal(theirs.LogLossReduction, 1 - BinaryMetric.LogLoss.Of(rows) / ofPrior, Tolerance.Near);
     }
 
-    [Same("BinaryClassificationMetrics.NegativePrecision"), Same("BinaryClassificationMetrics.NegativeRecall")]
+    [Same("NegativePrecision"), Same("NegativeRecall")]
     [RealMicrosoftMLTheory, MemberData(nameof(Samples))]
     public void Negative_precision_and_recall_are_those_of_the_opposite_question(int seed, int count, double share, float step)
     {

@@ -14,4 +14,12 @@ public sealed class MissingLabelTests
         Assert.Equal("MLP0102", Assert.Throws<PipelineException>(() => split.Train(Baseline.Mean<Guess>())).Finding.Id);
         Assert.Equal(1, RegressionRow.Of((float.NaN, 5), (1, 2)).Evaluate().MeanAbsoluteError);
     }
+
+    [RealMicrosoftMLFact]
+    public void Is_an_irrelevant_row_to_a_ranking_there()
+    {
+        var (unlabelled, irrelevant) = (RankingRow.Of(("q", 1, 1), ("q", float.NaN, 2)), RankingRow.Of(("q", 1, 1), ("q", 0, 2)));
+
+        Assert.Equal(irrelevant.Evaluate().NormalizedDiscountedCumulativeGains, unlabelled.Evaluate().NormalizedDiscountedCumulativeGains);
+    }
 }

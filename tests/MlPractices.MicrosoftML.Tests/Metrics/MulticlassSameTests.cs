@@ -53,7 +53,7 @@ public sealed class MulticlassSameTests
             (theirs, ours) => Math.Abs(theirs - ours) < Tolerance.Near);
     }
 
-    [Same("MulticlassClassificationMetrics.PerClassLogLoss"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("PerClassLogLoss"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
     public void Log_loss_per_class_is_the_log_loss_of_its_rows(int seed, int count, double rare, int grid)
     {
         var rows = ClassRow.Many(seed, count, rare, grid);
@@ -63,7 +63,7 @@ public sealed class MulticlassSameTests
             Assert.Equal(theirs[Array.IndexOf(ClassRow.Classes, @class.Key)], MulticlassMetric.LogLoss.Of([.. @class]), Tolerance.Near);
     }
 
-    [Same("MulticlassClassificationMetrics.LogLossReduction"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("LogLossReduction"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
     public void Log_loss_reduction_follows_from_the_log_loss_and_that_of_the_shares(int seed, int count, double rare, int grid)
     {
         var rows = ClassRow.Many(seed, count, rare, grid);

@@ -74,7 +74,7 @@ public sealed class RankingDifferenceTests
         Assert.Equal(1, rows.Evaluate().NormalizedDiscountedCumulativeGains[^1]);
     }
 
-    [Differs("RankingMetrics.DiscountedCumulativeGains"), RealMicrosoftMLFact]
+    [Differs("DiscountedCumulativeGains"), RealMicrosoftMLFact]
     public void Dcg_is_not_a_metric_of_the_stages_and_is_discounted_by_the_natural_logarithm_there()
     {
         var rows = RankingRow.Of(("q", 1, 2), ("q", 2, 1));
