@@ -93,6 +93,18 @@ public static class Dataset
         return Open(new AsyncSequenceSource<TRow>(rows, name), progress, cancellation);
     }
 
+    /// <summary>Opens rows that another engine keeps in a form of its own; its trainers get their part of them without a copy.</summary>
+    /// <typeparam name="TRow">One public member a column.</typeparam>
+    /// <param name="store">The rows.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static Task<Dataset<TRow>> FromStore<TRow>(
+        IRowStore<TRow> store, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        return Open(new StoreSource<TRow>(store), progress, cancellation);
+    }
+
     // On the pool: reading and profiling is blocking work, and the caller may be a user interface.
     private static Task<Dataset<TRow>> Open<TRow>(RowSource<TRow> source, IProgress<LoadProgress>? progress, CancellationToken cancellation) =>
         Task.Run(() => DatasetLoader.Load(source, progress, cancellation), cancellation);

@@ -16,21 +16,40 @@ public readonly record struct BinaryScore(bool Predicted, double Score, double? 
 /// <param name="Probabilities">One probability per class, same order, sum 1.</param>
 public sealed record ClassScores(IReadOnlyList<string> Classes, IReadOnlyList<double> Probabilities)
 {
-    /// <summary>The class with the highest probability; the first one on ties.</summary>
+    /// <summary>One number per class, same order, that grows with the belief in it, of a model that gives no probabilities; null for one that does.</summary>
+    public IReadOnlyList<double>? Scores { get; private init; }
+
+    /// <summary>Whether the probabilities are there. Without them they are NaN, and log loss is undefined.</summary>
+    public bool HasProbabilities => Scores is null;
+
+    /// <summary>The class with the highest probability or score; the first one on ties.</summary>
     public string Predicted
     {
         get
         {
+            var of = Scores ?? Probabilities;
             var best = 0;
-            for (var i = 1; i < Probabilities.Count; i++)
-                if (Probabilities[i] > Probabilities[best]) best = i;
+            for (var i = 1; i < of.Count; i++)
+                if (of[i] > of[best]) best = i;
             return Classes[best];
         }
     }
 
-    /// <summary>The probability of a class; 0 for a class that the model has never seen.</summary>
+    /// <summary>What a model says that gives no probabilities.</summary>
+    /// <param name="classes">The classes known to the model, in its order.</param>
+    /// <param name="scores">One number per class, same order, that grows with the belief in it.</param>
+    public static ClassScores Uncalibrated(IReadOnlyList<string> classes, IReadOnlyList<double> scores)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        var unknown = new double[scores.Count];
+        Array.Fill(unknown, double.NaN);
+        return new(classes, unknown) { Scores = scores };
+    }
+
+    /// <summary>The probability of a class; 0 for a class that the model has never seen, NaN from a model without probabilities.</summary>
     public double ProbabilityOf(string name)
     {
+        if (!HasProbabilities) return double.NaN;
         for (var i = 0; i < Classes.Count; i++)
             if (Classes[i] == name) return Probabilities[i];
         return 0;

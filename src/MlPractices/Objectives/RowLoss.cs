@@ -21,7 +21,8 @@ internal static class RowLoss
     {
         BinaryScore { Probability: { } p } => Log(truth.Binary ? p : 1 - p),
         BinaryScore binary => binary.Predicted == truth.Binary ? 0 : 1,
-        ClassScores classes => Log(classes.ProbabilityOf(truth.Class!)),
+        ClassScores { HasProbabilities: true } classes => Log(classes.ProbabilityOf(truth.Class!)),
+        ClassScores classes => classes.Predicted == truth.Class ? 0 : 1,
         RegressionScore number => Math.Abs(truth.Number - number.Value),
         MultilabelScores labels => WrongLabels(truth, labels),
         _ => 0,
@@ -32,6 +33,7 @@ internal static class RowLoss
     {
         BinaryScore { Probability: { } p } => string.Create(CultureInfo.InvariantCulture, $"P(true) = {p:0.000}"),
         BinaryScore binary => binary.Predicted ? "true" : "false",
+        ClassScores { HasProbabilities: false } classes => classes.Predicted,
         ClassScores classes => string.Create(CultureInfo.InvariantCulture, $"{classes.Predicted} ({classes.ProbabilityOf(classes.Predicted):0.000})"),
         RegressionScore number => number.Value.ToString("G6", CultureInfo.InvariantCulture),
         RankScore rank => rank.Score.ToString("G6", CultureInfo.InvariantCulture),

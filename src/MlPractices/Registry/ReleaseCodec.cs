@@ -13,6 +13,7 @@ internal static class ReleaseCodec
     private const string CardForTools = "model_card.json";
     private const string Evaluation = "evaluation.json";
     private const string Split = "split.json";
+    private const string AttachmentFolder = "attachments/";
     private const string Profile = "reference-profile.json";
 
     private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
@@ -35,6 +36,15 @@ internal static class ReleaseCodec
             [Split] = Encoding.UTF8.GetBytes(bundle.SplitManifestJson),
             [Profile] = Encoding.UTF8.GetBytes(bundle.ReferenceProfileJson),
         };
+        foreach (var attachment in bundle.Attachments)
+        {
+            if (!NameRules.IsName(attachment.Name) || !contents.TryAdd(AttachmentFolder + attachment.Name, attachment.Content))
+            {
+                throw new ArgumentException(
+                    $"'{NameRules.Quote(attachment.Name)}' cannot be the name of an attachment: use letters, digits, '-', '_' and '.', and each name once.", nameof(bundle));
+            }
+        }
+
         var manifest = new ReleaseManifest
         {
             Name = bundle.Name,
@@ -63,6 +73,8 @@ internal static class ReleaseCodec
             CreatedAt = manifest.CreatedAt,
             ModelFormat = manifest.ModelFormat,
             Model = Entry(archive, Model).ToArray(),
+            Attachments = [.. manifest.Entries.Where(e => e.Name.StartsWith(AttachmentFolder, StringComparison.Ordinal))
+                .Select(e => new ModelAttachment(e.Name[AttachmentFolder.Length..], archive[e.Name]))],
             Card = Read<ModelCard>(archive, Card),
             Evaluation = Read<Evaluation>(archive, Evaluation),
             SplitManifestJson = Encoding.UTF8.GetString(Entry(archive, Split).Span),

@@ -6,6 +6,8 @@ namespace MlPractices;
 /// <summary>A model card as Markdown, for a repository or a wiki.</summary>
 public static class ModelCardMarkdown
 {
+    private const int FeaturesNamed = 30;
+
     /// <summary>Writes the card. Sections that nobody filled say so, because a missing limitation is not a limitation that is missing.</summary>
     public static string Write(ModelCard card)
     {
@@ -13,7 +15,9 @@ public static class ModelCardMarkdown
         var text = new StringBuilder();
         Details(text, card);
         Parameters(text, card.Parameters);
+        Signature(text, card.Signature);
         Quantitative(text, card.Quantitative);
+        Importance(text, card.Importance);
         Considerations(text, card.Details);
         return text.ToString();
     }
@@ -48,6 +52,27 @@ public static class ModelCardMarkdown
         Row(text, "Rows", $"{Figures.Count(parameters.TrainingRows)} for training, {Figures.Count(parameters.ValidationRows)} for validation, {Figures.Count(parameters.HoldoutRows)} held out");
         Row(text, "Data fingerprint", parameters.DataFingerprint);
         Row(text, "Model file", $"{parameters.ModelFormat}, {Figures.Count(parameters.ModelBytes)} bytes");
+        Line(text, "");
+    }
+
+    private static void Signature(StringBuilder text, ModelSignature? signature)
+    {
+        if (signature is null) return;
+        Line(text, "## Inputs and outputs", "", "| | Column | Type |", "|---|---|---|");
+        foreach (var column in signature.Inputs) Line(text, $"| takes | {Escape(column.Name)} | {Escape(column.Type)} |");
+        foreach (var column in signature.Outputs) Line(text, $"| gives | {Escape(column.Name)} | {Escape(column.Type)} |");
+        var named = signature.Features.Count == 0 ? "" : $": {Escape(string.Join(", ", signature.Features.Take(FeaturesNamed)))}{(signature.FeatureCount > FeaturesNamed ? ", ..." : "")}";
+        Line(text, "", $"{Figures.Count(signature.FeatureCount)} features{named}.", "");
+    }
+
+    private static void Importance(StringBuilder text, FeatureImportances? importance)
+    {
+        if (importance is null || importance.Features.Count == 0) return;
+        Line(text, "### Importance of the features", "",
+            $"How much worse the {Escape(importance.Metric)} gets when one feature is shuffled ({importance.Permutations} times, {Figures.Count(importance.Rows)} rows of the validation set).", "",
+            "| Feature | Loss | Standard error |", "|---|---:|---:|");
+        foreach (var feature in importance.Features.Take(FeaturesNamed))
+            Line(text, $"| {Escape(feature.Feature)} | {Figures.Number(feature.Loss)} | {Figures.Number(feature.StandardError)} |");
         Line(text, "");
     }
 

@@ -8,6 +8,7 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
     private readonly RowAssigner<TRow> _assigner;
     private readonly SplitPart[] _meaning;
     private readonly Dictionary<SplitPart, long> _counts;
+    private readonly Dictionary<SplitPart, RowPositions?> _positions;
     private readonly RowColumn<TRow>? _identifier;
 
     /// <param name="data">The data set.</param>
@@ -23,6 +24,7 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
     {
         (_data, _reader, _assigner, _meaning) = (data, reader, assigner, meaning);
         _counts = survey.ToDictionary(pair => pair.Key, pair => pair.Value.Fingerprint.Count);
+        _positions = survey.ToDictionary(pair => pair.Key, pair => pair.Value.Positions);
         HoldoutFingerprint = survey[SplitPart.Holdout].Fingerprint.Rows;
         Provenance = provenance;
         Findings = findings;
@@ -48,6 +50,10 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
 
         if (count != Count(part)) throw SourceStability.Changed(_data.Source, $"the {part} part had {Count(part)} rows and now has {count}");
     }
+
+    public IRowStore<TRow>? Store => _data.Source.Store;
+
+    public RowPositions? Positions(SplitPart part) => _positions.GetValueOrDefault(part);
 
     public long Count(SplitPart part) => _counts.GetValueOrDefault(part);
 

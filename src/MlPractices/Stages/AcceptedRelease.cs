@@ -15,12 +15,12 @@ public sealed partial class Accepted<TRow, TOut>
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(version);
-        var bundle = Bundle(name, version, details ?? new());
+        var bundle = Bundle(name, version, details ?? new(), cancellation);
         await registry.PublishAsync(bundle, cancellation).ConfigureAwait(false);
         return new Release<TRow, TOut>(bundle, Candidate.Model);
     }
 
-    private ReleaseBundle Bundle(string name, SemanticVersion version, ModelCardDetails details)
+    private ReleaseBundle Bundle(string name, SemanticVersion version, ModelCardDetails details, CancellationToken cancellation)
     {
         var provenance = Candidate.Split.Provenance;
         return new ReleaseBundle
@@ -29,7 +29,8 @@ public sealed partial class Accepted<TRow, TOut>
             Version = version,
             ModelFormat = Candidate.Model.FormatId,
             Model = Candidate<TRow, TOut>.BytesOf(Candidate.Model),
-            Card = Card(name, version, details),
+            Card = Card(name, version, details, cancellation),
+            Attachments = Candidate.Model.Attachments(),
             Evaluation = Evaluation,
             SplitManifestJson = provenance.ManifestJson,
             DataFingerprint = provenance.DataFingerprint,
@@ -43,7 +44,7 @@ public sealed partial class Accepted<TRow, TOut>
         };
     }
 
-    private ModelCard Card(string name, SemanticVersion version, ModelCardDetails details)
+    private ModelCard Card(string name, SemanticVersion version, ModelCardDetails details, CancellationToken cancellation)
     {
         var split = Candidate.Split;
         return new ModelCard
@@ -54,6 +55,8 @@ public sealed partial class Accepted<TRow, TOut>
             Parameters = new(
                 Candidate.TrainerName, ParametersAndNotes(), Candidate.Seed, split.Provenance.PlanDescription, split.Training.Count,
                 split.Validation?.Count ?? 0, split.Holdout.Count, split.Provenance.DataFingerprint, Candidate.Model.FormatId, Candidate.ArtifactBytes),
+            Signature = Candidate.Model.Signature,
+            Importance = split.Validation is { } validation ? Candidate.Model.Importance(validation, split.Objective, cancellation) : null,
             Quantitative = Evaluation,
         };
     }

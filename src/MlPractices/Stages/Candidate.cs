@@ -32,6 +32,9 @@ public sealed partial class Candidate<TRow, TOut>
     /// <summary>What the training run has to tell: steps made, loss reached.</summary>
     public IReadOnlyDictionary<string, string> Notes => Model.Notes;
 
+    /// <summary>What the model takes and gives; null if it does not say.</summary>
+    public ModelSignature? Signature => Model.Signature;
+
     /// <summary>SHA-256 (hex) of the saved model: the model's identity.</summary>
     public string ModelDigest { get; }
 

@@ -37,6 +37,9 @@ public sealed record ReleaseBundle
     /// <summary>The saved model.</summary>
     public required byte[] Model { get; init; }
 
+    /// <summary>Files that belong to the model besides it; each is stored with a digest of its own.</summary>
+    public IReadOnlyList<ModelAttachment> Attachments { get; init; } = [];
+
     /// <summary>The model card.</summary>
     public required ModelCard Card { get; init; }
 

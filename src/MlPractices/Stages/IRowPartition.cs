@@ -18,6 +18,12 @@ internal interface IRowPartition<TRow>
     /// <summary>How many rows a part has.</summary>
     long Count(SplitPart part);
 
+    /// <summary>The engine that keeps the rows in a form of its own; null for rows that come one by one.</summary>
+    IRowStore<TRow>? Store => null;
+
+    /// <summary>Which rows of <see cref="Store"/> a part is; null without one.</summary>
+    RowPositions? Positions(SplitPart part) => null;
+
     /// <summary>
     /// The fold (0 to <paramref name="folds"/> - 1) of each training row in the order of <see cref="Rows"/>, one array per repeat;
     /// groups, strata and time order of the plan are kept. Under a plan by time the folds are blocks of time and there is one array: a fold

@@ -18,6 +18,12 @@ public sealed record ModelCard
     /// <summary>How it was made.</summary>
     public required ModelCardParameters Parameters { get; init; }
 
+    /// <summary>What it takes and gives; null if the model does not say.</summary>
+    public ModelSignature? Signature { get; init; }
+
+    /// <summary>What its features are worth, by the validation set; null if that was not measured.</summary>
+    public FeatureImportances? Importance { get; init; }
+
     /// <summary>How it did.</summary>
     public required Evaluation Quantitative { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed partial class Release<TRow, TOut>
     /// <summary>SHA-256 (hex) of the saved model: the model's identity.</summary>
     public string ModelDigest => Bundle.Evaluation.ModelDigest;
 
+    /// <summary>Files that came with the model, such as the same model in an exchange format.</summary>
+    public IReadOnlyList<ModelAttachment> Attachments => Bundle.Attachments;
+
     /// <summary>The model card.</summary>
     public ModelCard Card => Bundle.Card;
 

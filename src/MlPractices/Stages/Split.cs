@@ -19,9 +19,9 @@ public sealed partial class Split<TRow, TOut>
         Partition = partition;
         Ledger = ledger ?? InMemoryLedger.Shared;
         Clock = clock ?? TimeProvider.System;
-        Training = new(partition.Rows(SplitPart.Training), partition.Count(SplitPart.Training));
+        Training = new(partition.Rows(SplitPart.Training), partition.Count(SplitPart.Training), partition.Positions(SplitPart.Training));
         var validationRows = partition.Count(SplitPart.Validation);
-        Validation = validationRows == 0 ? null : new(partition.Rows(SplitPart.Validation), validationRows);
+        Validation = validationRows == 0 ? null : new(partition.Rows(SplitPart.Validation), validationRows, partition.Positions(SplitPart.Validation));
         Holdout = new(partition);
         Findings = partition.Findings;
     }
@@ -63,5 +63,5 @@ public sealed partial class Split<TRow, TOut>
     }
 
     internal TrainingContext<TRow, TOut> Context(IProgress<TrainingProgress>? progress, CancellationToken cancellation) =>
-        new(Objective, Training, Validation, progress, cancellation) { Folds = Partition.TrainingFolds };
+        new(Objective, Training, Validation, progress, cancellation) { Folds = Partition.TrainingFolds, Store = Partition.Store };
 }

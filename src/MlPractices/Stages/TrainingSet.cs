@@ -7,11 +7,14 @@ namespace MlPractices;
 [DebuggerDisplay("training set, {Count} rows")]
 public sealed class TrainingSet<TRow>
 {
-    internal TrainingSet(IEnumerable<TRow> rows, long count) => (Rows, Count) = (rows, count);
+    internal TrainingSet(IEnumerable<TRow> rows, long count, RowPositions? positions = null) => (Rows, Count, Positions) = (rows, count, positions);
 
     /// <summary>The rows: streamed, re-readable, always in the same order.</summary>
     public IEnumerable<TRow> Rows { get; }
 
     /// <summary>How many rows there are.</summary>
     public long Count { get; }
+
+    /// <summary>Which rows of the store they are; null for rows that come one by one.</summary>
+    internal RowPositions? Positions { get; }
 }

@@ -9,9 +9,16 @@ internal sealed class NotedModel<TRow, TOut>(ITrainedModel<TRow, TOut> model, IR
 
     public IReadOnlyDictionary<string, string> Notes { get; } = notes.Concat(model.Notes.Where(note => !notes.ContainsKey(note.Key))).ToDictionary(StringComparer.Ordinal);
 
+    public ModelSignature? Signature => model.Signature;
+
     public TOut Predict(TRow row) => model.Predict(row);
 
     public IEnumerable<TOut> PredictMany(IEnumerable<TRow> rows) => model.PredictMany(rows);
+
+    public FeatureImportances? Importance(ValidationSet<TRow> validation, Objective<TRow, TOut> objective, CancellationToken cancellation) =>
+        model.Importance(validation, objective, cancellation);
+
+    public IReadOnlyList<ModelAttachment> Attachments() => model.Attachments();
 
     public void Save(Stream destination) => model.Save(destination);
 }

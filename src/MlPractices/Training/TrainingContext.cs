@@ -31,10 +31,22 @@ public sealed class TrainingContext<TRow, TOut>
     /// <summary>Cancelled when the caller gives up.</summary>
     public CancellationToken Cancellation { get; }
 
+    /// <summary>
+    /// The engine that keeps the rows in a form of its own, for its own trainers; null for rows that come one by one. It holds all rows,
+    /// the holdout's too: a trainer takes those of <see cref="TrainingPositions"/> and <see cref="ValidationPositions"/> and no others.
+    /// </summary>
+    public IRowStore<TRow>? Store { get; internal init; }
+
+    /// <summary>Which rows of <see cref="Store"/> are to be learned from; null without one.</summary>
+    public RowPositions? TrainingPositions => Training.Positions;
+
+    /// <summary>Which rows of <see cref="Store"/> are for early stopping; null without any.</summary>
+    public RowPositions? ValidationPositions => Validation?.Positions;
+
     internal Func<int, int, int, IReadOnlyList<int[]>>? Folds { get; init; }
 
     internal TrainingContext<TRow, TOut> On(TrainingSet<TRow> training, ValidationSet<TRow>? validation) =>
-        new(Objective, training, validation, null, Cancellation);
+        new(Objective, training, validation, null, Cancellation) { Store = Store };
 }
 
 /// <summary>How far a training run is.</summary>

@@ -12,6 +12,9 @@ internal abstract class RowSource<TRow>
     /// <summary>The largest share of rows that may be set aside before the reading fails.</summary>
     public virtual double SetAsideLimit => 1;
 
+    /// <summary>The engine that keeps the rows in a form of its own; null for rows that come one by one.</summary>
+    public virtual IRowStore<TRow>? Store => null;
+
     /// <summary>Reads from the start, streamed. Rows that cannot be read are reported to <paramref name="state"/> or stop the reading.</summary>
     public abstract IEnumerable<TRow> Read(ReadState state);
 }

@@ -21,7 +21,10 @@ internal static class OutputArithmetic
     private static ClassScores Classes(IReadOnlyList<ClassScores> said, IReadOnlyList<double> weights)
     {
         string[] names = [.. said.SelectMany(scores => scores.Classes).Distinct().Order(StringComparer.Ordinal)];
-        return new(names, [.. names.Select(name => Sum(said.Count, i => said[i].ProbabilityOf(name), weights))]);
+        // Scores of different models have no common scale; their votes do.
+        return said.Any(scores => !scores.HasProbabilities)
+            ? ClassScores.Uncalibrated(names, [.. names.Select(name => Sum(said.Count, i => said[i].Predicted == name ? 1 : 0, weights))])
+            : new(names, [.. names.Select(name => Sum(said.Count, i => said[i].ProbabilityOf(name), weights))]);
     }
 
     private static MultilabelScores Labels(IReadOnlyList<MultilabelScores> said, IReadOnlyList<double> weights)

@@ -22,9 +22,10 @@ internal static class TrainingFolds
                 bool Trains(int number) => byTime ? number < tested : number != tested && number != int.MaxValue;
                 var (trains, tests) = (numbers.LongCount(Trains), numbers.LongCount(number => number == tested));
                 if (trains == 0 || tests == 0) continue;
+                var positions = context.Training.Positions;
                 yield return (
-                    new(context.Training.Rows.Where((_, i) => Trains(numbers[i])), trains),
-                    new(context.Training.Rows.Where((_, i) => numbers[i] == tested), tests));
+                    new(context.Training.Rows.Where((_, i) => Trains(numbers[i])), trains, positions?.OfRanks(rank => Trains(numbers[rank]))),
+                    new(context.Training.Rows.Where((_, i) => numbers[i] == tested), tests, positions?.OfRanks(rank => numbers[rank] == tested)));
             }
         }
     }

@@ -1,0 +1,41 @@
+using System.Reflection;
+using Microsoft.ML;
+
+namespace MlPractices;
+
+/// <summary>
+/// Exports a model to ONNX with the package Microsoft.ML.OnnxConverter where a program has it: it is called by name, so that programs which do
+/// not export do not need it.
+/// </summary>
+internal static class OnnxFile
+{
+    private const string Package = "Microsoft.ML.OnnxConverter";
+
+    private static readonly MethodInfo? Convert = Type.GetType($"Microsoft.ML.OnnxExportExtensions, {Package}")?
+        .GetMethod("ConvertToOnnx", [typeof(ModelOperationsCatalog), typeof(ITransformer), typeof(IDataView), typeof(Stream)]);
+
+    /// <summary>Whether the package is there.</summary>
+    public static bool IsAvailable => Convert is not null;
+
+    /// <summary>The model as ONNX.</summary>
+    /// <exception cref="InvalidOperationException">The package is not there, or a step has no ONNX form.</exception>
+    public static byte[] Of(MLContext ml, ITransformer model, IDataView inputs, ModelSignature signature)
+    {
+        if (Convert is null)
+            throw new InvalidOperationException($"ExportOnnx is set, and the package {Package} is not there. Reference it, or leave ExportOnnx off.");
+        using var file = new MemoryStream();
+        try
+        {
+            Convert.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [ml.Model, model, inputs, file], null);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            throw new InvalidOperationException(
+                $"The model cannot be exported to ONNX: {failure.Message} Leave ExportOnnx off, or replace the step that has no ONNX form.", failure);
+        }
+
+        return file.Length > 0
+            ? file.ToArray()
+            : throw new InvalidOperationException($"The export to ONNX gave an empty file for the answer {string.Join(", ", signature.Outputs.Select(column => column.Name))}. Leave ExportOnnx off.");
+    }
+}

@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.ML;
+
+namespace MlPractices;
+
+/// <summary>
+/// A model as bytes: the zip file that ML.NET writes and reads, with one entry more for our record, so that <c>MLContext.Model.Load</c> opens it
+/// too. Times are taken out and entries put in order: the same model always gives the same bytes.
+/// </summary>
+internal static class ModelFile
+{
+    public const string FormatId = "mlpractices.microsoftml/1";
+
+    private const string RecordEntry = "MlPractices/model.json";
+
+    // The earliest time a zip file can name.
+    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static byte[] Write(MLContext ml, ITransformer model, DataViewSchema inputs, ModelRecord record)
+    {
+        using var written = new MemoryStream();
+        ml.Model.Save(model, inputs, written);
+        written.Position = 0;
+        using var file = new MemoryStream();
+        using (var source = new ZipArchive(written, ZipArchiveMode.Read, leaveOpen: true))
+        using (var target = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using (var entry = New(target, RecordEntry)) JsonSerializer.Serialize(entry, record, Json);
+            foreach (var part in source.Entries.OrderBy(part => part.FullName, StringComparer.Ordinal))
+            {
+                using var from = part.Open();
+                using var to = New(target, part.FullName);
+                from.CopyTo(to);
+            }
+        }
+
+        return file.ToArray();
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are no such model.</exception>
+    public static (ITransformer Model, DataViewSchema Inputs, ModelRecord Record) Read(MLContext ml, byte[] bytes)
+    {
+        var record = ReadRecord(bytes);
+        try
+        {
+            using var stream = new MemoryStream(bytes, writable: false);
+            var model = ml.Model.Load(stream, out var inputs);
+            return (model, inputs, record);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            throw new InvalidDataException(
+                $"ML.NET cannot load the model: {failure.Message} Restore it, or reference the ML.NET packages it was trained with (the release names them) in their versions or later.", failure);
+        }
+    }
+
+    private static ModelRecord ReadRecord(byte[] bytes)
+    {
+        try
+        {
+            using var zip = new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read);
+            using var entry = zip.GetEntry(RecordEntry)?.Open() ?? throw new InvalidDataException(
+                $"The file has no entry '{RecordEntry}', so it was not released by these stages. Train and release the model with them; an ML.NET file alone does not say what it was judged to be.");
+            var record = JsonSerializer.Deserialize<ModelRecord>(entry, Json);
+            return record is { Format: ModelRecord.CurrentFormat, Signature: not null, Classes: not null }
+                ? record
+                : throw new InvalidDataException($"The model's record has format {record?.Format}; this version of MlPractices reads {ModelRecord.CurrentFormat}. Use the version that wrote it.");
+        }
+        catch (JsonException damage)
+        {
+            throw new InvalidDataException($"The model's record '{RecordEntry}' cannot be read ({damage.Message}). Restore the file or release again.", damage);
+        }
+    }
+
+    private static Stream New(ZipArchive zip, string name)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
+        entry.LastWriteTime = Epoch;
+        return entry.Open();
+    }
+}
