@@ -22,4 +22,14 @@ public sealed class MissingLabelTests
 
         Assert.Equal(irrelevant.Evaluate().NormalizedDiscountedCumulativeGains, unlabelled.Evaluate().NormalizedDiscountedCumulativeGains);
     }
+
+    [RealMicrosoftMLFact]
+    public void Is_a_class_of_its_own_to_the_stages_and_is_dropped_there()
+    {
+        var truth = Objective.Multiclass<ClassRow>(row => row.Label, MulticlassMetric.Accuracy).TruthOf(ClassRow.Of("", 1, 0, 0));
+        ClassRow[] rows = [ClassRow.Of("", 1, 0, 0), ClassRow.Of("a", 1, 0, 0)];
+
+        Assert.Equal("(missing)", truth.Class);
+        Assert.Equal((1 / 2.0, 1), (MulticlassMetric.Accuracy.Of(rows), rows.Evaluate().MicroAccuracy));
+    }
 }
