@@ -5,12 +5,12 @@ namespace MlPractices;
 
 /// <summary>
 /// Stops a training. A trainer that reads rows is stopped by the rows; one that computes is stopped by its context, whose cancelling is
-/// public in a package of experiments only and is therefore called through its interface by name.
+/// public in a package of experiments only and is therefore called by name.
 /// </summary>
 internal static class Cancelling
 {
-    private static readonly MethodInfo? CancelExecution = typeof(MLContext).GetInterfaces()
-        .Select(face => face.GetMethod("CancelExecution", Type.EmptyTypes)).FirstOrDefault(method => method is not null);
+    private static readonly MethodInfo? CancelExecution = typeof(MLContext).GetMethod(
+        "CancelExecution", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, Type.EmptyTypes);
 
     /// <summary>Whether this version of ML.NET can be stopped while it computes.</summary>
     public static bool StopsComputing => CancelExecution is not null;

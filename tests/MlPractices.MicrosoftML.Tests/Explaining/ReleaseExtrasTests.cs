@@ -1,0 +1,66 @@
+using Microsoft.ML;
+using MlPractices.MicrosoftML.Tests.Rows;
+
+namespace MlPractices.MicrosoftML.Tests.Explaining;
+
+/// <summary>What a release holds besides the model: importances and the ONNX file.</summary>
+public sealed class ReleaseExtrasTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("mlpractices-").FullName;
+
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [RealMicrosoftMLFact]
+    public async Task ImportancesRankWhatThePriceIsMadeOf()
+    {
+        var importance = await Importance(Pipelines.Pricing, MicrosoftMLTrainer.Regression<House>(Pipelines.Trees));
+        Assert.Equal("Root mean squared error", importance!.Metric);
+        Assert.Equal(5, importance.Permutations);
+        Assert.Equal("SizeScaled", importance.Features[0].Feature);
+        Assert.True(importance.Features[0].Loss > 20);
+        Assert.NotNull(importance.Features[0].StandardError);
+        Assert.InRange(importance.Features.Single(feature => feature.Feature == "Noise").Loss, -1, 1);
+    }
+
+    [RealMicrosoftMLFact]
+    public async Task EveryTaskHasImportances()
+    {
+        var binary = await Importance(Pipelines.Selling, MicrosoftMLTrainer.Binary<House>(Pipelines.Perceptron));
+        Assert.Equal(("Area under the ROC curve", "SizeScaled"), (binary!.Metric, binary.Features[0].Feature));
+        var classes = await Importance(Pipelines.Banding, MicrosoftMLTrainer.Multiclass<House>(Pipelines.Classes));
+        Assert.Equal(("Accuracy", "SizeScaled"), (classes!.Metric, classes.Features[0].Feature));
+        var ranks = await Importance(Pipelines.Ranking, MicrosoftMLTrainer.Ranking<House>(Pipelines.Ranks), Pipelines.StreetPlan);
+        Assert.Equal(("NDCG at 10", "SizeScaled"), (ranks!.Metric, ranks.Features[0].Feature));
+    }
+
+    [RealMicrosoftMLFact]
+    public async Task ImportancesCanBeLeftOut() => Assert.Null(
+        await Importance(Pipelines.Pricing, MicrosoftMLTrainer.Regression<House>(Pipelines.Trees, new() { ImportancePermutations = 0 })));
+
+    [RealMicrosoftMLFact]
+    public async Task TheOnnxFileIsInTheReleaseWithItsOwnDigest()
+    {
+        Assert.True(OnnxFile.IsAvailable);
+        await using var registry = await ModelRegistry.OpenAsync(Path.Combine(_folder, "models.db"));
+        var split = (await Dataset.FromRows(House.Make(2000))).Split(Pipelines.Plan, Pipelines.Pricing, registry.Ledger);
+        var trainer = MicrosoftMLTrainer.Regression<House>(Pipelines.Trees, new() { ExportOnnx = true });
+        var accepted = Assert.IsType<Accepted<House, RegressionScore>>(split.Train(trainer).Evaluate(split.Train(Baseline.Mean<House>())));
+        var release = await accepted.Release(registry, "houses", new SemanticVersion(1, 0, 0));
+        var attachment = Assert.Single(release.Attachments);
+        Assert.Equal("model.onnx", attachment.Name);
+        var manifest = await registry.FindAsync("houses", new SemanticVersion(1, 0, 0));
+        var entry = manifest!.Entries.Single(e => e.Name == "attachments/model.onnx");
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(attachment.Content.Span)), entry.Sha256);
+        Assert.Contains("importance", System.Text.Encoding.UTF8.GetString((await registry.OpenArchiveAsync("houses", new SemanticVersion(1, 0, 0)))["card.json"].Span), StringComparison.Ordinal);
+    }
+
+    private static async Task<FeatureImportances?> Importance<TOut>(Objective<House, TOut> objective, ITrainer<House, TOut> trainer, SplitPlan<House>? plan = null)
+    {
+        var split = (await Dataset.FromRows(House.Make(2000))).Split(plan ?? Pipelines.Plan, objective, new InMemoryLedger());
+        return split.Train(trainer).Model.Importance(split.Validation!, objective, CancellationToken.None);
+    }
+}
