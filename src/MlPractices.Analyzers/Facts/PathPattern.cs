@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using MlPractices.Analyzers.Provenance;
 
@@ -18,13 +19,32 @@ internal static class PathPattern
 
         foreach (var alternative in path.Alternatives)
         {
-            if (alternative is not TextValue text || !text.IsFixed || HasVersion(text) || IsTemporary(text))
+            if (!IsUnversionedText(alternative))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>The path without a version that is taken when nobody gives another one from outside, or null.</summary>
+    public static Value? UnversionedDefault(Value? path)
+    {
+        Value? found = null;
+        foreach (var alternative in path is OneOfValue several ? several.Alternatives : ImmutableArray<Value>.Empty)
+        {
+            if (IsUnversionedText(alternative) && alternative is not TextValue { Constant: "" })
+            {
+                found ??= alternative;
+            }
+            else if (alternative is not UnknownValue { Origin: Origin.Parameter })
+            {
+                return null;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>The address is plain HTTP, or the contents came over the network.</summary>
@@ -61,6 +81,8 @@ internal static class PathPattern
 
         return false;
     }
+
+    private static bool IsUnversionedText(Value value) => value is TextValue { IsFixed: true } text && !HasVersion(text) && !IsTemporary(text);
 
     private static bool HasVersion(TextValue text)
     {

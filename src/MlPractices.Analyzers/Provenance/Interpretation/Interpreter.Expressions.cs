@@ -120,6 +120,7 @@ internal sealed partial class Interpreter
             {
                 IInterpolatedStringTextOperation literal => Visit(literal.Text),
                 IInterpolationOperation hole => Visit(hole.Expression),
+                IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } appended } } => Visit(appended[0].Value),
                 _ => VisitOther(part),
             };
             text = TextValue.Concat(text, value);

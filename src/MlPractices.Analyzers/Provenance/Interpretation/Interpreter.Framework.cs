@@ -35,8 +35,21 @@ internal sealed partial class Interpreter
                 return TryListCall(invocation, receiver, arguments, out result);
             case "System.Threading.Tasks":
                 return TryTaskCall(invocation, receiver, arguments, out result);
+            case "System.Text":
+                return TryBuilderCall(invocation, receiver, arguments, out result);
+            case "System.Resources" when method.Name == "GetString" && arguments.Length > 0:
+                result = ResourceText(invocation, receiver, arguments[0]);
+                return true;
             case "System.Reflection":
                 return TryReflectionCall(invocation, receiver, arguments, out result);
+            case "Microsoft.Extensions.Configuration" when method is { Name: "Bind", IsExtensionMethod: true } && arguments.Length > 0:
+                foreach (var argument in arguments)
+                {
+                    Overwrite(argument);
+                }
+
+                result = Fresh(invocation.Type);
+                return true;
             case "Microsoft.Extensions.DependencyInjection":
                 return TryRegistration(invocation, arguments, out result);
             default:
@@ -83,8 +96,9 @@ internal sealed partial class Interpreter
                 }
 
                 break;
-            case "Lazy":
-                break;
+            case "Activator" when method.Name == "CreateInstance" && MadeByReflection(method, arguments) is { } made:
+                result = Activate(invocation, made);
+                return true;
             case "Type" when method.Name == "GetProperties" && arguments.Length == 0 && receiver is TypeValue described:
                 result = Properties(described.Type, invocation.Type);
                 return true;
@@ -107,6 +121,13 @@ internal sealed partial class Interpreter
         if (method.Name == "ToString" && receiver is not null)
         {
             result = receiver is TextValue or ConstValue ? TextValue.Of(receiver) : Combine(invocation.Type, Inputs(receiver, arguments));
+            return true;
+        }
+
+        if (receiver is null && arguments.IsEmpty)
+        {
+            // Nothing goes in, and what comes out is not known to be the same each time.
+            result = Fresh(invocation.Type);
             return true;
         }
 
@@ -291,14 +312,6 @@ internal sealed partial class Interpreter
         }
     }
 
-    private bool TryReflectionCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)
-    {
-        result = invocation.TargetMethod.Name is "GetExecutingAssembly" or "GetEntryAssembly" or "GetCallingAssembly"
-            ? new UnknownValue("assembly", invocation.Type, Origin.Place)
-            : Combine(invocation.Type, Inputs(receiver, arguments));
-        return true;
-    }
-
     /// <summary>What a task, a lazy or a nullable wraps.</summary>
     private static Value Unwrap(Value value) => value;
 
@@ -311,23 +324,5 @@ internal sealed partial class Interpreter
         }
 
         return space.ToDisplayString();
-    }
-
-    /// <summary>The public properties of a type, which stand for the columns of their names.</summary>
-    private SequenceValue Properties(ITypeSymbol type, ITypeSymbol? list)
-    {
-        var names = ImmutableArray.CreateBuilder<Value>();
-        for (var at = type; at is not null && at.SpecialType != SpecialType.System_Object; at = at.BaseType)
-        {
-            foreach (var member in at.GetMembers())
-            {
-                if (member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false })
-                {
-                    names.Add(new ColumnNameValue(member.Name));
-                }
-            }
-        }
-
-        return NewList((list as IArrayTypeSymbol)?.ElementType, names.ToImmutable(), isOpen: type is ITypeParameterSymbol or IErrorTypeSymbol);
     }
 }

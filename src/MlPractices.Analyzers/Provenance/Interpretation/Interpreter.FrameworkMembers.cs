@@ -132,6 +132,9 @@ internal sealed partial class Interpreter
                     ? NewList(element, ImmutableArray<Value>.Empty)
                     : NewSequence(element, RowsOf(source), source is SequenceValue copied ? ItemsOf(copied) : null, Materialized(OrderOf(source)));
                 return true;
+            case "System.Text" when type.Name == "StringBuilder":
+                result = NewBuilder(creation, arguments);
+                return true;
             case "System" when type.SpecialType is SpecialType.None && type.IsValueType:
             case "System" when type.SpecialType == SpecialType.System_DateTime:
             case "System" when type.Name is "Uri" or "Version":

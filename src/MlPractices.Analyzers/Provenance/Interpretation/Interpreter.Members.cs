@@ -129,9 +129,13 @@ internal sealed partial class Interpreter
             return Call(operation, getter, null, ImmutableArray<Value>.Empty, null);
         }
 
-        value = _summary.Read(member) ?? InitialValue(member) ?? new UnknownValue(member, operation.Type);
+        value = _summary.Read(member) ?? InitialValue(member) ?? new UnknownValue(member, operation.Type, IsFrameworkConstant(member) ? Origin.Place : Origin.Unknown);
         return value;
     }
+
+    /// <summary><c>Path.DirectorySeparatorChar</c>, <c>Guid.Empty</c>: fields of .NET that nothing writes to.</summary>
+    private static bool IsFrameworkConstant(ISymbol member) =>
+        member is IFieldSymbol { IsStatic: true, IsReadOnly: true } && !IsDeclaredInSource(member) && Namespace(member.ContainingType) is "System" or "System.IO";
 
     private Value ReadInstance(IOperation operation, ISymbol member, Value receiver)
     {

@@ -152,6 +152,9 @@ internal sealed partial class Interpreter
                 case ObjectValue obj when IsDeclaredInSource(obj.Type):
                     EscapeMembers(obj, operation, isReturn);
                     break;
+                case ObjectValue builder when _store.TryGet(new Place(builder.Id, BuiltText), out _):
+                    _store.Set(new Place(builder.Id, BuiltText), Fresh());
+                    break;
                 case SequenceValue sequence when ItemsOf(sequence) is { } items:
                     foreach (var item in items.Items)
                     {

@@ -150,6 +150,8 @@ internal sealed partial class Interpreter
                 return Visit(parenthesized.Operand);
             case IInterpolatedStringOperation interpolated:
                 return VisitInterpolated(interpolated);
+            case IInterpolatedStringHandlerCreationOperation handler:
+                return Visit(handler.Content);
             case IBinaryOperation binary:
                 return VisitBinary(binary);
             case IUnaryOperation unary:

@@ -6,6 +6,8 @@ namespace MlPractices.Analyzers.Rules.Artifacts;
 /// <summary>MLP0601: a model is written to, or read from, a path that is the same for every version of it.</summary>
 internal sealed class UnversionedArtifact : Rule
 {
+    private const string Overwritten = "the one before is gone, and nobody can tell which one is served";
+
     public UnversionedArtifact()
         : base(RuleDescriptor.Create(
             "MLP0601",
@@ -21,9 +23,18 @@ internal sealed class UnversionedArtifact : Rule
     {
         foreach (var save in facts.Saves)
         {
-            if (save.Thing != SavedThing.Data && PathPattern.IsSurelyUnversioned(save.Path))
+            if (save.Thing == SavedThing.Data)
             {
-                sink.Report(this, save.Location, "written to", save.Path!.Alternatives[0].ToString(), "the one before is gone, and nobody can tell which one is served");
+                continue;
+            }
+
+            if (PathPattern.IsSurelyUnversioned(save.Path))
+            {
+                sink.Report(this, save.Location, "written to", save.Path!.Alternatives[0].ToString(), Overwritten);
+            }
+            else if (PathPattern.UnversionedDefault(save.Path) is { } path)
+            {
+                sink.Report(this, save.Location, "written by default to", path.ToString(), Overwritten);
             }
         }
 
@@ -53,7 +64,7 @@ internal sealed class UnversionedArtifact : Rule
 
             foreach (var alternative in save.Path.Alternatives)
             {
-                if (alternative.Equals(path) || alternative is UnknownValue || SameFile(alternative, path))
+                if (alternative.Equals(path) || SameFile(alternative, path))
                 {
                     return true;
                 }

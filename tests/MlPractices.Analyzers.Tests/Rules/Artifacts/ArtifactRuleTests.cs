@@ -62,6 +62,132 @@ public class ArtifactRuleTests
         ml.Model.Save(model, houses.Schema, memory);
         """);
 
+    [Theory]
+    [InlineData("args.Length > 0 ? args[0] : \"model.zip\"")]
+    [InlineData("args.FirstOrDefault() ?? \"model.zip\"")]
+    [InlineData("Options.Of<Options>(args).Path")]
+    public Task A_default_that_never_changes_is_reported(string path) => Analyze.Rule("MLP0601", Fitted + $$"""
+        ml.Model.[|Save(model, houses.Schema, {{path}})|];
+        {{OptionsType}}
+        """).Saying("by default to 'model.zip'").ExpectMarkup();
+
+    [Theory]
+    [InlineData("args.Length > 0 ? args[0] : $\"model-{DateTime.UtcNow:yyyyMMdd}.zip\"")]
+    [InlineData("args.Length > 0 ? args[0] : \"\"")]
+    [InlineData("args.Length > 0 ? $\"model-{args[0]}.zip\" : \"model.zip\"")]
+    [InlineData("Environment.GetEnvironmentVariable(\"MODEL_PATH\") ?? \"model.zip\"")]
+    public Task A_default_that_names_a_version_or_belongs_to_the_configuration_is_silent(string path) =>
+        Analyze.Silent("MLP0601", Fitted + $"ml.Model.Save(model, houses.Schema, {path});");
+
+    private const string OptionsType = """
+
+        public class Options
+        {
+            public string Path { get; set; } = "model.zip";
+
+            public static T Of<T>(string[] args)
+            {
+                if (args.Length == 0)
+                {
+                    return Activator.CreateInstance<T>();
+                }
+
+                var options = Activator.CreateInstance<T>();
+                foreach (var property in options!.GetType().GetProperties())
+                {
+                    property.SetValue(options, args[0]);
+                }
+
+                return options;
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_path_put_together_piece_by_piece_is_reported() => Analyze.Rule("MLP0601", Fitted + """
+        var folders = AppDomain.CurrentDomain.BaseDirectory.Split(Path.DirectorySeparatorChar);
+        var path = new System.Text.StringBuilder();
+        for (var i = 0; i < folders.Length - 4; i++)
+        {
+            path.Append($"{folders[i]}/");
+        }
+
+        path.AppendFormat("{0}/", "models").Append("price").Append(".zip");
+        ml.Model.[|Save(model, houses.Schema, path.ToString())|];
+        """).ExpectMarkup();
+
+    [Theory]
+    [InlineData("path.Append(DateTime.UtcNow.Ticks);")]
+    [InlineData("path.AppendFormat(\"{0:yyyyMMdd}\", DateTime.UtcNow);")]
+    [InlineData("path.Insert(0, Guid.NewGuid());")]
+    [InlineData("Name(path);")]
+    public Task A_path_put_together_with_a_part_that_varies_is_silent(string part) => Analyze.Silent("MLP0601", Fitted + $$"""
+        var path = new System.Text.StringBuilder("models/");
+        {{part}}
+        ml.Model.Save(model, houses.Schema, path.ToString());
+
+        static void Name(System.Text.StringBuilder path) => path.Append(Guid.NewGuid());
+        """);
+
+    [Fact]
+    public Task A_name_kept_among_the_resources_is_reported() => Analyze.Rule("MLP0601", Fitted + """
+        ml.Model.[|Save(model, houses.Schema, Path.Combine("models", Texts.ModelName))|];
+
+        internal static class Texts
+        {
+            private static System.Resources.ResourceManager? resourceMan;
+
+            internal static System.Resources.ResourceManager ResourceManager
+            {
+                get
+                {
+                    if (object.ReferenceEquals(resourceMan, null))
+                    {
+                        resourceMan = new System.Resources.ResourceManager("App.Texts", typeof(Texts).Assembly);
+                    }
+
+                    return resourceMan;
+                }
+            }
+
+            internal static string ModelName => ResourceManager.GetString("ModelName", null)!;
+        }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task Options_filled_from_the_configuration_are_silent() => Analyze.Silent("MLP0601", """
+        using Microsoft.Extensions.Configuration;
+        public class ModelOptions
+        {
+            public string Path { get; set; } = "model.zip";
+        }
+        public static class Trainer
+        {
+            public static ITransformer Load(MLContext ml, IConfiguration configuration)
+            {
+                var options = new ModelOptions();
+                configuration.GetSection("Model").Bind(options);
+                return ml.Model.Load(options.Path, out var schema);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_model_read_from_a_fixed_path_beside_a_save_to_a_path_handed_in_is_reported() => Analyze.Rule("MLP0601", """
+        public static class Model
+        {
+            private static readonly string ModelPath = Path.GetFullPath("model.zip");
+
+            public static void Train(MLContext ml, string path)
+            {
+                var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+                ml.Model.Save(ml.Regression.Trainers.FastTree("Price", "Size").Fit(houses), houses.Schema, path);
+            }
+
+            public static ITransformer Load(MLContext ml) => ml.Model.[|Load(ModelPath, out var schema)|];
+        }
+        """).ExpectMarkup();
+
     [Fact]
     public Task A_path_by_parameter_is_judged_at_its_callers() => Analyze.Rule("MLP0601", Fitted + """
         Keep(ml, model, houses.Schema, "model.zip");
