@@ -59,16 +59,25 @@ public static class ModelCardJson
     {
         var parameters = card.Parameters;
         var hyperparameters = parameters.Hyperparameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key} = {p.Value}");
-        return new JsonObject
+        var json = new JsonObject
         {
             ["model_architecture"] = string.Join("; ", hyperparameters.Prepend(parameters.Trainer)),
             ["data"] = new JsonArray(
                 Dataset("training", parameters.TrainingRows, parameters),
                 Dataset("validation", parameters.ValidationRows, parameters),
                 Dataset("holdout", parameters.HoldoutRows, parameters)),
-            ["output_format"] = $"{card.Quantitative.Task} of {card.Quantitative.Label}",
         };
+        if (card.Signature is { } signature)
+        {
+            json["input_format"] = Columns(signature.Inputs);
+        }
+
+        json["output_format"] = $"{card.Quantitative.Task} of {card.Quantitative.Label}{(card.Signature is { Outputs: { Count: > 0 } outputs } ? $": {Columns(outputs)}" : "")}";
+        return json;
     }
+
+    // The schema has one text for it, no list.
+    private static string Columns(IReadOnlyList<SignatureColumn> columns) => string.Join(", ", columns.Select(column => $"{column.Name} ({column.Type})"));
 
     private static JsonNode Dataset(string name, long rows, ModelCardParameters parameters) => new JsonObject
     {

@@ -97,6 +97,11 @@ internal static class ReportSamples
             Parameters = new(
                 t("logistic regression"), new Dictionary<string, string> { [t("l2")] = t("0.1"), [t("class weights")] = t("balanced") }, 7,
                 t("by key Id, households kept together, stratified by Churned"), 9600, 0, 2412, new string('d', 64), t("linear/1"), 4213),
+            Signature = new(
+                [new(t("Income"), t("Single")), new(t("Region"), t("Text"))], [new(t("Score"), t("Single"))], t("Churned"), 4,
+                [t("Income"), t("Region.north"), t("Region.south"), t("Region.west")]),
+            Importance = new(t("Area under ROC curve"), 1204, 5,
+                [new(t("Income"), 0.12, 0.01), new(t("Region.south"), 0.03, 0.004), new(t("Region.north"), 0.001, null), new(t("Region.west"), -0.002, 0.003)]),
             Quantitative = Binary(text),
         };
     }

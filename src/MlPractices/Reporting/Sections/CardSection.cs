@@ -30,6 +30,8 @@ internal static class CardSection
                 ("Model file", $"{parameters.ModelFormat}, {Figures.Count(parameters.ModelBytes)} bytes"),
                 ("Data fingerprint", Blocks.Digest(parameters.DataFingerprint)),
             ]),
+            SignatureView.Columns(card.Signature),
+            SignatureView.Importance(card.Importance),
             HtmlNode.Of("div",
                 Considerations("Users", details.Users),
                 Considerations("Use cases", details.UseCases),
