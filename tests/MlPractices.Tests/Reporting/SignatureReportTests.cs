@@ -99,6 +99,19 @@ public class SignatureReportTests
         Assert.Contains("| Income | 0.120 | 0.0100 |\n| Region.south | 0.0300 | 0.0040 |\n| Region.north | 0.0010 | – |\n| Region.west | −0.0020 | 0.0030 |\n", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Many_parameters_are_folded_away_and_none_is_lost()
+    {
+        var parameters = Enumerable.Range(0, 40).ToDictionary(i => $"08 FastTreeRegression.Option{i:00}", i => i.ToString(CultureInfo.InvariantCulture));
+        var card = ReportSamples.Card();
+        var details = Page(card with { Parameters = card.Parameters with { Hyperparameters = parameters } }).Descendants("details").Single();
+
+        Assert.Equal("40 parameters", details.Element("summary")!.Value);
+        Assert.Equal(parameters.OrderBy(p => p.Key).Select(p => p.Key + p.Value), details.Descendants("tbody").Single().Elements("tr").Select(row => row.Value));
+        Assert.Empty(Page(card).Descendants("details"));
+        Assert.Contains("class weightsbalancedl20.1", Section(card), StringComparison.Ordinal);
+    }
+
     private static XDocument Page(ModelCard card)
     {
         var page = HtmlReport.Render(new ReportContent { Title = "churn", Card = card });

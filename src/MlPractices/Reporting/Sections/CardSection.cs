@@ -5,6 +5,8 @@ namespace MlPractices;
 /// <summary>The model card: what people wrote about the model, and how it was made.</summary>
 internal static class CardSection
 {
+    private const int ParametersAtSight = 12;
+
     public static HtmlNode Render(ModelCard card)
     {
         var (details, parameters) = (card.Details, card.Parameters);
@@ -19,17 +21,16 @@ internal static class CardSection
                 ("Licence", details.License.Length > 0 ? details.License : Figures.None),
                 ("References", Joined(details.References))),
             Blocks.Heading("How it was made"),
-            Blocks.Pairs([
+            Blocks.Pairs(
                 ("Trainer", parameters.Trainer),
-                .. parameters.Hyperparameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (p.Key, (HtmlNode)p.Value)),
                 ("Seed", parameters.Seed?.ToString(CultureInfo.InvariantCulture) ?? Figures.None),
                 ("Split", parameters.SplitPlan),
                 ("Rows for training", Figures.Count(parameters.TrainingRows)),
                 ("Rows for validation", Figures.Count(parameters.ValidationRows)),
                 ("Rows held out", Figures.Count(parameters.HoldoutRows)),
                 ("Model file", $"{parameters.ModelFormat}, {Figures.Count(parameters.ModelBytes)} bytes"),
-                ("Data fingerprint", Blocks.Digest(parameters.DataFingerprint)),
-            ]),
+                ("Data fingerprint", Blocks.Digest(parameters.DataFingerprint))),
+            Hyperparameters(parameters.Hyperparameters),
             SignatureView.Columns(card.Signature),
             SignatureView.Importance(card.Importance),
             HtmlNode.Of("div",
@@ -38,6 +39,20 @@ internal static class CardSection
                 Considerations("Limitations", details.Limitations),
                 Considerations("Trade-offs", details.TradeOffs),
                 Considerations("Ethical risks", details.Risks.Select(r => $"{r.Risk} → {r.Mitigation}"))).Class("considerations"));
+    }
+
+    // A pipeline has some dozen options, most of them as they were; they are there for who looks for one.
+    private static HtmlNode? Hyperparameters(IReadOnlyDictionary<string, string> parameters)
+    {
+        if (parameters.Count == 0)
+        {
+            return null;
+        }
+
+        var table = Blocks.Table(
+            "Parameters", ["Name", "Value"],
+            parameters.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => (IReadOnlyList<HtmlNode>)[p.Key, p.Value]));
+        return parameters.Count <= ParametersAtSight ? table : HtmlNode.Of("details", HtmlNode.Of("summary", $"{Figures.Count(parameters.Count)} parameters"), table);
     }
 
     // What nobody wrote is said to be unwritten: silence must not read as "none".
