@@ -26,6 +26,7 @@ internal sealed class OperationFact
         Estimator = arguments["estimator"];
         Appended = arguments["appended"];
         Path = arguments["path"];
+        Database = arguments["database"];
         Schema = arguments["schema"];
         Seed = arguments["seed"];
         Fraction = arguments["fraction"];
@@ -67,8 +68,11 @@ internal sealed class OperationFact
     /// <summary>The estimator or model put at the end of <see cref="Estimator"/> or <see cref="Model"/>.</summary>
     public string? Appended { get; }
 
-    /// <summary>The file, address or, with <see cref="IsStream"/>, stream.</summary>
+    /// <summary>The file, address, query or, with <see cref="IsStream"/>, stream.</summary>
     public string? Path { get; }
+
+    /// <summary>Which database the query in <see cref="Path"/> is asked of.</summary>
+    public string? Database { get; }
 
     /// <summary>The schema that goes with the model, or the loader that carries it.</summary>
     public string? Schema { get; }

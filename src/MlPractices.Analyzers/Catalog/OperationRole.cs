@@ -13,6 +13,7 @@ internal enum OperationRole
     CreateLoader,
     LoaderLoad,
     FileSource,
+    QuerySource,
     SourceColumn,
     InferColumns,
 

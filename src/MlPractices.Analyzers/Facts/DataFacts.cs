@@ -28,10 +28,16 @@ internal sealed class LoadFact : PipelineFact
 
     public OperationRole Role { get; }
 
-    /// <summary>Path or enumerable.</summary>
+    /// <summary>Path, text of a query, or enumerable.</summary>
     public Value? Source { get; }
 
     public Schema Schema { get; }
+
+    /// <summary>The query that gives the rows, when they come from a database.</summary>
+    public QueryValue? Query { get; init; }
+
+    /// <summary>The argument that says which rows to load, and in which order.</summary>
+    public Location RowsLocation => Query?.Site ?? ArgumentLocation(DataParameter);
 
     /// <summary>The parameter that takes <see cref="Source"/>.</summary>
     public string? DataParameter { get; }

@@ -19,6 +19,9 @@ internal sealed partial class Interpreter
             case OperationRole.FileSource:
                 result = new StreamValue(PathOf(call[operation.Path]));
                 return true;
+            case OperationRole.QuerySource:
+                result = new QueryValue(call[operation.Path] ?? Fresh(), call[operation.Database] ?? Fresh(), FactLocations.OfArgument(call.Operation, operation.Path));
+                return true;
             case OperationRole.InferColumns:
                 result = Member(call);
                 return true;
@@ -79,9 +82,12 @@ internal sealed partial class Interpreter
         Value result = NeverValue.Instance;
         foreach (var alternative in path.Alternatives)
         {
-            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, schema, operation.Path ?? operation.Data);
+            var query = alternative as QueryValue;
+            var source = query?.Text ?? alternative;
+            var fact = new LoadFact(Site(call.Operation), operation.Role, source, schema, operation.Path ?? operation.Data) { Query = query };
             _log.Add(fact);
-            result = Value.Join(result, new ViewValue(new SourceRows(Key.Of("file", alternative is TextValue text ? text : alternative.Identity), isFile: true), schema, load: fact));
+            var rows = new SourceRows(query is null ? Key.Of("file", source.Identity) : query.RowsKey, isFile: true);
+            result = Value.Join(result, new ViewValue(rows, schema, order: query?.Order ?? RowOrder.Stable, load: fact));
         }
 
         return result;

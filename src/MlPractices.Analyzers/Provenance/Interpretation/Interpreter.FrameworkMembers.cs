@@ -148,7 +148,7 @@ internal sealed partial class Interpreter
     private static RowOrder Materialized(RowOrder order) => order switch
     {
         RowOrder.RandomPerRead => RowOrder.RandomOnce,
-        RowOrder.SeededPerRead => RowOrder.Stable,
+        RowOrder.SeededPerRead or RowOrder.Unordered => RowOrder.Stable,
         _ => order,
     };
 

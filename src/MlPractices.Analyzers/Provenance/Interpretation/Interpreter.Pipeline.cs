@@ -148,6 +148,7 @@ internal sealed partial class Interpreter
             case OperationRole.LoaderLoad:
             case OperationRole.CreateLoader:
             case OperationRole.FileSource:
+            case OperationRole.QuerySource:
             case OperationRole.InferColumns:
                 return TryLoad(call, operation, out result);
             case OperationRole.TrainTestSplit:

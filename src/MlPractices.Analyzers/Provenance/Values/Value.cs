@@ -251,6 +251,9 @@ internal enum RowOrder
     /// <summary>A lazy query that draws from a seeded generator: differs between reads, but not between runs.</summary>
     SeededPerRead,
 
+    /// <summary>A database query without an order: as the database likes, which may differ between reads.</summary>
+    Unordered,
+
     /// <summary>Shuffled by ML.NET without a seed of its own: the context's seed decides.</summary>
     Shuffled,
 

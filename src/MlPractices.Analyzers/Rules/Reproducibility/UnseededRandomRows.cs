@@ -33,7 +33,7 @@ internal sealed class UnseededRandomRows : Rule
             {
                 if (view is { Order: RowOrder.RandomOnce or RowOrder.RandomPerRead, Load: { } load } && !(view.Order == RowOrder.RandomPerRead && view.Rows.NearestPart is not null))
                 {
-                    sink.Report(this, load.ArgumentLocation(load.DataParameter), ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), "These rows are drawn or ordered", line);
+                    sink.Report(this, load.RowsLocation, ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), "These rows are drawn or ordered", line);
                 }
             }
 

@@ -12,10 +12,10 @@ internal sealed class UnrepeatableRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0210",
             "Rows differ between reads",
-            "These rows are drawn or ordered at random each time they are read, and the split on line {0} reads them once per part: training and test rows overlap",
+            "{0}, and the split on line {1} reads them once per part: training and test rows {2}",
             RuleCategory.Split,
             RuleLevel.Proven,
-            "A data view is read again for every pass. A split selects by position, so when the order changes between two reads the same row can be in both parts. Materialise the rows first (ToList), or cache the view."))
+            "A data view is read again for every pass. A split selects by position, so when the order changes between two reads the same row can be in both parts. Materialise the rows first (ToList), order the query, or cache the view."))
     {
     }
 
@@ -30,9 +30,27 @@ internal sealed class UnrepeatableRows : Rule
 
             foreach (var alternative in split.Input.Alternatives)
             {
-                if (alternative is ViewValue { Order: RowOrder.RandomPerRead or RowOrder.SeededPerRead, Load: { } load })
+                if (alternative is not ViewValue { Load: { } load } view)
                 {
-                    sink.Report(this, load.ArgumentLocation(load.DataParameter), ImmutableArray.Create(split.Location), Lines.Of(split));
+                    continue;
+                }
+
+                var others = ImmutableArray.Create(split.Location);
+                switch (view.Order)
+                {
+                    case RowOrder.RandomPerRead or RowOrder.SeededPerRead:
+                        sink.Report(this, load.RowsLocation, others, "These rows are drawn or ordered at random each time they are read", Lines.Of(split), "overlap");
+                        break;
+                    case RowOrder.Unordered:
+                        sink.Guess(
+                            this,
+                            load.RowsLocation,
+                            others,
+                            ImmutableDictionary<string, string?>.Empty,
+                            "The query states no order, so the database may give its rows in another one each time they are read",
+                            Lines.Of(split),
+                            "may overlap");
+                        break;
                 }
             }
         }
