@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Composition;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,29 +9,19 @@ namespace MlPractices.CodeFixes;
 
 /// <summary>MLP0801: gives the context a seed.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddSeed)), Shared]
-public sealed class AddSeed : CodeFixProvider
+public sealed class AddSeed : PipelineFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("MLP0801");
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Creates the fix.</summary>
+    public AddSeed()
+        : base("Give the context a seed", "MLP0801")
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { } creation
-                || creation.Span != diagnostic.Location.SourceSpan)
-            {
-                continue;
-            }
+    }
 
-            context.RegisterCodeFix(
-                CodeAction.Create("Give the context a seed", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(creation, Seeded(creation)))), nameof(AddSeed)),
-                diagnostic);
+    private protected override IEnumerable<SyntaxNode> Change(FixSite site)
+    {
+        if (site.Expression is BaseObjectCreationExpressionSyntax creation)
+        {
+            yield return site.Root.ReplaceNode(creation, Seeded(creation));
         }
     }
 

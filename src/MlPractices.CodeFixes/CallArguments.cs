@@ -1,4 +1,3 @@
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -9,18 +8,11 @@ namespace MlPractices.CodeFixes;
 /// <summary>Arguments of a call, addressed by parameter name.</summary>
 internal static class CallArguments
 {
-    /// <summary>The call whose name starts where a diagnostic starts.</summary>
-    public static InvocationExpressionSyntax? CallAt(SyntaxNode? root, Diagnostic diagnostic)
-    {
-        var name = root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent;
-        return name?.FirstAncestorOrSelf<InvocationExpressionSyntax>(call => call.Span.End == diagnostic.Location.SourceSpan.End);
-    }
-
     /// <summary>The call with <paramref name="value"/> for the parameter: in place of what is written for it, else by name at the end.</summary>
     /// <returns>Null when the method has no such parameter.</returns>
-    public static InvocationExpressionSyntax? With(InvocationExpressionSyntax call, string parameter, ExpressionSyntax value, SemanticModel? model, CancellationToken cancellation)
+    public static InvocationExpressionSyntax? With(FixSite site, InvocationExpressionSyntax call, string parameter, ExpressionSyntax value)
     {
-        if (model?.GetOperation(call, cancellation) is not IInvocationOperation operation)
+        if (site.Model.GetOperation(call, site.Cancellation) is not IInvocationOperation operation)
         {
             return null;
         }

@@ -1,10 +1,7 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,38 +11,24 @@ namespace MlPractices.CodeFixes;
 
 /// <summary>MLP0201: splits the rows before the fit, trains on one part and evaluates on the other.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertSplit)), Shared]
-public sealed class InsertSplit : CodeFixProvider
+public sealed class InsertSplit : PipelineFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("MLP0201");
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Creates the fix.</summary>
+    public InsertSplit()
+        : base("Hold out a test part and evaluate on it", "MLP0201")
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax rows
-                || model is null
-                || !diagnostic.Properties.TryGetValue(NothingHeldOut.Evaluation, out var evaluation) || evaluation is null
-                || !diagnostic.Properties.TryGetValue(NothingHeldOut.Label, out var label) || label is null
-                || rows.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax or GlobalStatementSyntax } fit
-                || FittedModel(fit, rows) is not { } fitted
-                || ContextAt(model, fit) is not { } ml)
-            {
-                continue;
-            }
+    }
 
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Hold out a test part and evaluate on it",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(Split(root, model, fit, rows, fitted, ml, evaluation, label))),
-                    nameof(InsertSplit)),
-                diagnostic);
+    private protected override IEnumerable<SyntaxNode> Change(FixSite site)
+    {
+        if (site.Expression is { } rows
+            && site.Property(NothingHeldOut.Evaluation) is { } evaluation
+            && site.Property(NothingHeldOut.Label) is { } label
+            && rows.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax or GlobalStatementSyntax } fit
+            && FittedModel(fit, rows) is { } fitted
+            && ContextAt(site.Model, fit) is { } ml)
+        {
+            yield return Split(site.Root, fit, rows, fitted, ml, evaluation, label);
         }
     }
 
@@ -85,7 +68,7 @@ public sealed class InsertSplit : CodeFixProvider
         return null;
     }
 
-    private static SyntaxNode Split(SyntaxNode root, SemanticModel model, StatementSyntax fit, ExpressionSyntax rows, ExpressionSyntax fitted, string ml, string evaluation, string label)
+    private static SyntaxNode Split(SyntaxNode root, StatementSyntax fit, ExpressionSyntax rows, ExpressionSyntax fitted, string ml, string evaluation, string label)
     {
         var taken = new HashSet<string>(fit.SyntaxTree.GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
         var split = Free("split", taken);

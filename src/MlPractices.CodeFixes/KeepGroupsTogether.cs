@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Composition;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,31 +10,21 @@ namespace MlPractices.CodeFixes;
 
 /// <summary>MLP0203, MLP0204: gives the split the column whose rows belong together.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepGroupsTogether)), Shared]
-public sealed class KeepGroupsTogether : CodeFixProvider
+public sealed class KeepGroupsTogether : PipelineFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("MLP0203", "MLP0204");
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Creates the fix.</summary>
+    public KeepGroupsTogether()
+        : base("Keep rows with the same key together", "MLP0203", "MLP0204")
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (!diagnostic.Properties.TryGetValue(RankingSplitWithoutGroup.GroupColumn, out var group) || group is null
-                || CallArguments.CallAt(root, diagnostic) is not { } call
-                || CallArguments.With(call, "samplingKeyColumnName", SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(group)), model, context.CancellationToken) is not { } fixedCall)
-            {
-                continue;
-            }
+    }
 
-            context.RegisterCodeFix(
-                CodeAction.Create("Keep rows with the same key together", _ => Task.FromResult(context.Document.WithSyntaxRoot(root!.ReplaceNode(call, fixedCall))), nameof(KeepGroupsTogether)),
-                diagnostic);
+    private protected override IEnumerable<SyntaxNode> Change(FixSite site)
+    {
+        if (site.Property(RankingSplitWithoutGroup.GroupColumn) is { } group
+            && site.MarkedCall is { } call
+            && CallArguments.With(site, call, "samplingKeyColumnName", SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(group))) is { } fixedCall)
+        {
+            yield return site.Root.ReplaceNode(call, fixedCall);
         }
     }
 }

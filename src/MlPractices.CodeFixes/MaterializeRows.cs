@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Composition;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,28 +9,19 @@ namespace MlPractices.CodeFixes;
 
 /// <summary>MLP0210: reads the rows once, into a list.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MaterializeRows)), Shared]
-public sealed class MaterializeRows : CodeFixProvider
+public sealed class MaterializeRows : PipelineFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("MLP0210");
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Creates the fix.</summary>
+    public MaterializeRows()
+        : base("Read the rows once, into a list", "MLP0210")
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax rows)
-            {
-                continue;
-            }
+    }
 
-            context.RegisterCodeFix(
-                CodeAction.Create("Read the rows once, into a list", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(rows, Listed(rows)))), nameof(MaterializeRows)),
-                diagnostic);
+    private protected override IEnumerable<SyntaxNode> Change(FixSite site)
+    {
+        if (site.Expression is { } rows)
+        {
+            yield return site.Root.ReplaceNode(rows, Listed(rows));
         }
     }
 

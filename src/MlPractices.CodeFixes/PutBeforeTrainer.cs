@@ -63,7 +63,7 @@ public sealed class AppendNormalizer : PutBeforeTrainer
 
     private protected override (string Name, string Arguments) Call(FixSite site, ExpressionSyntax context)
     {
-        var features = site.Diagnostic.Properties.TryGetValue("features", out var name) && name is not null ? name : "Features";
+        var features = site.Property("features") ?? "Features";
         return ("Append", $"({context}.Transforms.NormalizeMinMax({SymbolDisplay.FormatLiteral(features, quote: true)}))");
     }
 }

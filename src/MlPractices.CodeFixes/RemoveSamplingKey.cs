@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Composition;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,28 +9,19 @@ namespace MlPractices.CodeFixes;
 
 /// <summary>MLP0207: takes the label out of the place for a sampling key.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveSamplingKey)), Shared]
-public sealed class RemoveSamplingKey : CodeFixProvider
+public sealed class RemoveSamplingKey : PipelineFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("MLP0207");
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Creates the fix.</summary>
+    public RemoveSamplingKey()
+        : base("Remove the sampling key", "MLP0207")
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<ArgumentSyntax>() is not { Parent: ArgumentListSyntax list } key)
-            {
-                continue;
-            }
+    }
 
-            context.RegisterCodeFix(
-                CodeAction.Create("Remove the sampling key", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(list, Without(list, key)))), nameof(RemoveSamplingKey)),
-                diagnostic);
+    private protected override IEnumerable<SyntaxNode> Change(FixSite site)
+    {
+        if (site.Expression?.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent: ArgumentListSyntax list } key)
+        {
+            yield return site.Root.ReplaceNode(list, Without(list, key));
         }
     }
 

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Composition;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,29 +9,19 @@ namespace MlPractices.CodeFixes;
 
 /// <summary>MLP0803: replaces a seed from the clock or from chance by a constant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseConstantSeed)), Shared]
-public sealed class UseConstantSeed : CodeFixProvider
+public sealed class UseConstantSeed : PipelineFix
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("MLP0803");
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Creates the fix.</summary>
+    public UseConstantSeed()
+        : base("Use a constant seed", "MLP0803")
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax seed)
-            {
-                continue;
-            }
+    }
 
-            var constant = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(1)).WithTriviaFrom(seed);
-            context.RegisterCodeFix(
-                CodeAction.Create("Use a constant seed", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(seed, constant))), nameof(UseConstantSeed)),
-                diagnostic);
+    private protected override IEnumerable<SyntaxNode> Change(FixSite site)
+    {
+        if (site.Expression is { } seed)
+        {
+            yield return site.Root.ReplaceNode(seed, SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(1)).WithTriviaFrom(seed));
         }
     }
 }

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using System.Composition;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,34 +9,19 @@ namespace MlPractices.CodeFixes;
 
 /// <summary>MLP0506: calls the form that needs no probability.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseNonCalibrated)), Shared]
-public sealed class UseNonCalibrated : CodeFixProvider
+public sealed class UseNonCalibrated : PipelineFix
 {
-    private const string Title = "Use the non-calibrated form";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("MLP0506");
-
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    /// <summary>Creates the fix.</summary>
+    public UseNonCalibrated()
+        : base("Use the non-calibrated form", "MLP0506")
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
+    }
+
+    private protected override IEnumerable<SyntaxNode> Change(FixSite site)
+    {
+        if (site.MarkedCall?.Expression is MemberAccessExpressionSyntax { Name.Identifier: var name })
         {
-            // The diagnostic starts at the called name.
-            if (root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent is IdentifierNameSyntax { Identifier.Text: "Evaluate" or "CrossValidate" } name)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        Title,
-                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceToken(
-                            name.Identifier,
-                            SyntaxFactory.Identifier(name.Identifier.LeadingTrivia, name.Identifier.Text + "NonCalibrated", name.Identifier.TrailingTrivia)))),
-                        nameof(UseNonCalibrated)),
-                    diagnostic);
-            }
+            yield return site.Root.ReplaceToken(name, SyntaxFactory.Identifier(name.LeadingTrivia, name.Text + "NonCalibrated", name.TrailingTrivia));
         }
     }
 }

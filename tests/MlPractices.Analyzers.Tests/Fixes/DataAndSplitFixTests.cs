@@ -63,6 +63,73 @@ public class DataAndSplitFixTests
         """);
 
     [Fact]
+    public Task Zeros_that_are_indicated_in_a_chain_of_lines() => Fix.With<IndicateMissing>(
+        """
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var model = ml.Transforms.[|ReplaceMissingValues("Pressure")|] // blood
+            .Append(ml.Transforms.[|ReplaceMissingValues("Years", "Age")|]) // of the patient
+            .Append(ml.Transforms.Concatenate("Features", "Years", "Pressure"))
+            .Append(ml.BinaryClassification.Trainers.FastTree("Readmitted"))
+            .Fit(visits);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var model = ml.Transforms.IndicateMissingValues("PressureMissing", "Pressure")
+            .Append(ml.Transforms.ReplaceMissingValues("Pressure"))
+            .Append(ml.Transforms.Conversion.ConvertType("PressureMissing")) // blood
+            .Append(ml.Transforms.IndicateMissingValues("AgeMissing", "Age"))
+            .Append(ml.Transforms.ReplaceMissingValues("Years", "Age"))
+            .Append(ml.Transforms.Conversion.ConvertType("AgeMissing")) // of the patient
+            .Append(ml.Transforms.Concatenate("Features", "Years", "Pressure", "PressureMissing", "AgeMissing"))
+            .Append(ml.BinaryClassification.Trainers.FastTree("Readmitted"))
+            .Fit(visits);
+        """);
+
+    [Fact]
+    public Task Zeros_of_several_columns_that_are_indicated() => Fix.With<IndicateMissing>(
+        """
+        public class Trainer
+        {
+            private readonly MLContext _ml = new(seed: 1);
+
+            public ITransformer Train(IDataView visits)
+            {
+                var fill = _ml.Transforms.[|ReplaceMissingValues(new[] { new InputOutputColumnPair("Age", "Age"), new InputOutputColumnPair("Pressure") })|];
+                var join = _ml.Transforms.Concatenate("Features", new[] { "Age", "Pressure", "AgeMissing" });
+                var flag = _ml.Transforms.CopyColumns("AgeMissing", "Age");
+                return fill.Append(flag).Append(join).Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
+            }
+        }
+        """,
+        """
+        public class Trainer
+        {
+            private readonly MLContext _ml = new(seed: 1);
+
+            public ITransformer Train(IDataView visits)
+            {
+                var fill = _ml.Transforms.IndicateMissingValues(new[] { new InputOutputColumnPair("AgeMissingValue", "Age"), new InputOutputColumnPair("PressureMissing", "Pressure") }).Append(_ml.Transforms.ReplaceMissingValues(new[] { new InputOutputColumnPair("Age", "Age"), new InputOutputColumnPair("Pressure") })).Append(_ml.Transforms.Conversion.ConvertType(new[] { new InputOutputColumnPair("AgeMissingValue"), new InputOutputColumnPair("PressureMissing") }));
+                var join = _ml.Transforms.Concatenate("Features", new[] { "Age", "Pressure", "AgeMissing", "AgeMissingValue", "PressureMissing" });
+                var flag = _ml.Transforms.CopyColumns("AgeMissing", "Age");
+                return fill.Append(flag).Append(join).Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("ml.Transforms.Concatenate(\"Features\", \"Age\", \"Pressure\").Append(ml.Transforms.[|ReplaceMissingValues(\"Features\")|])")]
+    [InlineData("ml.Transforms.[|ReplaceMissingValues(\"Age\")|].Append(ml.Transforms.Concatenate(\"Features\", names))")]
+    [InlineData("ml.Transforms.[|ReplaceMissingValues(\"Features\", \"Age\")|]")]
+    public Task Zeros_that_no_list_of_features_can_take_an_indicator_for(string start) => Fix.NotOffered<IndicateMissing>($"""
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var names = new[] {"{"} "Age", "Pressure" {"}"};
+        var model = {start}.Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
+        """);
+
+    [Fact]
     public Task Nothing_held_out_in_a_program() => Fix.With<InsertSplit>(
         """
         var ml = new MLContext(seed: 1);

@@ -10,6 +10,12 @@ namespace MlPractices.Analyzers.Rules.Data;
 /// <summary>MLP0104: missing numbers become zero, and nothing tells the trainer which zeros were missing.</summary>
 internal sealed class MissingReplacedByZero : Rule
 {
+    /// <summary>Property: the filled columns, one a line, when the second other location is the concatenation that they go into.</summary>
+    public const string Columns = "columns";
+
+    /// <summary>Property: a free name for the indicator of each of them.</summary>
+    public const string Indicators = "indicators";
+
     private const string Indicator = "Microsoft.ML.Transforms.MissingValueIndicatorEstimator";
 
     public MissingReplacedByZero()
@@ -36,7 +42,15 @@ internal sealed class MissingReplacedByZero : Rule
             {
                 if (ReplacesByDefault(piece) && !IsIndicated(piece, run))
                 {
-                    sink.Report(this, FactLocations.OfCall(piece.Site), ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), Name(piece), Lines.Of(trainer.Site));
+                    var others = ImmutableArray.Create(FactLocations.OfCall(trainer.Site));
+                    var properties = ImmutableDictionary<string, string?>.Empty;
+                    if (Filled.In(run, piece) is { } filled)
+                    {
+                        others = others.Add(FactLocations.OfCall(filled.Concatenation.Site));
+                        properties = properties.Add(Columns, string.Join("\n", filled.Columns)).Add(Indicators, string.Join("\n", filled.Indicators));
+                    }
+
+                    sink.Report(this, FactLocations.OfCall(piece.Site), others, properties, Name(piece), Lines.Of(trainer.Site));
                 }
             }
         }
