@@ -279,7 +279,7 @@ internal sealed partial class Interpreter
                 result = arguments[0];
                 return true;
             case "Run" or "StartNew" when arguments.Length > 0 && arguments[0] is FunctionValue function:
-                result = Unwrap(Invoke(function, ImmutableArray<Value>.Empty, invocation));
+                result = Invoke(function, ImmutableArray<Value>.Empty, invocation);
                 return true;
             case "ConfigureAwait" or "GetAwaiter" or "AsTask" or "WaitAsync" or "Unwrap":
                 result = receiver ?? arguments[0];
@@ -311,9 +311,6 @@ internal sealed partial class Interpreter
                 return false;
         }
     }
-
-    /// <summary>What a task, a lazy or a nullable wraps.</summary>
-    private static Value Unwrap(Value value) => value;
 
     private static string Namespace(ITypeSymbol type)
     {

@@ -40,7 +40,7 @@ internal sealed partial class Interpreter
                 NoteKept(result);
                 return true;
             case "Result" when type.Name is "Task" or "ValueTask":
-                result = Unwrap(receiver!);
+                result = receiver!;
                 return true;
             case "Value" when type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T:
                 result = receiver!;

@@ -102,147 +102,157 @@ internal sealed partial class Interpreter
             return Constant(constant.Value);
         }
 
-        switch (operation)
+        switch (operation.Kind)
         {
-            case IBlockOperation block:
-                VisitAll(block.Operations);
+            case OperationKind.Block:
+                VisitAll(((IBlockOperation)operation).Operations);
                 return NeverValue.Instance;
-            case IExpressionStatementOperation statement:
-                return VisitExpressionStatement(statement);
-            case IVariableDeclarationGroupOperation group:
-                VisitAll(group.Declarations);
+            case OperationKind.ExpressionStatement:
+                return VisitExpressionStatement((IExpressionStatementOperation)operation);
+            case OperationKind.VariableDeclarationGroup:
+                VisitAll(((IVariableDeclarationGroupOperation)operation).Declarations);
                 return NeverValue.Instance;
-            case IVariableDeclarationOperation declaration:
-                VisitAll(declaration.Declarators);
+            case OperationKind.VariableDeclaration:
+                VisitAll(((IVariableDeclarationOperation)operation).Declarators);
                 return NeverValue.Instance;
-            case IVariableDeclaratorOperation declarator:
-                return VisitDeclarator(declarator);
-            case IInvocationOperation invocation:
-                return VisitInvocation(invocation);
-            case IObjectCreationOperation creation:
-                return VisitCreation(creation);
-            case ILocalReferenceOperation local:
+            case OperationKind.VariableDeclarator:
+                return VisitDeclarator((IVariableDeclaratorOperation)operation);
+            case OperationKind.Invocation:
+                return VisitInvocation((IInvocationOperation)operation);
+            case OperationKind.ObjectCreation:
+                return VisitCreation((IObjectCreationOperation)operation);
+            case OperationKind.LocalReference:
+                var local = (ILocalReferenceOperation)operation;
                 return Read(new Place(_frame.Variables, local.Local), local.Type);
-            case IParameterReferenceOperation parameter:
-                return ReadParameter(parameter);
-            case IFieldReferenceOperation field:
-                return ReadField(field);
-            case IPropertyReferenceOperation property:
-                return ReadProperty(property);
-            case IInstanceReferenceOperation instance:
+            case OperationKind.ParameterReference:
+                return ReadParameter((IParameterReferenceOperation)operation);
+            case OperationKind.FieldReference:
+                return ReadField((IFieldReferenceOperation)operation);
+            case OperationKind.PropertyReference:
+                return ReadProperty((IPropertyReferenceOperation)operation);
+            case OperationKind.InstanceReference:
+                var instance = (IInstanceReferenceOperation)operation;
                 return instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && _initialized.Count > 0
                     ? _initialized.Peek()
                     : _frame.Self ?? Fresh(instance.Type);
-            case ISimpleAssignmentOperation assignment:
-                return VisitAssignment(assignment);
-            case IConversionOperation conversion:
-                return VisitConversion(conversion);
-            case IConditionalOperation conditional:
-                return VisitConditional(conditional);
-            case IReturnOperation returned:
-                return VisitReturn(returned);
-            case ILoopOperation loop:
-                VisitLoop(loop);
+            case OperationKind.SimpleAssignment:
+                return VisitAssignment((ISimpleAssignmentOperation)operation);
+            case OperationKind.Conversion:
+                return VisitConversion((IConversionOperation)operation);
+            case OperationKind.Conditional:
+                return VisitConditional((IConditionalOperation)operation);
+            case OperationKind.Return or OperationKind.YieldReturn or OperationKind.YieldBreak:
+                return VisitReturn((IReturnOperation)operation);
+            case OperationKind.Loop:
+                VisitLoop((ILoopOperation)operation);
                 return NeverValue.Instance;
-            case IAwaitOperation awaited:
-                return Unwrap(Visit(awaited.Operation));
-            case IParenthesizedOperation parenthesized:
-                return Visit(parenthesized.Operand);
-            case IInterpolatedStringOperation interpolated:
-                return VisitInterpolated(interpolated);
-            case IInterpolatedStringHandlerCreationOperation handler:
-                return Visit(handler.Content);
-            case IBinaryOperation binary:
-                return VisitBinary(binary);
-            case IUnaryOperation unary:
-                return VisitUnary(unary);
-            case IAnonymousFunctionOperation lambda:
+            case OperationKind.Await:
+                return Visit(((IAwaitOperation)operation).Operation);
+            case OperationKind.Parenthesized:
+                return Visit(((IParenthesizedOperation)operation).Operand);
+            case OperationKind.InterpolatedString:
+                return VisitInterpolated((IInterpolatedStringOperation)operation);
+            case OperationKind.InterpolatedStringHandlerCreation:
+                return Visit(((IInterpolatedStringHandlerCreationOperation)operation).Content);
+            case OperationKind.Binary:
+                return VisitBinary((IBinaryOperation)operation);
+            case OperationKind.Unary:
+                return VisitUnary((IUnaryOperation)operation);
+            case OperationKind.AnonymousFunction:
+                var lambda = (IAnonymousFunctionOperation)operation;
                 return new FunctionValue(lambda.Body, lambda.Symbol, _frame.Self, _frame.Variables, _frame.TypeArguments);
-            case IDelegateCreationOperation creation:
-                return Visit(creation.Target);
-            case IMethodReferenceOperation method:
+            case OperationKind.DelegateCreation:
+                return Visit(((IDelegateCreationOperation)operation).Target);
+            case OperationKind.MethodReference:
+                var method = (IMethodReferenceOperation)operation;
                 return new FunctionValue(null, method.Method, method.Instance is null ? null : Visit(method.Instance), _frame.Variables, _frame.TypeArguments);
-            case IArrayCreationOperation array:
-                return VisitArray(array);
-            case IArrayElementReferenceOperation element:
-                return VisitElement(element);
-            case ITupleOperation tuple:
-                return VisitTuple(tuple);
-            case IAnonymousObjectCreationOperation anonymous:
-                return VisitAnonymousObject(anonymous);
-            case IConditionalAccessOperation access:
-                return VisitConditionalAccess(access);
-            case IConditionalAccessInstanceOperation:
+            case OperationKind.ArrayCreation:
+                return VisitArray((IArrayCreationOperation)operation);
+            case OperationKind.ArrayElementReference:
+                return VisitElement((IArrayElementReferenceOperation)operation);
+            case OperationKind.Tuple:
+                return VisitTuple((ITupleOperation)operation);
+            case OperationKind.AnonymousObjectCreation:
+                return VisitAnonymousObject((IAnonymousObjectCreationOperation)operation);
+            case OperationKind.ConditionalAccess:
+                return VisitConditionalAccess((IConditionalAccessOperation)operation);
+            case OperationKind.ConditionalAccessInstance:
                 return _conditionalReceivers.Count > 0 ? _conditionalReceivers.Peek() : Fresh(operation.Type);
-            case ICoalesceOperation coalesce:
-                return VisitCoalesce(coalesce);
-            case ISwitchExpressionOperation switchExpression:
-                return VisitSwitchExpression(switchExpression);
-            case ISwitchOperation @switch:
-                VisitSwitch(@switch);
+            case OperationKind.Coalesce:
+                return VisitCoalesce((ICoalesceOperation)operation);
+            case OperationKind.SwitchExpression:
+                return VisitSwitchExpression((ISwitchExpressionOperation)operation);
+            case OperationKind.Switch:
+                VisitSwitch((ISwitchOperation)operation);
                 return NeverValue.Instance;
-            case IUsingOperation @using:
+            case OperationKind.Using:
+                var @using = (IUsingOperation)operation;
                 Visit(@using.Resources);
                 return Visit(@using.Body);
-            case IUsingDeclarationOperation usingDeclaration:
-                return Visit(usingDeclaration.DeclarationGroup);
-            case ILockOperation @lock:
+            case OperationKind.UsingDeclaration:
+                return Visit(((IUsingDeclarationOperation)operation).DeclarationGroup);
+            case OperationKind.Lock:
+                var @lock = (ILockOperation)operation;
                 Visit(@lock.LockedValue);
                 _locks++;
                 Visit(@lock.Body);
                 _locks--;
                 return NeverValue.Instance;
-            case ITryOperation @try:
-                VisitTry(@try);
+            case OperationKind.Try:
+                VisitTry((ITryOperation)operation);
                 return NeverValue.Instance;
-            case IDeconstructionAssignmentOperation deconstruction:
-                return VisitDeconstruction(deconstruction);
-            case IDeclarationExpressionOperation declared:
-                return Visit(declared.Expression);
-            case ICompoundAssignmentOperation compound:
-                return VisitCompound(compound);
-            case ICoalesceAssignmentOperation coalesceAssignment:
-                return VisitCoalesceAssignment(coalesceAssignment);
-            case IIncrementOrDecrementOperation increment:
+            case OperationKind.DeconstructionAssignment:
+                return VisitDeconstruction((IDeconstructionAssignmentOperation)operation);
+            case OperationKind.DeclarationExpression:
+                return Visit(((IDeclarationExpressionOperation)operation).Expression);
+            case OperationKind.CompoundAssignment:
+                return VisitCompound((ICompoundAssignmentOperation)operation);
+            case OperationKind.CoalesceAssignment:
+                return VisitCoalesceAssignment((ICoalesceAssignmentOperation)operation);
+            case OperationKind.Increment or OperationKind.Decrement:
+                var increment = (IIncrementOrDecrementOperation)operation;
                 Assign(increment.Target, Fresh(increment.Type));
                 return Fresh(increment.Type);
-            case IBranchOperation branch:
-                VisitBranch(branch);
+            case OperationKind.Branch:
+                VisitBranch((IBranchOperation)operation);
                 return NeverValue.Instance;
-            case IThrowOperation @throw:
-                Visit(@throw.Exception);
+            case OperationKind.Throw:
+                Visit(((IThrowOperation)operation).Exception);
                 _store.IsDead = true;
                 return NeverValue.Instance;
-            case ITypeOfOperation typeOf:
-                return new TypeValue(Resolve(typeOf.TypeOperand));
-            case IDefaultValueOperation:
+            case OperationKind.TypeOf:
+                return new TypeValue(Resolve(((ITypeOfOperation)operation).TypeOperand));
+            case OperationKind.DefaultValue:
                 return ConstValue.Null;
-            case IWithOperation with:
-                return VisitWith(with);
-            case IIsPatternOperation isPattern:
-                return VisitIsPattern(isPattern);
-            case IIsTypeOperation isType:
+            case OperationKind.With:
+                return VisitWith((IWithOperation)operation);
+            case OperationKind.IsPattern:
+                return VisitIsPattern((IIsPatternOperation)operation);
+            case OperationKind.IsType:
+                var isType = (IIsTypeOperation)operation;
                 Visit(isType.ValueOperand);
                 return Fresh(isType.Type);
-            case IObjectOrCollectionInitializerOperation initializer:
-                VisitAll(initializer.Initializers);
+            case OperationKind.ObjectOrCollectionInitializer:
+                VisitAll(((IObjectOrCollectionInitializerOperation)operation).Initializers);
                 return NeverValue.Instance;
-            case IMemberInitializerOperation member:
-                return VisitMemberInitializer(member);
-            case IMethodBodyOperation method:
-                Visit(method.BlockBody ?? method.ExpressionBody);
+            case OperationKind.MemberInitializer:
+                return VisitMemberInitializer((IMemberInitializerOperation)operation);
+            case OperationKind.MethodBody:
+                var body = (IMethodBodyOperation)operation;
+                Visit(body.BlockBody ?? body.ExpressionBody);
                 return NeverValue.Instance;
-            case IConstructorBodyOperation constructor:
+            case OperationKind.ConstructorBody:
+                var constructor = (IConstructorBodyOperation)operation;
                 Visit(constructor.Initializer);
                 Visit(constructor.BlockBody ?? constructor.ExpressionBody);
                 return NeverValue.Instance;
-            case ISymbolInitializerOperation initializer:
-                return Visit(initializer.Value);
-            case ILocalFunctionOperation:
-            case IEmptyOperation:
+            case OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.ParameterInitializer or OperationKind.VariableInitializer:
+                return Visit(((ISymbolInitializerOperation)operation).Value);
+            case OperationKind.LocalFunction:
+            case OperationKind.Empty:
                 return NeverValue.Instance;
-            case ITranslatedQueryOperation query:
-                return Visit(query.Operation);
+            case OperationKind.TranslatedQuery:
+                return Visit(((ITranslatedQueryOperation)operation).Operation);
             default:
                 return VisitOther(operation);
         }
@@ -264,7 +274,6 @@ internal sealed partial class Interpreter
         {
             return VisitCollectionExpression(operation);
         }
-
 
         Value last = NeverValue.Instance;
         foreach (var child in operation.ChildOperations)
