@@ -55,16 +55,17 @@ public sealed record ClassScores(IReadOnlyList<string> Classes, IReadOnlyList<do
         return 0;
     }
 
-    /// <summary>The place of a class by falling probability, from 1; behind all for a class that the model has never seen or said nothing of.</summary>
+    /// <summary>The place of a class by falling probability or score, from 1; behind all for a class that the model has never seen or said nothing of.</summary>
     internal int PlaceOf(string name)
     {
+        var of = Scores ?? Probabilities;
         for (var found = 0; found < Classes.Count; found++)
         {
             if (Classes[found] != name) continue;
-            if (double.IsNaN(Probabilities[found])) break;
+            if (double.IsNaN(of[found])) break;
             var before = 0;
-            for (var i = 0; i < Probabilities.Count; i++)
-                if (Probabilities[i] > Probabilities[found] || (Probabilities[i] == Probabilities[found] && i < found)) before++;
+            for (var i = 0; i < of.Count; i++)
+                if (of[i] > of[found] || (of[i] == of[found] && i < found)) before++;
             return before + 1;
         }
         return int.MaxValue;

@@ -55,6 +55,7 @@ internal static class RowLoss
     public static double Number<TOut>(TOut score) => score switch
     {
         BinaryScore binary => binary.Probability ?? binary.Score,
+        ClassScores { Scores: { Count: > 0 } scores } => scores.Max(),
         ClassScores classes => classes.ProbabilityOf(classes.Predicted),
         RegressionScore number => number.Value,
         RankScore rank => rank.Score,

@@ -26,7 +26,8 @@ internal static class ReleaseCodec
     {
         ArgumentNullException.ThrowIfNull(bundle);
         NameRules.Model(bundle.Name);
-        var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal)
+        // Two entries must not land in one file on Windows and macOS; whoever opens the release checks that too.
+        var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.OrdinalIgnoreCase)
         {
             [Model] = bundle.Model,
             [Card] = JsonSerializer.SerializeToUtf8Bytes(bundle.Card, Json),
@@ -41,7 +42,7 @@ internal static class ReleaseCodec
             if (!NameRules.IsName(attachment.Name) || !contents.TryAdd(AttachmentFolder + attachment.Name, attachment.Content))
             {
                 throw new ArgumentException(
-                    $"'{NameRules.Quote(attachment.Name)}' cannot be the name of an attachment: use letters, digits, '-', '_' and '.', and each name once.", nameof(bundle));
+                    $"'{NameRules.Quote(attachment.Name)}' cannot be the name of an attachment: use letters, digits, '-', '_' and '.', and each name once, in whatever case.", nameof(bundle));
             }
         }
 
