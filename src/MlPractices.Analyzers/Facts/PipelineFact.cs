@@ -164,8 +164,12 @@ internal static class FactLocations
     /// Where <paramref name="later"/> is reached in the body that both facts were reached from: the fact itself, or the call of the
     /// helper that holds it. That is the place where a step between the two is missing.
     /// </summary>
-    public static Location OfMeeting(PipelineFact earlier, PipelineFact later)
+    /// <param name="earlier">The first of the two on the way.</param>
+    /// <param name="later">The second.</param>
+    /// <param name="type">The type whose body they meet in.</param>
+    public static Location OfMeeting(PipelineFact earlier, PipelineFact later, out INamedTypeSymbol? type)
     {
+        type = later.Where.Owner.ContainingType;
         if (!SymbolEqualityComparer.Default.Equals(earlier.Where.Root, later.Where.Root))
         {
             return later.Location;
@@ -179,7 +183,13 @@ internal static class FactLocations
             shared++;
         }
 
-        return shared < second.Count ? OfCall(second[shared].Call) : later.Location;
+        if (shared == second.Count)
+        {
+            return later.Location;
+        }
+
+        type = (shared == 0 ? later.Where.Root : second[shared - 1].Callee)?.ContainingType;
+        return OfCall(second[shared].Call);
     }
 
     public static Location OfArgument(IOperation operation, string? parameter)

@@ -13,7 +13,7 @@ internal sealed class ModelNeverEvaluated : Rule
         : base(RuleDescriptor.Create(
             "MLP0501",
             "Model saved or served without ever being evaluated",
-            "The model fitted in line {0} is {1} here, and no metric of it is ever computed",
+            "The model fitted {0} is {1} {2}, and no metric of it is ever computed",
             RuleCategory.Evaluation,
             RuleLevel.Proven,
             "A model that was never evaluated on held-out rows is shipped on faith. Evaluate it, or cross-validate the pipeline it comes from, before it is saved or served."))
@@ -54,7 +54,43 @@ internal sealed class ModelNeverEvaluated : Rule
                 continue;
             }
 
-            sink.Report(this, FactLocations.OfMeeting(predictor.Fact, place), ImmutableArray.Create(predictor.Fact.Location, place.Location), Lines.Of(predictor.Fact), what);
+            var fit = predictor.Fact;
+            var meeting = FactLocations.OfMeeting(fit, place, out var type);
+            if (LoadsItsRows(predictor) && !Inherits(type, fit.Where.Owner.ContainingType))
+            {
+                sink.Report(this, fit.Location, ImmutableArray.Create(meeting, place.Location), "here", what, "on " + FactLocations.Line(meeting, fit.Location));
+            }
+            else
+            {
+                sink.Report(this, meeting, ImmutableArray.Create(fit.Location, place.Location), "on " + FactLocations.Line(fit.Location, meeting), what, "here");
+            }
         }
+    }
+
+    /// <summary>The type that fits has the rows too: rows to evaluate on are at hand there, not where the model goes.</summary>
+    private static bool LoadsItsRows(ModelPart part)
+    {
+        foreach (var view in Lineage.Views(part.Train))
+        {
+            if (view.Load is { } load && SymbolEqualityComparer.Default.Equals(load.Where.Owner.ContainingType, part.Fact.Where.Owner.ContainingType))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Inherits(INamedTypeSymbol? type, INamedTypeSymbol? ancestor)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, ancestor?.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -76,10 +76,10 @@ internal sealed class OneHoldoutManyModels : Rule
         var others = ImmutableArray.CreateBuilder<Location>();
         for (var i = 0; i < group.Count - 1; i++)
         {
-            others.Add(IsOneCall(group[i].Fact, last) ? FactLocations.OfMeeting(last, group[i].Fact) : group[i].Fact.Location);
+            others.Add(IsOneCall(group[i].Fact, last) ? FactLocations.OfMeeting(last, group[i].Fact, out _) : group[i].Fact.Location);
         }
 
-        var location = IsOneCall(group[0].Fact, last) ? FactLocations.OfMeeting(group[0].Fact, last) : last.ArgumentLocation(last.Catalog.Data);
+        var location = IsOneCall(group[0].Fact, last) ? FactLocations.OfMeeting(group[0].Fact, last, out _) : last.ArgumentLocation(last.Catalog.Data);
         sink.Report(this, location, others.ToImmutable(), trainers.Count);
     }
 

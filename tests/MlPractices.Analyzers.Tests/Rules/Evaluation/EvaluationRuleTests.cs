@@ -49,6 +49,51 @@ public class EvaluationRuleTests
         """).ExpectMarkup();
 
     [Fact]
+    public Task A_model_that_leaves_the_class_that_has_the_rows_is_reported_at_its_fit() => Analyze.Rule("MLP0501", """
+        public sealed class Trainer
+        {
+            private readonly MLContext _ml = new(seed: 1);
+            private DataOperationsCatalog.TrainTestData _split;
+            public ITransformer? Model { get; private set; }
+
+            public void Train(string path)
+            {
+                Load(path);
+                Model = _ml.Regression.Trainers.FastTree("Price", "Size").[|Fit(_split.TrainSet)|];
+            }
+
+            private void Load(string path) => _split = _ml.Data.TrainTestSplit(_ml.Data.LoadFromTextFile<House>(path));
+        }
+        public static class Shop
+        {
+            public static void Open(MLContext ml, string path)
+            {
+                var trainer = new Trainer();
+                trainer.Train(path);
+                Console.WriteLine(ml.Model.CreatePredictionEngine<House, HousePrice>(trainer.Model).Predict(new House()).Price);
+            }
+        }
+        """).Saying("fitted here is served on line 21").ExpectMarkup();
+
+    [Fact]
+    public Task A_model_that_leaves_a_class_that_is_handed_rows_is_reported_where_it_goes() => Analyze.Rule("MLP0501", """
+        public static class Trainer
+        {
+            public static ITransformer Train(MLContext ml, IDataView rows) => ml.Regression.Trainers.FastTree("Price", "Size").Fit(rows);
+        }
+        public static class Program
+        {
+            public static void Main(string[] args)
+            {
+                var ml = new MLContext(seed: 1);
+                var rows = ml.Data.LoadFromTextFile<House>("houses.csv");
+                var model = Trainer.Train(ml, rows);
+                ml.Model.[|Save(model, rows.Schema, args[0])|];
+            }
+        }
+        """).Saying("fitted on line 3 is saved here").ExpectMarkup();
+
+    [Fact]
     public Task An_exported_model_without_metrics_is_reported() => Analyze.Rule("MLP0501", Houses + """
         var model = pipeline.Fit(split.TrainSet);
         using var stream = File.Create(args[0]);
