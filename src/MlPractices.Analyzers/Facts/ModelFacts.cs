@@ -162,6 +162,21 @@ internal sealed class MetricReadFact : PipelineFact
     public INamedTypeSymbol? MetricsType { get; }
 }
 
+/// <summary>A number computed from one metric and constants gets a name of its own: a variable, a property.</summary>
+internal sealed class MetricNamedFact : PipelineFact
+{
+    public MetricNamedFact(FactSite site, MetricReadFact metric, string name)
+        : base(site)
+    {
+        Metric = metric;
+        Name = name;
+    }
+
+    public MetricReadFact Metric { get; }
+
+    public string Name { get; }
+}
+
 /// <summary>Something is chosen by metrics: the better of several models, a threshold, a setting.</summary>
 internal sealed class SelectionFact : PipelineFact
 {

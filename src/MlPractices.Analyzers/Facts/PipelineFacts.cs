@@ -67,6 +67,8 @@ internal sealed class PipelineFacts
 
     public List<MetricReadFact> MetricReads { get; } = new();
 
+    public List<MetricNamedFact> NamedMetrics { get; } = new();
+
     public List<SelectionFact> Selections { get; } = new();
 
     public List<ThresholdFact> Thresholds { get; } = new();
@@ -106,6 +108,7 @@ internal sealed class PipelineFacts
             case ParametersReadFact f: ParameterReads.Add(f); break;
             case ExperimentFact f: Experiments.Add(f); break;
             case MetricReadFact f: MetricReads.Add(f); break;
+            case MetricNamedFact f: NamedMetrics.Add(f); break;
             case SelectionFact f: Selections.Add(f); break;
             case ThresholdFact f: Thresholds.Add(f); break;
             case DiscardedAppendFact f: DiscardedAppends.Add(f); break;

@@ -70,8 +70,9 @@ internal sealed partial class Interpreter
             return false;
         }
 
-        _log.Add(new MetricReadFact(Site(call.Operation), metrics.Fact, call.Member.Name, call.Member.ContainingType));
-        result = new MeasuredValue(ImmutableArray.Create(metrics.Fact));
+        var read = new MetricReadFact(Site(call.Operation), metrics.Fact, call.Member.Name, call.Member.ContainingType);
+        _log.Add(read);
+        result = new MeasuredValue(ImmutableArray.Create(metrics.Fact), read);
         return true;
     }
 

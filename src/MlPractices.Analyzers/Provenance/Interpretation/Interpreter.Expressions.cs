@@ -32,11 +32,23 @@ internal sealed partial class Interpreter
         var value = Visit(assignment.Value);
         if (!_store.IsDead)
         {
+            if (Named(assignment.Target) is { } named && assignment.Target.Type is { } type)
+            {
+                NoteName(assignment, named, type, value);
+            }
+
             Assign(assignment.Target, value);
         }
 
         return value;
     }
+
+    private static ISymbol? Named(IOperation target) => target switch
+    {
+        IMemberReferenceOperation member => member.Member,
+        ILocalReferenceOperation local => local.Local,
+        _ => null,
+    };
 
     private Value VisitCompound(ICompoundAssignmentOperation compound)
     {
@@ -165,13 +177,44 @@ internal sealed partial class Interpreter
         var measured = Measurements(inputs);
         if (!measured.IsEmpty)
         {
-            return new MeasuredValue(measured);
+            return new MeasuredValue(measured, OnlyMetric(inputs));
         }
 
         var origin = OriginOf(inputs);
         return origin == Origin.Derived
             ? new UnknownValue(Key.Of(type, Key.Of(System.Array.ConvertAll(inputs, i => (object?)i.Identity))), type, Origin.Derived)
             : Fresh(type, origin);
+    }
+
+    /// <summary>The one metric among the inputs, when all else is constant.</summary>
+    private static MetricReadFact? OnlyMetric(Value[] inputs)
+    {
+        MetricReadFact? only = null;
+        foreach (var input in inputs)
+        {
+            foreach (var alternative in input.Alternatives)
+            {
+                if (alternative is MeasuredValue { Metric: { } metric } && (only is null || (only.Metric == metric.Metric && ReferenceEquals(only.Of.Syntax, metric.Of.Syntax))))
+                {
+                    only = metric;
+                }
+                else if (alternative is not ConstValue)
+                {
+                    return null;
+                }
+            }
+        }
+
+        return only;
+    }
+
+    /// <summary>A number made of one metric is given a name.</summary>
+    private void NoteName(IOperation operation, ISymbol named, ITypeSymbol type, Value value)
+    {
+        if (value is MeasuredValue { Metric: { } metric } && type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal)
+        {
+            _log.Add(new MetricNamedFact(Site(operation), metric, named.Name));
+        }
     }
 
     private static ImmutableArray<PipelineFact> Measurements(Value[] inputs)
@@ -264,7 +307,9 @@ internal sealed partial class Interpreter
         {
             if (initializer is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment)
             {
-                SetMember(value, property.Property, Visit(assignment.Value));
+                var held = Visit(assignment.Value);
+                NoteName(assignment, property.Property, property.Property.Type, held);
+                SetMember(value, property.Property, held);
             }
         }
 

@@ -18,6 +18,7 @@ internal sealed partial class Interpreter
             var value = Visit(initializer.Value);
             if (!_store.IsDead)
             {
+                NoteName(declarator, declarator.Symbol, declarator.Symbol.Type, value);
                 _store.Set(new Place(_frame.Variables, declarator.Symbol), value);
             }
         }

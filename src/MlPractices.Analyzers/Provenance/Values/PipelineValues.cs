@@ -292,11 +292,19 @@ internal sealed class MetricsValue : Value
 /// <summary>A number or a flag computed from metrics, so that what depends on a metric can be told.</summary>
 internal sealed class MeasuredValue : Value
 {
-    public MeasuredValue(ImmutableArray<PipelineFact> facts) => Facts = facts;
+    public MeasuredValue(ImmutableArray<PipelineFact> facts, MetricReadFact? metric = null)
+    {
+        Facts = facts;
+        Metric = metric;
+    }
 
     public ImmutableArray<PipelineFact> Facts { get; }
 
-    public override bool Equals(object? obj) => obj is MeasuredValue m && Facts.Length == m.Facts.Length && Facts.Length > 0 && ReferenceEquals(Facts[0], m.Facts[0]);
+    /// <summary>The one metric that it is computed from, with nothing but constants beside it; null when there is more to it.</summary>
+    public MetricReadFact? Metric { get; }
+
+    public override bool Equals(object? obj) =>
+        obj is MeasuredValue m && Facts.Length == m.Facts.Length && Facts.Length > 0 && ReferenceEquals(Facts[0], m.Facts[0]) && Metric?.Metric == m.Metric?.Metric;
 
     public override int GetHashCode() => Facts.Length;
 }

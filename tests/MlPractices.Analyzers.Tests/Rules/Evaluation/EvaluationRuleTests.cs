@@ -211,6 +211,31 @@ public class EvaluationRuleTests
         Console.WriteLine(metrics.Accuracy);
         """);
 
+    private const string Flowers = """
+        var ml = new MLContext(seed: 1);
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<Iris>("iris.csv"));
+        var metrics = ml.MulticlassClassification.Evaluate(ml.Model.Load("iris-1.0.zip", out var schema).Transform(split.TestSet));
+        Console.WriteLine(metrics.LogLoss);
+
+        """;
+
+    [Theory]
+    [InlineData("var [|f1Score = 2 * metrics.MacroAccuracy / (1 + metrics.MacroAccuracy)|]; Console.WriteLine(f1Score);", "'f1Score' is computed from MacroAccuracy alone: its name says F1 score")]
+    [InlineData("var card = new { [|Precision = Math.Round(metrics.MacroAccuracy, 3)|] }; Console.WriteLine(card);", "precision")]
+    [InlineData("double macro_auc; [|macro_auc = metrics.MicroAccuracy|]; Console.WriteLine(macro_auc);", "area under a curve")]
+    [InlineData("var [|f1 = metrics.MacroAccuracy|]; var card = new { F1 = f1 }; Console.WriteLine(card);", "F1")]
+    public Task An_accuracy_under_another_name_is_reported(string naming, string says) => Analyze.Rule("MLP0504", Flowers + naming).Saying(says).ExpectMarkup();
+
+    [Theory]
+    [InlineData("var recall = metrics.MacroAccuracy; Console.WriteLine(recall);")]
+    [InlineData("var f1 = metrics.MicroAccuracy; Console.WriteLine(f1);")]
+    [InlineData("var f1 = metrics.MacroAccuracy * metrics.LogLoss; Console.WriteLine(f1);")]
+    [InlineData("var f1 = 2 * metrics.MacroAccuracy * double.Parse(args[0]); Console.WriteLine(f1);")]
+    [InlineData("var auction = metrics.MacroAccuracy; Console.WriteLine(auction);")]
+    [InlineData("var hasF1 = metrics.MacroAccuracy > 0.5; Console.WriteLine(hasF1);")]
+    [InlineData("var score = metrics.MacroAccuracy; Console.WriteLine(score);")]
+    public Task An_accuracy_under_a_name_that_fits_is_silent(string naming) => Analyze.Silent("MLP0504", Flowers + naming);
+
     [Fact]
     public Task An_evaluator_of_another_task_is_reported() => Analyze.Rule("MLP0505", Houses + """
         var model = pipeline.Fit(split.TrainSet);
