@@ -3,10 +3,10 @@ using Microsoft.ML.Data;
 
 namespace MlPractices;
 
-/// <summary>Some of the rows of a view, by position, read through the view itself: nothing is copied.</summary>
-internal sealed class PartView(IDataView source, RowPositions rows, ReadingWatch watch) : IDataView
+/// <summary>Some of the rows of a store, by position, read through its view: nothing is copied.</summary>
+internal sealed class PartView(IViewStore store, RowPositions rows, ReadingWatch watch) : IDataView
 {
-    public DataViewSchema Schema => source.Schema;
+    public DataViewSchema Schema => store.View.Schema;
 
     // A shuffled cursor does not tell which row it is at.
     public bool CanShuffle => false;
@@ -14,52 +14,65 @@ internal sealed class PartView(IDataView source, RowPositions rows, ReadingWatch
     public long? GetRowCount() => rows.Count;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
-        new Cursor(source.GetRowCursor(columnsNeeded), rows, watch.NewPass(rows.Count));
+        new CountingCursor(store.View.GetRowCursor(columnsNeeded), rows, watch.NewPass(rows.Count));
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
-        [GetRowCursor(columnsNeeded, rand)];
-
-    private sealed class Cursor(DataViewRowCursor source, RowPositions rows, ReadingPass pass) : DataViewRowCursor
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
-        private long _read = -1;
-        private long _position = -1;
+        if (n <= 1 || store.FirstId is not { } first) return [GetRowCursor(columnsNeeded, rand)];
+        var pass = watch.NewPass(rows.Count);
+        return Array.ConvertAll(store.View.GetRowCursorSet(columnsNeeded, n), DataViewRowCursor (source) => new NumberedCursor(source, rows, pass, first));
+    }
 
-        public override DataViewSchema Schema => source.Schema;
+    private abstract class Cursor(DataViewRowCursor source, RowPositions rows, ReadingPass pass) : ForwardingCursor(source)
+    {
+        private long _position = -1;
+        private int _unreported;
 
         public override long Position => _position;
 
-        public override long Batch => source.Batch;
-
         public override bool MoveNext()
         {
-            while (source.MoveNext())
+            while (Source.MoveNext())
             {
-                if (!rows.Contains(++_read)) continue;
+                if (!rows.Contains(Row())) continue;
                 _position++;
-                pass.Row();
+                if (++_unreported == ReadingPass.Often) Report();
                 return true;
             }
 
-            if (_position >= 0 && _position != rows.Count - 1)
-            {
-                throw new InvalidDataException(
-                    $"The data view had {rows.Count} rows of this part when it was split and has {_position + 1} now: it gives other rows each time. Load it from a file or a list.");
-            }
-
+            Report();
             _position = -1;
             return false;
         }
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => source.IsColumnActive(column);
+        /// <summary>The position in the store of the row that the source is at.</summary>
+        protected abstract long Row();
 
-        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) => source.GetGetter<TValue>(column);
-
-        public override ValueGetter<DataViewRowId> GetIdGetter() => source.GetIdGetter();
-
-        protected override void Dispose(bool disposing)
+        private void Report()
         {
-            if (disposing) source.Dispose();
-            base.Dispose(disposing);
+            pass.Add(_unreported);
+            _unreported = 0;
+        }
+    }
+
+    /// <summary>The only reader: it meets every row and counts.</summary>
+    private sealed class CountingCursor(DataViewRowCursor source, RowPositions rows, ReadingPass pass) : Cursor(source, rows, pass)
+    {
+        private long _row = -1;
+
+        protected override long Row() => ++_row;
+    }
+
+    /// <summary>One of several readers: the row's identifier tells its position.</summary>
+    private sealed class NumberedCursor(DataViewRowCursor source, RowPositions rows, ReadingPass pass, ulong first) : Cursor(source, rows, pass)
+    {
+        private readonly ValueGetter<DataViewRowId> _get = source.GetIdGetter();
+        private DataViewRowId _id;
+
+        protected override long Row()
+        {
+            _get(ref _id);
+            return _id.High == 0 ? unchecked((long)(_id.Low - first)) : -1;
         }
     }
 }

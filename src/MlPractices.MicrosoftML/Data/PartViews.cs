@@ -17,7 +17,7 @@ internal static class PartViews
         TrainingContext<TRow, TOut> context, RowPositions? positions, IEnumerable<TRow> rows, long count, MLContext ml, bool streamRows, ReadingWatch watch)
         where TRow : class
     {
-        if (context.Store is IViewStore { View: var view } && positions is not null) return new PartView(view, positions, watch);
+        if (context.Store is IViewStore store && positions is not null) return new PartView(store, positions, watch);
         return ml.Data.LoadFromEnumerable(new WatchedRows<TRow>(streamRows ? rows : [.. rows], count, watch), RowColumns.Of<TRow>());
     }
 }

@@ -5,25 +5,30 @@ internal sealed class ReadingWatch(IProgress<TrainingProgress>? progress, Cancel
 {
     private int _passes;
 
-    /// <summary>For rows that nobody waits for.</summary>
-    public static ReadingWatch None { get; } = new(null, CancellationToken.None);
-
     /// <summary>Begins a reading of so many rows.</summary>
-    public ReadingPass NewPass(long rows) => new(progress, cancellation, Interlocked.Increment(ref _passes), rows);
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public ReadingPass NewPass(long rows)
+    {
+        var pass = new ReadingPass(progress, cancellation, Interlocked.Increment(ref _passes), rows);
+        pass.Add(0);
+        return pass;
+    }
 }
 
-/// <summary>One reading.</summary>
+/// <summary>One reading, by one reader or by several at once.</summary>
 internal sealed class ReadingPass(IProgress<TrainingProgress>? progress, CancellationToken cancellation, int number, long rows)
 {
-    private const int Often = 1 << 14;
-    private int _read;
+    /// <summary>How many rows a reader reads before it tells.</summary>
+    public const int Often = 1 << 13;
 
-    /// <summary>Called for each row.</summary>
+    private long _read;
+
+    /// <summary>Called by each reader from time to time.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public void Row()
+    public void Add(int read)
     {
-        if ((++_read & (Often - 1)) != 0 && _read != 1) return;
         cancellation.ThrowIfCancellationRequested();
-        progress?.Report(new($"pass {number} over the rows", _read, (int)Math.Min(rows, int.MaxValue)));
+        var all = Interlocked.Add(ref _read, read);
+        progress?.Report(new($"pass {number} over the rows", (int)Math.Min(all, int.MaxValue), (int)Math.Min(rows, int.MaxValue)));
     }
 }

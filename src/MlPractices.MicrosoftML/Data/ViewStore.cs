@@ -13,14 +13,20 @@ internal sealed class ViewStore<TRow>(MLContext ml, IDataView view, string name)
 
     public IDataView View => view;
 
+    public ulong? FirstId { get; private set; }
+
     public IEnumerable<TRow> Read(CancellationToken cancellation)
     {
+        // Identifiers that number the rows tell a position in any cursor, also in one of several that share the rows.
+        var numbered = new IdObservingView(view);
         long read = 0;
-        foreach (var row in ml.Data.CreateEnumerable<TRow>(view, reuseRowObject: false))
+        foreach (var row in ml.Data.CreateEnumerable<TRow>(numbered, reuseRowObject: false))
         {
             if ((++read & 4095) == 0) cancellation.ThrowIfCancellationRequested();
             yield return row;
         }
+
+        FirstId = numbered.FirstId;
     }
 }
 
@@ -29,4 +35,7 @@ internal interface IViewStore
 {
     /// <summary>All its rows.</summary>
     IDataView View { get; }
+
+    /// <summary>The identifier of the first row, when those of the others follow it one by one in the last whole reading; null otherwise.</summary>
+    ulong? FirstId { get; }
 }

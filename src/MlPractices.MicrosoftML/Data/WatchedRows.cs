@@ -8,11 +8,19 @@ internal sealed class WatchedRows<TRow>(IEnumerable<TRow> rows, long count, Read
     public IEnumerator<TRow> GetEnumerator()
     {
         var pass = watch.NewPass(count);
+        var unreported = 0;
         foreach (var row in rows)
         {
-            pass.Row();
+            if (++unreported == ReadingPass.Often)
+            {
+                pass.Add(unreported);
+                unreported = 0;
+            }
+
             yield return row;
         }
+
+        pass.Add(unreported);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -37,6 +37,48 @@ public sealed class ViewSplitTests
         Assert.Equal(seen.Training.Count, seen.CountedTraining);
     }
 
+    [RealMicrosoftMLTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SeveralCursorsShareThePartAndNothingElse(bool gaps)
+    {
+        var ml = new MLContext(1);
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllLinesAsync(path, Enumerable.Range(0, 5000).Select(i => $"k{i},{i % 100}"));
+            var all = ml.Data.LoadFromTextFile<Numbered>(path, separatorChar: ',');
+            // Rows keep their identifiers through a filter, which leaves gaps: positions are then counted by one cursor.
+            var kept = gaps ? ml.Data.FilterRowsByColumn(all, "Value", upperBound: 90) : all;
+            var split = (await MicrosoftMLDataset.FromView<Numbered>(ml, kept))
+                .Split(SplitPlan.ByKey<Numbered>(row => row.Key).Holdout(0.3), Objective.Regression<Numbered>(row => row.Value, RegressionMetric.MeanSquaredError), new InMemoryLedger());
+            var context = split.Context(null, default);
+            Assert.Equal(gaps, ((IViewStore)context.Store!).FirstId is null);
+            var view = context.TrainingView(ml);
+            var cursors = view.GetRowCursorSet([view.Schema["Key"]], 3);
+            var keys = new List<string>();
+            foreach (var cursor in cursors)
+            {
+                using (cursor)
+                {
+                    var get = cursor.GetGetter<ReadOnlyMemory<char>>(view.Schema["Key"]);
+                    var key = default(ReadOnlyMemory<char>);
+                    while (cursor.MoveNext())
+                    {
+                        get(ref key);
+                        keys.Add(key.ToString());
+                    }
+                }
+            }
+
+            Assert.Equal(split.Training.Rows.Select(row => row.Key).Order(), keys.Order());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [RealMicrosoftMLFact]
     public async Task TheViewIsReadInPlace()
     {
@@ -71,6 +113,15 @@ public sealed class ViewSplitTests
         var rows = (await Dataset.FromRows(houses)).Split(Pipelines.Plan, Pipelines.Pricing, new InMemoryLedger()).Train(trainer);
         var view = (await MicrosoftMLDataset.FromView<House>(ml, ml.Data.LoadFromEnumerable(houses))).Split(Pipelines.Plan, Pipelines.Pricing, new InMemoryLedger()).Train(trainer);
         Assert.Equal(rows.ModelDigest, view.ModelDigest);
+    }
+
+    public sealed class Numbered
+    {
+        [LoadColumn(0)]
+        public string Key { get; set; } = "";
+
+        [LoadColumn(1)]
+        public float Value { get; set; }
     }
 
     /// <summary>Reads the identifiers that its views have, and learns nothing.</summary>

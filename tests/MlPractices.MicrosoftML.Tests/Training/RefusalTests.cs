@@ -59,7 +59,7 @@ public sealed class RefusalTests
         // After the first pass over the rows the trees are grown: then the caller gives up.
         var progress = new Immediate(step =>
         {
-            if (step.Done == 1 && ++passes == 3) cancellation.CancelAfter(TimeSpan.FromMilliseconds(200));
+            if (step.Done == 0 && ++passes == 3) cancellation.CancelAfter(TimeSpan.FromMilliseconds(200));
         });
         var trainer = MicrosoftMLTrainer.Regression<House>(ml => Pipelines.Features(ml).Append(ml.Regression.Trainers.FastTree("Price", numberOfTrees: 1_000_000)));
         Assert.ThrowsAny<OperationCanceledException>(() => split.Train(trainer, progress, cancellation.Token));
