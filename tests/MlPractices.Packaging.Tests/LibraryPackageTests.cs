@@ -1,0 +1,54 @@
+using System.Xml.Linq;
+
+namespace MlPractices.Packaging.Tests;
+
+/// <summary>What the packages of the run-time libraries hold and depend on.</summary>
+public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedLibraries>
+{
+    private const string Provider = "MlPractices.MicrosoftML";
+
+    public static TheoryData<string> Libraries => ["MlPractices", Provider];
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void It_holds_its_own_assembly_with_its_documentation_for_each_net_and_no_other(string id) => Assert.Equal(
+        [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml"],
+        packed.Files(id));
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Symbols_are_packed_apart(string id) => Assert.Equal(
+        [$"{id}.nuspec", $"lib/net10.0/{id}.pdb", $"lib/net8.0/{id}.pdb"], packed.Files(id, ".snupkg"));
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void It_says_what_it_is(string id)
+    {
+        Assert.Equal("README.md", Element(id, "readme"));
+        Assert.Equal("MIT", Element(id, "license"));
+        Assert.StartsWith($"# {id}\n", packed.Text(id, "README.md").ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        // Links to files of the repository would lead nowhere on a package's page.
+        Assert.DoesNotContain("](", packed.Text(id, "README.md"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void The_provider_depends_on_ML_NET_itself_whatever_it_was_compiled_against(string framework)
+    {
+        var dependencies = packed.Nuspec(Provider).Descendants().Single(e => e.Name.LocalName == "group" && (string?)e.Attribute("targetFramework") == framework)
+            .Elements().ToDictionary(e => (string)e.Attribute("id")!, e => (string)e.Attribute("version")!);
+
+        Assert.Equal(["Microsoft.Extensions.ObjectPool", "Microsoft.ML", "MlPractices"], dependencies.Keys.Order(StringComparer.Ordinal));
+        // A bare version is a lower bound: 5.0.0 or later.
+        Assert.Equal("5.0.0", dependencies["Microsoft.ML"]);
+        Assert.Equal(Element("MlPractices", "version"), dependencies["MlPractices"]);
+    }
+
+    [Fact]
+    public void The_stages_themselves_do_not_need_ML_NET() => Assert.DoesNotContain(
+        packed.Nuspec("MlPractices").Descendants().Where(e => e.Name.LocalName == "dependency"),
+        dependency => ((string)dependency.Attribute("id")!).StartsWith("Microsoft.ML", StringComparison.Ordinal));
+
+    private string Element(string id, string name) => packed.Nuspec(id).Descendants().Single(e => e.Name.LocalName == name).Value;
+}
