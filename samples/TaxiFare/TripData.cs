@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.ML;
+using Microsoft.ML.Data;
 
 namespace TaxiFare;
 
@@ -29,7 +30,13 @@ public sealed class TripData
     /// <summary>Reads the file. Rows with the same trip id stay on one side, so a corrected record cannot be on both.</summary>
     public static TripData Load(MLContext ml, string path)
     {
-        var trips = ml.Data.LoadFromTextFile<TaxiTrip>(path, separatorChar: ',', hasHeader: true);
+        var trips = ml.Data.LoadFromTextFile<TaxiTrip>(path, new TextLoader.Options
+        {
+            Separators = [','],
+            HasHeader = true,
+            // An empty cell is a missing number. The loader would make it a 0, a trip of no minutes, and nothing would be left to replace.
+            MissingRealsAsNaNs = true,
+        });
         var split = ml.Data.TrainTestSplit(trips, testFraction: 0.2, samplingKeyColumnName: nameof(TaxiTrip.TripId));
         using var file = File.OpenRead(path);
         return new TripData(split.TrainSet, split.TestSet, trips.Schema, Convert.ToHexStringLower(SHA256.HashData(file)));
