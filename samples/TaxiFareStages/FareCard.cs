@@ -14,7 +14,7 @@ public static class FareCard
         UseCases = ["A price before the trip; the meter decides what is paid"],
         Limitations =
         [
-            "Trips above 25 miles were not in the data; trees quote those like the longest they have seen.",
+            "Trips above 12 miles were not in the data: what is quoted for them is the line drawn on.",
             "Minutes are what the meter counted. Before the trip they are a forecast, and its error comes on top.",
         ],
         TradeOffs = ["Of two models that do equally well the simpler one is taken."],

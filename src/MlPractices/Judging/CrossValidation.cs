@@ -36,16 +36,16 @@ public sealed partial class Split<TRow, TOut>
         var context = Context(null, cancellation);
         var (ofModel, ofBaseline) = (new List<double>(), new List<double>());
         var (trained, tested) = (0L, 0L);
-        foreach (var (training, fold) in TrainingFolds.Of(context, folds, repeats, seed))
+        foreach (var (others, fold) in TrainingFolds.Of(context, folds, repeats, seed))
         {
-            double Value(ITrainer<TRow, TOut> trainer) => TrainingFolds.Score(Objective, trainer.Train(context.On(training, null)), fold.Rows, cancellation);
+            double Value(ITrainer<TRow, TOut> trainer) => TrainingFolds.Score(Objective, trainer.Train(others), fold.Rows, cancellation);
             ofModel.Add(Value(model));
             ofBaseline.Add(Value(baseline));
             if (!double.IsFinite(ofModel[^1]) || !double.IsFinite(ofBaseline[^1]))
                 throw new PipelineException(new(
                     "MLP1037", Severity.Error, Objective.Metric.Name, string.Create(CultureInfo.InvariantCulture, $"It is undefined in fold {ofModel.Count}."),
                     "Use fewer folds, stratify by the label, or take trainers that yield what the metric needs."));
-            (trained, tested) = (trained + training.Count, tested + fold.Count);
+            (trained, tested) = (trained + others.Training.Count, tested + fold.Count);
             progress?.Report(new("cross-validation", ofModel.Count, folds * repeats, ofModel[^1]));
         }
         var sign = Objective.Metric.Direction == MetricDirection.HigherIsBetter ? 1 : -1;

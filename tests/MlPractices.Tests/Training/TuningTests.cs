@@ -110,7 +110,7 @@ public sealed class TuningTests
             Folds = (_, _, _) => [[-1, -1, 0, 0, 1, int.MaxValue]],
         };
 
-        var pairs = TrainingFolds.Of(context, 2, 1, 0).Select(pair => (string.Join("", pair.Training.Rows), string.Join("", pair.Fold.Rows)));
+        var pairs = TrainingFolds.Of(context, 2, 1, 0).Select(pair => (string.Join("", pair.Others.Training.Rows), string.Join("", pair.Fold.Rows)));
 
         Assert.Equal([("01", "23"), ("0123", "4")], pairs);
     }

@@ -45,11 +45,11 @@ internal static class StackingWeights
     {
         var said = members.Select(_ => new List<double>()).ToArray();
         var answers = new List<double>();
-        foreach (var (training, fold) in TrainingFolds.Of(context, folds, 1, seed))
+        foreach (var (others, fold) in TrainingFolds.Of(context, folds, 1, seed))
         {
             answers.AddRange(fold.Rows.Select(row => context.Objective.TruthOf(row).Number));
             for (var i = 0; i < members.Length; i++)
-                said[i].AddRange(members[i].Train(context.On(training, null)).PredictMany(fold.Rows).Select(Number));
+                said[i].AddRange(members[i].Train(others).PredictMany(fold.Rows).Select(Number));
         }
         return (said, answers);
     }

@@ -1,11 +1,14 @@
 namespace MlPractices;
 
-/// <summary>Cross-validation inside a training set: pairs of rows to train on and to score.</summary>
+/// <summary>
+/// Cross-validation inside a training set: what to train on and which rows to score. The split's validation rows are in no fold, so trainers that
+/// stop early have them in folds as well; not under a split by time, where they come after the rows that are scored.
+/// </summary>
 internal static class TrainingFolds
 {
     /// <summary>One pair per repeat and fold.</summary>
     /// <exception cref="PipelineException">The context is itself a fold, which has no folds.</exception>
-    public static IEnumerable<(TrainingSet<TRow> Training, ValidationSet<TRow> Fold)> Of<TRow, TOut>(
+    public static IEnumerable<(TrainingContext<TRow, TOut> Others, ValidationSet<TRow> Fold)> Of<TRow, TOut>(
         TrainingContext<TRow, TOut> context, int folds, int repeats, int seed)
     {
         if (context.Folds is not { } make)
@@ -23,8 +26,9 @@ internal static class TrainingFolds
                 var (trains, tests) = (numbers.LongCount(Trains), numbers.LongCount(number => number == tested));
                 if (trains == 0 || tests == 0) continue;
                 var positions = context.Training.Positions;
+                var training = new TrainingSet<TRow>(context.Training.Rows.Where((_, i) => Trains(numbers[i])), trains, positions?.OfRanks(rank => Trains(numbers[rank])));
                 yield return (
-                    new(context.Training.Rows.Where((_, i) => Trains(numbers[i])), trains, positions?.OfRanks(rank => Trains(numbers[rank]))),
+                    context.On(training, byTime ? null : context.Validation),
                     new(context.Training.Rows.Where((_, i) => numbers[i] == tested), tests, positions?.OfRanks(rank => numbers[rank] == tested)));
             }
         }

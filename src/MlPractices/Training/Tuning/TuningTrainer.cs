@@ -92,10 +92,10 @@ internal sealed class TuningTrainer<TRow, TOut> : ITrainer<TRow, TOut>
             return TrainingFolds.Score(context.Objective, model, context.Validation!.Rows, context.Cancellation);
         }
         var (sum, count) = (0.0, 0);
-        foreach (var (training, fold) in TrainingFolds.Of(context, _by.Folds, _by.Repeats, Seed!.Value))
+        foreach (var (others, fold) in TrainingFolds.Of(context, _by.Folds, _by.Repeats, Seed!.Value))
         {
-            // The fold that scores must not stop the training early, so it is not handed over as validation set.
-            sum += TrainingFolds.Score(context.Objective, trainer.Train(context.On(training, null)), fold.Rows, context.Cancellation);
+            // The fold that scores must not stop the training early; the split's own validation rows may.
+            sum += TrainingFolds.Score(context.Objective, trainer.Train(others), fold.Rows, context.Cancellation);
             count++;
         }
         return sum / count;

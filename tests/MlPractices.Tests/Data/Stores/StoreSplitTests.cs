@@ -144,6 +144,11 @@ public class StoreSplitTests
         Assert.True(trainer.Trainings.Count >= 3, $"{trainer.Trainings.Count} folds");
         Assert.All(trainer.Trainings, given => Assert.Equal(given.Rows, given.AtPositions!));
         Assert.All(trainer.Trainings, given => Assert.True(given.Rows.Length < split.Training.Count));
+
+        // The split's validation rows are in no fold and stop trainings early there too; under a split by time they lie behind the fold.
+        int[]? validation = plan.StartsWith("time", StringComparison.Ordinal) ? null : [.. split.Validation!.Rows.Select(v => v.Id)];
+        Assert.All(trainer.Trainings, given => Assert.Equal(validation, given.ValidationRows));
+        Assert.All(trainer.Trainings, given => Assert.Equal(validation, given.AtValidationPositions));
         if (plan.Contains("groups", StringComparison.Ordinal))
         {
             var household = Visits.ToDictionary(v => v.Id, v => v.Household);
