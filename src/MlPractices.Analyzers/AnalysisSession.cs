@@ -35,14 +35,17 @@ internal sealed class AnalysisSession
     public void Register(CompilationStartAnalysisContext start)
     {
         start.RegisterSymbolAction(c => EngineHolders.Collect(c.Symbol, _catalog, _holders), SymbolKind.Field, SymbolKind.Property);
+        var reach = FilesInReach.Of(_compilation, start.CancellationToken);
         start.RegisterSymbolStartAction(
             type =>
             {
-                type.RegisterOperationBlockAction(Collect);
-                type.RegisterSymbolEndAction(JudgeType);
+                if (reach.Include(type.Symbol))
+                {
+                    type.RegisterOperationBlockAction(Collect);
+                    type.RegisterSymbolEndAction(JudgeType);
+                }
             },
             SymbolKind.NamedType);
-        start.RegisterOperationBlockAction(Collect);
         start.RegisterCompilationEndAction(JudgeCompilation);
     }
 

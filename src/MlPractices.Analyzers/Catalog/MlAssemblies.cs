@@ -25,6 +25,23 @@ internal sealed class MlAssemblies
         return false;
     }
 
+    /// <summary>A library that is neither ML.NET nor the framework hands out types of ML.NET: code can use them without a word about it.</summary>
+    public static bool AreReachedThroughOthers(Compilation compilation)
+    {
+        foreach (IModuleSymbol own in compilation.Assembly.Modules)
+        {
+            foreach (IAssemblySymbol library in own.ReferencedAssemblySymbols)
+            {
+                if (!IsName(library.Name) && !IsFramework(library.Name) && References(library))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Declared in ML.NET; a type that the user's own project declares under ML.NET's name is not.</summary>
     public bool Contain(ISymbol symbol)
     {
@@ -42,6 +59,25 @@ internal sealed class MlAssemblies
 
         return answer;
     }
+
+    private static bool References(IAssemblySymbol library)
+    {
+        foreach (IModuleSymbol module in library.Modules)
+        {
+            foreach (AssemblyIdentity referenced in module.ReferencedAssemblies)
+            {
+                if (IsName(referenced.Name))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFramework(string name) =>
+        name is "mscorlib" or "netstandard" or "System" || name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal);
 
     private static bool IsName(string name) =>
         IsTrainingLibrary(name) || name is "Microsoft.Extensions.ML" or "Microsoft.Data.Analysis";

@@ -10,49 +10,41 @@ namespace MlPractices.Analyzers.Catalog;
 /// </summary>
 internal static class OverloadMatch
 {
-    public static FactoryFact? Find(IReadOnlyList<FactoryFact> facts, ImmutableArray<IParameterSymbol> parameters)
+    private delegate bool Fit<in TFact>(TFact fact, ref int count);
+
+    public static FactoryFact? Find(IReadOnlyList<FactoryFact> facts, ImmutableArray<IParameterSymbol> parameters) =>
+        Best(facts, (FactoryFact fact, ref int count) =>
+            Fits(fact.Outputs, parameters, ref count)
+            && Fits(fact.Inputs, parameters, ref count)
+            && Fits(fact.Label, parameters, ref count)
+            && Fits(fact.Features, parameters, ref count)
+            && Fits(fact.Weight, parameters, ref count)
+            && Fits(fact.Group, parameters, ref count)
+            && Fits(fact.OptionsParameter, parameters, ref count)
+            && Fits(fact.KeyDataParameter, parameters, ref count));
+
+    public static OperationFact? Find(IReadOnlyList<OperationFact> facts, ImmutableArray<IParameterSymbol> parameters) =>
+        Best(facts, (OperationFact fact, ref int count) =>
+            Fits(fact.Data, parameters, ref count)
+            && Fits(fact.Validation, parameters, ref count)
+            && Fits(fact.Model, parameters, ref count)
+            && Fits(fact.Estimator, parameters, ref count)
+            && Fits(fact.Appended, parameters, ref count)
+            && Fits(fact.Path, parameters, ref count)
+            && Fits(fact.Schema, parameters, ref count)
+            && Fits(fact.Label, parameters, ref count)
+            && Fits(fact.SamplingKey, parameters, ref count)
+            && Fits(fact.Count, parameters, ref count));
+
+    private static TFact? Best<TFact>(IReadOnlyList<TFact> facts, Fit<TFact> fits)
+        where TFact : class
     {
-        FactoryFact? best = null;
+        TFact? best = null;
         int bestCount = -1;
-        foreach (FactoryFact fact in facts)
+        foreach (TFact fact in facts)
         {
             int count = 0;
-            bool fits = Fits(fact.Outputs, parameters, ref count)
-                && Fits(fact.Inputs, parameters, ref count)
-                && Fits(fact.Label, parameters, ref count)
-                && Fits(fact.Features, parameters, ref count)
-                && Fits(fact.Weight, parameters, ref count)
-                && Fits(fact.Group, parameters, ref count)
-                && Fits(fact.OptionsParameter, parameters, ref count)
-                && Fits(fact.KeyDataParameter, parameters, ref count);
-            if (fits && count > bestCount)
-            {
-                best = fact;
-                bestCount = count;
-            }
-        }
-
-        return best;
-    }
-
-    public static OperationFact? Find(IReadOnlyList<OperationFact> facts, ImmutableArray<IParameterSymbol> parameters)
-    {
-        OperationFact? best = null;
-        int bestCount = -1;
-        foreach (OperationFact fact in facts)
-        {
-            int count = 0;
-            bool fits = Fits(fact.Data, parameters, ref count)
-                && Fits(fact.Validation, parameters, ref count)
-                && Fits(fact.Model, parameters, ref count)
-                && Fits(fact.Estimator, parameters, ref count)
-                && Fits(fact.Appended, parameters, ref count)
-                && Fits(fact.Path, parameters, ref count)
-                && Fits(fact.Schema, parameters, ref count)
-                && Fits(fact.Label, parameters, ref count)
-                && Fits(fact.SamplingKey, parameters, ref count)
-                && Fits(fact.Count, parameters, ref count);
-            if (fits && count > bestCount)
+            if (fits(fact, ref count) && count > bestCount)
             {
                 best = fact;
                 bestCount = count;

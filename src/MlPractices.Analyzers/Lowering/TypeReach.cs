@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Lowering;
 
@@ -42,7 +43,10 @@ internal static class TypeReach
         return open;
     }
 
+    /// <summary>A body that was not asked for, since it is out of ML.NET's reach.</summary>
+    private static bool HasBody(IMethodSymbol? method) => method is not null && BodySource.BodySyntax(method) is not null;
+
     /// <summary>A method with a body, a member of a type that works with ML.NET, or a static member: all can carry values between types.</summary>
     private static bool HasBody(ISymbol symbol, BodyCollector collector) =>
-        collector.Bodies.ContainsKey(symbol) || (Outermost(symbol) is { } type && collector.TouchesMl(type)) || symbol.IsStatic || symbol is IMethodSymbol { IsAbstract: true } or IMethodSymbol { IsVirtual: true };
+        collector.Bodies.ContainsKey(symbol) || HasBody(symbol as IMethodSymbol) || (Outermost(symbol) is { } type && collector.TouchesMl(type)) || symbol.IsStatic || symbol is IMethodSymbol { IsAbstract: true } or IMethodSymbol { IsVirtual: true };
 }

@@ -125,7 +125,8 @@ internal sealed class BodySource
         _ => null,
     };
 
-    private static SyntaxNode? BodySyntax(IMethodSymbol method) => Syntax(method) switch
+    /// <summary>Where the body of a method is written, or null.</summary>
+    public static SyntaxNode? BodySyntax(IMethodSymbol method) => Syntax(method) switch
     {
         BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } => null,
         BaseMethodDeclarationSyntax declaration => declaration,

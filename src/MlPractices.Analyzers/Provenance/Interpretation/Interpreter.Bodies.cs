@@ -171,14 +171,7 @@ internal sealed partial class Interpreter
             exits.Add(exit.Effect);
         }
 
-        if (!_store.IsDead)
-        {
-            exits.Add(_store.Capture(frame.Mark));
-        }
-
-        _store.IsDead = false;
-        _store.Rollback(frame.Mark);
-        _store.Merge(exits);
+        _store.MergeSince(frame.Mark, exits);
         return frame.Yields is { } items ? Yielded(method, items) : result;
     }
 

@@ -142,14 +142,7 @@ internal sealed partial class Interpreter
         var frame = _loops.Peek();
         var arms = new List<Dictionary<Place, Value>>(frame.Continues);
         frame.Continues.Clear();
-        if (!_store.IsDead)
-        {
-            arms.Add(_store.Capture(frame.Mark));
-        }
-
-        _store.IsDead = false;
-        _store.Rollback(frame.Mark);
-        _store.Merge(arms);
+        _store.MergeSince(frame.Mark, arms);
     }
 
     private void VisitBranch(IBranchOperation branch)

@@ -141,8 +141,6 @@ internal sealed partial class Interpreter
                 case MetricsValue metrics:
                     _log.Escaped.Add(metrics.Fact.Syntax);
                     break;
-                case MeasuredValue measured:
-                    break;
                 case ResultValue result:
                     _log.Escaped.Add(result.Fact.Syntax);
                     break;

@@ -128,15 +128,7 @@ internal sealed partial class Interpreter
                 VisitAll(section.Body);
                 _loops.Pop();
                 RouteContinues(frame);
-                var ends = frame.Breaks;
-                if (!_store.IsDead)
-                {
-                    ends.Add(_store.Capture(frame.Mark));
-                }
-
-                _store.IsDead = false;
-                _store.Rollback(frame.Mark);
-                _store.Merge(ends);
+                _store.MergeSince(frame.Mark, frame.Breaks);
             });
         }
 

@@ -110,6 +110,19 @@ internal sealed class Store
         }
     }
 
+    /// <summary>Joins the present path, unless it is dead, with the exits taken since <paramref name="mark"/>.</summary>
+    public void MergeSince(int mark, List<Dictionary<Place, Value>> exits)
+    {
+        if (!IsDead)
+        {
+            exits.Add(Capture(mark));
+        }
+
+        IsDead = false;
+        Rollback(mark);
+        Merge(exits);
+    }
+
     /// <summary>Joins the effects of the arms that reach this point. A place that an arm did not write keeps its value there.</summary>
     public void Merge(List<Dictionary<Place, Value>> arms)
     {

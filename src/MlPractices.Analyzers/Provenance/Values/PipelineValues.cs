@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
@@ -208,23 +209,7 @@ internal sealed class ModelValue : Value
         }
     }
 
-    public override bool Equals(object? obj)
-    {
-        if (obj is not ModelValue other || Parts.Length != other.Parts.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < Parts.Length; i++)
-        {
-            if (!Parts[i].Equals(other.Parts[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public override bool Equals(object? obj) => obj is ModelValue other && Parts.SequenceEqual(other.Parts);
 
     public override int GetHashCode() => Parts.Length > 0 ? Parts[0].GetHashCode() : 0;
 }

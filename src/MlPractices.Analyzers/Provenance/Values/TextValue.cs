@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Text;
 
 namespace MlPractices.Analyzers.Provenance;
@@ -80,23 +81,7 @@ internal sealed class TextValue : Value, IEquatable<TextValue>
         return endsWithSeparator ? Concat(a, right) : Concat(Concat(a, new TextValue("/")), right);
     }
 
-    public bool Equals(TextValue? other)
-    {
-        if (other is null || Parts.Length != other.Parts.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < Parts.Length; i++)
-        {
-            if (!Parts[i].Equals(other.Parts[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool Equals(TextValue? other) => other is not null && Parts.SequenceEqual(other.Parts);
 
     public override bool Equals(object? obj) => Equals(obj as TextValue);
 
