@@ -135,6 +135,20 @@ internal sealed class LoopScope
     public SyntaxNode Syntax { get; }
 
     public LoopScope? Outer { get; }
+
+    /// <summary>A place in <paramref name="scope"/> is inside this loop.</summary>
+    public bool Holds(LoopScope? scope)
+    {
+        for (; scope is not null; scope = scope.Outer)
+        {
+            if (ReferenceEquals(scope.Syntax, Syntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>The place in the source that a person would edit.</summary>

@@ -18,7 +18,7 @@ internal static class RequestHandlers
 
         foreach (var attribute in method.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: "FunctionAttribute" or "FunctionNameAttribute" })
+            if (attribute.AttributeClass is { Name: "FunctionAttribute" or "FunctionNameAttribute", ContainingNamespace: { } space } && space.ToDisplayString() is "Microsoft.Azure.Functions.Worker" or "Microsoft.Azure.WebJobs")
             {
                 return true;
             }

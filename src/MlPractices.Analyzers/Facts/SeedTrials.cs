@@ -30,7 +30,7 @@ internal static class SeedTrials
     {
         foreach (var (fact, seed) in SeedsOf(facts, measured))
         {
-            if (IsIn(fact.Where.Loop, loop) && Varies(facts, fact, seed))
+            if (loop.Holds(fact.Where.Loop) && Varies(facts, fact, seed))
             {
                 return fact.Location;
             }
@@ -81,19 +81,6 @@ internal static class SeedTrials
         }
 
         return default;
-    }
-
-    private static bool IsIn(LoopScope? scope, LoopScope loop)
-    {
-        for (; scope is not null; scope = scope.Outer)
-        {
-            if (ReferenceEquals(scope.Syntax, loop.Syntax))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>The seed is not one and the same for all rounds.</summary>

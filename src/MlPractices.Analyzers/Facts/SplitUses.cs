@@ -35,15 +35,25 @@ internal static class SplitUses
     {
         foreach (var run in Fitting.All(facts))
         {
-            foreach (var used in SplitsOf(facts, run.Train))
+            if (IsPartOf(facts, run.Train, split))
             {
-                if (ReferenceEquals(used.Syntax, split.Syntax))
-                {
-                    yield return run;
-                    break;
-                }
+                yield return run;
             }
         }
+    }
+
+    /// <summary>Some of the rows went through this split.</summary>
+    public static bool IsPartOf(PipelineFacts facts, Value? rows, SplitFact split)
+    {
+        foreach (var used in SplitsOf(facts, rows))
+        {
+            if (ReferenceEquals(used.Syntax, split.Syntax))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The source column behind the sampling key when the source's columns and the key are known.</summary>

@@ -47,7 +47,7 @@ internal sealed class SavedWithoutSchema : Rule
         foreach (var model in Lineage.Models(save.Content))
         {
             if (model.Parts.Length == 1 && model.Parts[0].Fact is FitFact fit && ReferenceEquals(fit.Where.Owner, save.Where.Owner)
-                && FactLocations.VariableOf(fit.Operation, "input") is { } name)
+                && fit.DataParameter is { } rows && FactLocations.VariableOf(fit.Operation, rows) is { } name)
             {
                 return name;
             }

@@ -22,7 +22,7 @@ internal sealed class MissingReplacedByZero : Rule
         : base(RuleDescriptor.Create(
             "MLP0104",
             "Missing values replaced by zero",
-            "Missing values of {0} are replaced by the type's default, 0, which the trainer on line {1} cannot tell from a measured 0",
+            "Missing values of {0} are replaced by the type's default, 0, which the trainer on {1} cannot tell from a measured 0",
             RuleCategory.Data,
             RuleLevel.Proven,
             "ReplaceMissingValues replaces by the type's default unless told otherwise. Use ReplacementMode.Mean (learned from the training rows), or keep the zero and add IndicateMissingValues so that the trainer sees what was missing."))
@@ -42,7 +42,9 @@ internal sealed class MissingReplacedByZero : Rule
             {
                 if (ReplacesByDefault(piece) && !IsIndicated(piece, run))
                 {
-                    var others = ImmutableArray.Create(FactLocations.OfCall(trainer.Site));
+                    var location = FactLocations.OfCall(piece.Site);
+                    var trained = FactLocations.OfCall(trainer.Site);
+                    var others = ImmutableArray.Create(trained);
                     var properties = ImmutableDictionary<string, string?>.Empty;
                     if (Filled.In(run, piece) is { } filled)
                     {
@@ -50,7 +52,7 @@ internal sealed class MissingReplacedByZero : Rule
                         properties = properties.Add(Columns, string.Join("\n", filled.Columns)).Add(Indicators, string.Join("\n", filled.Indicators));
                     }
 
-                    sink.Report(this, FactLocations.OfCall(piece.Site), others, properties, Name(piece), Lines.Of(trainer.Site));
+                    sink.Report(this, location, others, properties, Name(piece), FactLocations.Line(trained, location));
                 }
             }
         }

@@ -5,14 +5,14 @@ using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Rules.Leakage;
 
-/// <summary>MLP0309: a number that only names the row is a feature. Guessed from names.</summary>
+/// <summary>MLP0309: a column that only identifies the row is a feature. Guessed from names.</summary>
 internal sealed class IdentifierAmongFeatures : Rule
 {
     public IdentifierAmongFeatures()
         : base(RuleDescriptor.Create(
             "MLP0309",
             "Identifier among the features",
-            "'{0}' goes into the features; {1} it names single rows, and a model that learns names by heart does not generalise",
+            "'{0}' goes into the features, and {1} it identifies single rows: a model that learns them by heart does not generalise",
             RuleCategory.Leakage,
             RuleLevel.Guess,
             "An identifier of the row (an id, a row number, a GUID) says nothing about a new row. At best it is noise; at worst it stands for the order in which the data were collected. Leave it out of the feature columns."))

@@ -10,7 +10,7 @@ internal sealed class BestOfSeveralSeeds : Rule
         : base(RuleDescriptor.Create(
             "MLP0809",
             "Best of several seeds kept",
-            "The best result over the seeds given on line {0} is kept: that is the luckiest draw, not the better model",
+            "The best result over the seeds given on {0} is kept: that is the luckiest draw, not the better model",
             RuleCategory.Reproducibility,
             RuleLevel.Proven,
             "Models that differ in their seed only differ by chance. Keeping the best one reports the luck of the draw as skill. Fix one seed, or report mean and spread over all of them."))
@@ -23,7 +23,7 @@ internal sealed class BestOfSeveralSeeds : Rule
         {
             if (SeedTrials.VariedSeed(facts, selection) is { } seeded)
             {
-                sink.Report(this, selection.Location, ImmutableArray.Create(seeded), Lines.Of(seeded));
+                sink.Report(this, selection.Location, ImmutableArray.Create(seeded), FactLocations.Line(seeded, selection.Location));
             }
         }
     }

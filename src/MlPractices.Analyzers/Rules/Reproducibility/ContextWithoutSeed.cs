@@ -13,7 +13,7 @@ internal sealed class ContextWithoutSeed : Rule
         : base(RuleDescriptor.Create(
             "MLP0801",
             "MLContext without a seed",
-            "MLContext has no seed, and {0} on line {1} draws random numbers from it: each run gives another result",
+            "MLContext has no seed, and {0} on {1} draws random numbers from it: each run gives another result",
             RuleCategory.Reproducibility,
             RuleLevel.Minor,
             "Without a seed an MLContext starts from the clock, so trainers, shuffles and experiments that draw from it differ from run to run and results cannot be repeated. Splits do not: theirs is a constant."))
@@ -78,6 +78,7 @@ internal sealed class ContextWithoutSeed : Rule
 
     private void Report(FindingSink sink, PipelineFact unseeded, SyntaxNode site, string what)
     {
-        sink.Report(this, unseeded.Location, ImmutableArray.Create(FactLocations.OfCall(site)), what, Lines.Of(site));
+        var drawing = FactLocations.OfCall(site);
+        sink.Report(this, unseeded.Location, ImmutableArray.Create(drawing), what, FactLocations.Line(drawing, unseeded.Location));
     }
 }

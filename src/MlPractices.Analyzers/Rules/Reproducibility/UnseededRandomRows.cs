@@ -12,7 +12,7 @@ internal sealed class UnseededRandomRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0802",
             "Unseeded randomness in rows or features",
-            "{0} by random numbers without a seed, and the model on line {1} is trained on them: no run can be repeated",
+            "{0} by random numbers without a seed, and the model on {1} is trained on them: no run can be repeated",
             RuleCategory.Reproducibility,
             RuleLevel.Proven,
             "Guid.NewGuid and a Random without a seed give other rows or another order on every run, and a split by position then holds out other rows each time. Seed the generator, or order by a stable key."))
@@ -28,12 +28,12 @@ internal sealed class UnseededRandomRows : Rule
                 continue;
             }
 
-            var line = Lines.Of(trainer.Site);
+            var trained = FactLocations.OfCall(trainer.Site);
             foreach (var view in Lineage.Views(run.Train))
             {
                 if (view is { Order: RowOrder.RandomOnce or RowOrder.RandomPerRead, Load: { } load } && !(view.Order == RowOrder.RandomPerRead && view.Rows.NearestPart is not null))
                 {
-                    sink.Report(this, load.RowsLocation, ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), "These rows are drawn or ordered", line);
+                    sink.Report(this, load.RowsLocation, ImmutableArray.Create(trained), "These rows are drawn or ordered", FactLocations.Line(trained, load.RowsLocation));
                 }
             }
 
@@ -41,7 +41,7 @@ internal sealed class UnseededRandomRows : Rule
             {
                 if (random.Origin == Origin.Random && IsDrawnIn(random, run))
                 {
-                    sink.Report(this, random.Location, ImmutableArray.Create(FactLocations.OfCall(trainer.Site)), "A feature is filled", line);
+                    sink.Report(this, random.Location, ImmutableArray.Create(trained), "A feature is filled", FactLocations.Line(trained, random.Location));
                 }
             }
         }

@@ -48,7 +48,7 @@ internal sealed class EnginePerCall : Rule
     {
         foreach (var load in facts.ModelLoads)
         {
-            if (load.Where.Loop is { } loop && IsWithin(engine.Where.Loop, loop))
+            if (load.Where.Loop is { } loop && loop.Holds(engine.Where.Loop))
             {
                 return true;
             }
@@ -58,23 +58,10 @@ internal sealed class EnginePerCall : Rule
         {
             foreach (var part in model.Parts)
             {
-                if (part.Fact.Where.Loop is { } loop && IsWithin(engine.Where.Loop, loop))
+                if (part.Fact.Where.Loop is { } loop && loop.Holds(engine.Where.Loop))
                 {
                     return true;
                 }
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsWithin(LoopScope? inner, LoopScope loop)
-    {
-        for (var at = inner; at is not null; at = at.Outer)
-        {
-            if (ReferenceEquals(at.Syntax, loop.Syntax))
-            {
-                return true;
             }
         }
 

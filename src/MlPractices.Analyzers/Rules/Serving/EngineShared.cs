@@ -25,7 +25,7 @@ internal sealed class EngineShared : Rule
     {
         foreach (var registration in facts.Registrations)
         {
-            if (registration.Lifetime == ServiceLifetime.Singleton && IsEngine(registration.Service, facts))
+            if (registration is { Lifetime: ServiceLifetime.Singleton, Service: { } service } && facts.IsPredictionEngine(service))
             {
                 sink.Report(this, registration.Location, "The engine is registered as a singleton");
             }
@@ -56,19 +56,6 @@ internal sealed class EngineShared : Rule
                 sink.Report(this, holder.Member.Locations[0], $"'{holder.Member.ContainingType.Name}' is a singleton, so '{holder.Member.Name}' is shared by all requests");
             }
         }
-    }
-
-    private static bool IsEngine(ITypeSymbol? type, PipelineFacts facts)
-    {
-        foreach (var holder in facts.EngineHolders)
-        {
-            if (SymbolEqualityComparer.Default.Equals(holder.EngineType.OriginalDefinition, type?.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return type is not null && facts.IsPredictionEngine(type);
     }
 
     private static bool IsSingleton(ITypeSymbol type, PipelineFacts facts)

@@ -74,11 +74,6 @@ internal sealed class NothingHeldOut : Rule
             return "saved";
         }
 
-        if (facts.FitResults.IsServed(syntax))
-        {
-            return "used to predict";
-        }
-
-        return facts.FitResults.IsPredictedWith(syntax) ? "used to predict" : null;
+        return facts.FitResults.IsServed(syntax) || facts.FitResults.IsPredictedWith(syntax) ? "used to predict" : null;
     }
 }

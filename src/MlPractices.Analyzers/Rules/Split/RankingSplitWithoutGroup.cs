@@ -16,7 +16,7 @@ internal sealed class RankingSplitWithoutGroup : Rule
         : base(RuleDescriptor.Create(
             "MLP0204",
             "Ranking data split without the group key",
-            "The split tears the lists of the ranker on line {0} apart: rows of one {1} are trained on and tested on",
+            "The split tears the lists of the ranker on {0} apart: rows of one {1} are trained on and tested on",
             RuleCategory.Split,
             RuleLevel.Proven,
             "A ranker is judged by whole lists. A split by row puts parts of one list on both sides, so the test lists are incomplete and half known. Give the group column as samplingKeyColumnName: rows with the same key stay together."))
@@ -42,25 +42,12 @@ internal sealed class RankingSplitWithoutGroup : Rule
 
             foreach (var experiment in facts.Experiments)
             {
-                if (experiment.Task == MlTask.Ranking && Uses(facts, experiment.Train, split))
+                if (experiment.Task == MlTask.Ranking && SplitUses.IsPartOf(facts, experiment.Train, split))
                 {
                     Report(sink, split, experiment.Location, null);
                 }
             }
         }
-    }
-
-    private static bool Uses(PipelineFacts facts, Value? train, SplitFact split)
-    {
-        foreach (var used in SplitUses.SplitsOf(facts, train))
-        {
-            if (ReferenceEquals(used.Syntax, split.Syntax))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>The column of the rows being split that the trainer's group comes from, when it is just one.</summary>
@@ -92,6 +79,6 @@ internal sealed class RankingSplitWithoutGroup : Rule
             properties = properties.Add(GroupColumn, group);
         }
 
-        sink.Report(this, split.Location, ImmutableArray.Create(ranker), properties, Lines.Of(ranker), group is null ? "group" : "'" + group + "'");
+        sink.Report(this, split.Location, ImmutableArray.Create(ranker), properties, FactLocations.Line(ranker, split.Location), group is null ? "group" : "'" + group + "'");
     }
 }

@@ -62,15 +62,9 @@ internal sealed class SamplingKeyIsLabel : Rule
 
         foreach (var experiment in facts.Experiments)
         {
-            if (experiment.Label is TextValue { Constant: { } label } && label == key)
+            if (experiment.Label is TextValue { Constant: { } label } && label == key && SplitUses.IsPartOf(facts, experiment.Train, split))
             {
-                foreach (var used in SplitUses.SplitsOf(facts, experiment.Train))
-                {
-                    if (ReferenceEquals(used.Syntax, split.Syntax))
-                    {
-                        return experiment.Location;
-                    }
-                }
+                return experiment.Location;
             }
         }
 

@@ -51,7 +51,7 @@ internal sealed class TimeOrderedRowsSplitAtRandom : Rule
             if (run.Trainer is { Factory.Task: MlTask.Forecasting } forecaster)
             {
                 other = FactLocations.OfCall(forecaster.Site);
-                return "The forecaster on line " + Lines.Of(forecaster.Site) + " needs the whole series in order";
+                return "The forecaster on " + FactLocations.Line(other, site.Location) + " needs the whole series in order";
             }
         }
 
@@ -73,7 +73,7 @@ internal sealed class TimeOrderedRowsSplitAtRandom : Rule
             if (DateAmongFeatures(run, schema) is { } date)
             {
                 other = FactLocations.OfCall(run.Trainer!.Site);
-                return "The trainer on line " + Lines.Of(run.Trainer.Site) + " uses the date '" + date + "'";
+                return "The trainer on " + FactLocations.Line(other, site.Location) + " uses the date '" + date + "'";
             }
         }
 

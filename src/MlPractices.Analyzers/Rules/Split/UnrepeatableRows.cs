@@ -12,7 +12,7 @@ internal sealed class UnrepeatableRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0210",
             "Rows differ between reads",
-            "{0}, and the split on line {1} reads them once per part: training and test rows {2}",
+            "{0}, and the split on {1} reads them once per part: training and test rows {2}",
             RuleCategory.Split,
             RuleLevel.Proven,
             "A data view is read again for every pass. A split selects by position, so when the order changes between two reads the same row can be in both parts. Materialise the rows first (ToList), order the query, or cache the view."))
@@ -36,10 +36,11 @@ internal sealed class UnrepeatableRows : Rule
                 }
 
                 var others = ImmutableArray.Create(split.Location);
+                var line = FactLocations.Line(split.Location, load.RowsLocation);
                 switch (view.Order)
                 {
                     case RowOrder.RandomPerRead or RowOrder.SeededPerRead:
-                        sink.Report(this, load.RowsLocation, others, "These rows are drawn or ordered at random each time they are read", Lines.Of(split), "overlap");
+                        sink.Report(this, load.RowsLocation, others, "These rows are drawn or ordered at random each time they are read", line, "overlap");
                         break;
                     case RowOrder.Unordered:
                         sink.Guess(
@@ -48,7 +49,7 @@ internal sealed class UnrepeatableRows : Rule
                             others,
                             ImmutableDictionary<string, string?>.Empty,
                             "The query states no order, so the database may give its rows in another one each time they are read",
-                            Lines.Of(split),
+                            line,
                             "may overlap");
                         break;
                 }
