@@ -16,6 +16,7 @@ public sealed partial class Split<TRow, TOut>
     /// <summary>
     /// Compares two trainers by (repeated) k-fold cross-validation inside the training set; groups, strata and time of the plan are kept.
     /// Folds share training rows, so the test is Nadeau and Bengio's; the plain t test would be far too sure. The holdout is not touched.
+    /// The split's validation rows are in no fold; trainers may stop early by them, except under a split by time.
     /// </summary>
     /// <param name="model">The trainer in question.</param>
     /// <param name="baseline">The one to beat.</param>
