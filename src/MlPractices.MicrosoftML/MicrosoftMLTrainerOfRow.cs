@@ -52,7 +52,8 @@ public sealed class MicrosoftMLTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         _answers.RequireColumns(model.GetOutputSchema(training.Schema));
         var signature = SignatureReader.Of(model, training.Schema, parts, _answers.Columns);
         InputCheck.RequireMembers<TRow>(signature, training.Schema);
-        var probe = context.Training.Rows.Take(Probed).ToList();
+        // Opening a file for a few rows costs as much as reading some thousand, so it waits until somebody asks.
+        var probe = new Lazy<IReadOnlyList<TRow>>(() => [.. context.Training.Rows.Take(Probed)]);
         var record = Record(ml, model, training.Schema, signature, probe);
         var trained = new MicrosoftMLModel<TRow, TOut>(ml, model, training.Schema, record, _answers, origin: new(_settings, parts, Notes(record, validation)));
         LabelCheck.AnswersDoNotFollow(trained, context.Objective, record, probe);
@@ -65,12 +66,12 @@ public sealed class MicrosoftMLTrainer<TRow, TOut> : ITrainer<TRow, TOut>
     /// <inheritdoc/>
     public ITrainedModel<TRow, TOut> Read(Stream source, string formatId) => _reader.Read(source, formatId);
 
-    private ModelRecord Record(MLContext ml, ITransformer model, DataViewSchema inputs, ModelSignature signature, List<TRow> probe)
+    private ModelRecord Record(MLContext ml, ITransformer model, DataViewSchema inputs, ModelSignature signature, Lazy<IReadOnlyList<TRow>> probe)
     {
         var outputs = model.GetOutputSchema(inputs);
         return new(
             ModelRecord.CurrentFormat, _answers.Task, signature, _answers.ClassesOf(outputs),
-            _answers.HasProbabilities(outputs, () => ScoreSample.Of(model.Transform(ml.Data.LoadFromEnumerable(probe, RowColumns.Of<TRow>(inputs))))));
+            _answers.HasProbabilities(outputs, () => ScoreSample.Of(model.Transform(ml.Data.LoadFromEnumerable(probe.Value, RowColumns.Of<TRow>(inputs))))));
     }
 
     private Dictionary<string, string> Notes(ModelRecord record, string validation)

@@ -11,6 +11,7 @@ public class TrainingBenchmarks
     private readonly MLContext _ml = new(1);
     private string _folder = "";
     private IDataView _plain = null!;
+    private IDataView _plainByKey = null!;
     private Split<Trip, RegressionScore> _split = null!;
     private Split<Trip, RegressionScore> _listSplit = null!;
     private IDataView _plainList = null!;
@@ -32,7 +33,8 @@ public class TrainingBenchmarks
         var objective = Objective.Regression<Trip>(trip => trip.Fare, RegressionMetric.RootMeanSquaredError);
         var plan = SplitPlan.ByKey<Trip>(trip => trip.Id).Holdout(0.2);
         _split = MicrosoftMLDataset.FromView<Trip>(_ml, view, "trips").GetAwaiter().GetResult().Split(plan, objective);
-        _plain = _ml.Data.TrainTestSplit(view, 0.2, nameof(Trip.Id)).TrainSet;
+        _plain = _ml.Data.TrainTestSplit(view, 0.2).TrainSet;
+        _plainByKey = _ml.Data.TrainTestSplit(view, 0.2, nameof(Trip.Id)).TrainSet;
         _listSplit = Dataset.FromRows(trips).GetAwaiter().GetResult().Split(plan, objective);
         _plainList = _ml.Data.LoadFromEnumerable(_listSplit.Training.Rows.ToList());
     }
@@ -42,6 +44,9 @@ public class TrainingBenchmarks
 
     [Benchmark(Baseline = true)]
     public object PlainView() => Pipeline(new MLContext(1)).Fit(_plain);
+
+    [Benchmark]
+    public object PlainViewByKey() => Pipeline(new MLContext(1)).Fit(_plainByKey);
 
     [Benchmark]
     public object StagesView() => _split.Train(MicrosoftMLTrainer.Regression<Trip>(Pipeline)).ModelDigest;

@@ -13,11 +13,12 @@ internal static class LabelCheck
     /// label decides it, and in production there is none.
     /// </summary>
     /// <exception cref="PipelineException">An answer follows the label; or the model's classes are not the objective's.</exception>
-    public static void AnswersDoNotFollow<TRow, TOut>(ITrainedModel<TRow, TOut> model, Objective<TRow, TOut> objective, ModelRecord record, List<TRow> rows)
+    public static void AnswersDoNotFollow<TRow, TOut>(ITrainedModel<TRow, TOut> model, Objective<TRow, TOut> objective, ModelRecord record, Lazy<IReadOnlyList<TRow>> probe)
         where TRow : class
     {
-        RequireClasses(objective, record, rows);
+        RequireClasses(objective, record, probe);
         if (LabelMember<TRow>(objective.LabelName) is not { } label || !record.Signature.Inputs.Any(input => input.Name == label.Column)) return;
+        var rows = probe.Value;
         var changed = rows.Select((row, i) => With(row, label.Member, Value(rows[(i + rows.Count / 2) % rows.Count], label.Member))).ToList();
         var follows = model.PredictMany(rows).Zip(model.PredictMany(changed)).Any(pair => Said(pair.First) != Said(pair.Second));
         if (!follows) return;
@@ -26,11 +27,11 @@ internal static class LabelCheck
             $"Take column '{label.Column}' out of the features; in production it is not known."));
     }
 
-    private static void RequireClasses<TRow, TOut>(Objective<TRow, TOut> objective, ModelRecord record, List<TRow> rows)
+    private static void RequireClasses<TRow, TOut>(Objective<TRow, TOut> objective, ModelRecord record, Lazy<IReadOnlyList<TRow>> probe)
     {
         if (record.Task != TaskKind.Multiclass) return;
         var known = record.Classes.ToHashSet(StringComparer.Ordinal);
-        foreach (var row in rows)
+        foreach (var row in probe.Value)
         {
             if (objective.TruthOf(row).Class is not { } answer || known.Contains(answer)) continue;
             throw new PipelineException(new(
