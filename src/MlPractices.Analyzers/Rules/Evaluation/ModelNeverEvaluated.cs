@@ -6,7 +6,7 @@ using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Rules.Evaluation;
 
-/// <summary>MLP0501: a model is saved, exported or served, and nobody ever measured it.</summary>
+/// <summary>MLP0501: a model is saved, exported, served or explained, and nobody ever measured it.</summary>
 internal sealed class ModelNeverEvaluated : Rule
 {
     public ModelNeverEvaluated()
@@ -38,6 +38,11 @@ internal sealed class ModelNeverEvaluated : Rule
         {
             Judge(engine, engine.Model, "served", use, reported, sink);
         }
+
+        foreach (var importance in facts.Importances)
+        {
+            Judge(importance, importance.Model, "explained by its features", use, reported, sink);
+        }
     }
 
     private void Judge(PipelineFact place, Value content, string what, ModelUse use, HashSet<SyntaxNode> reported, FindingSink sink)
@@ -49,6 +54,7 @@ internal sealed class ModelNeverEvaluated : Rule
                 || use.IsEvaluated(predictor)
                 || use.IsExamined(predictor)
                 || use.HasEscaped(predictor)
+                || (place is ImportanceFact && !IsFittedOnFiles(predictor))
                 || !reported.Add(predictor.Site))
             {
                 continue;
@@ -65,6 +71,20 @@ internal sealed class ModelNeverEvaluated : Rule
                 sink.Report(this, meeting, ImmutableArray.Create(fit.Location, place.Location), "on " + FactLocations.Line(fit.Location, meeting), what, "here");
             }
         }
+    }
+
+    /// <summary>Importances on rows that the program makes up show how they are computed; nobody relies on them.</summary>
+    private static bool IsFittedOnFiles(ModelPart part)
+    {
+        foreach (var view in Lineage.Views(part.Train))
+        {
+            if (view.Rows.Origin is not SourceRows { IsFile: true })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The type that fits has the rows too: rows to evaluate on are at hand there, not where the model goes.</summary>

@@ -48,6 +48,27 @@ public class EvaluationRuleTests
         }
         """).ExpectMarkup();
 
+    private static string Explained(string rows) => $$"""
+        var ml = new MLContext(seed: 1);
+        var houses = {{rows}};
+        var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.LbfgsPoissonRegression("Price")).Fit(houses);
+        var importance = ml.Regression.[|PermutationFeatureImportance(model.LastTransformer, model.Transform(houses), "Price")|];
+
+        """;
+
+    [Fact]
+    public Task A_model_that_is_explained_without_metrics_is_reported() =>
+        Analyze.Rule("MLP0501", Explained("ml.Data.LoadFromTextFile<House>(\"houses.csv\")")).Saying("explained by its features").ExpectMarkup();
+
+    [Fact]
+    public Task Importances_of_an_evaluated_model_are_silent() => Analyze.Silent("MLP0501", Explained("ml.Data.LoadFromTextFile<House>(\"houses.csv\")").Replace("[|", "").Replace("|]", "") + """
+        Console.WriteLine(ml.Regression.Evaluate(model.Transform(ml.Data.LoadFromTextFile<House>("later.csv")), "Price").RSquared);
+        """);
+
+    [Fact]
+    public Task Importances_on_rows_made_up_to_show_them_are_silent() =>
+        Analyze.Silent("MLP0501", Explained("ml.Data.LoadFromEnumerable(new[] { new House { Size = 1, Price = 2 } })").Replace("[|", "").Replace("|]", ""));
+
     [Fact]
     public Task A_model_that_leaves_the_class_that_has_the_rows_is_reported_at_its_fit() => Analyze.Rule("MLP0501", """
         public sealed class Trainer
