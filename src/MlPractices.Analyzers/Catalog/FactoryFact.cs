@@ -40,6 +40,8 @@ internal sealed class FactoryFact
         ValidationParameter = arguments["validation"];
         InnerEstimatorParameter = arguments["inner"];
         ContractParameter = arguments["contract"];
+        GatheredParameter = arguments["gathers"];
+        ExcludedParameter = arguments["excludes"];
         SeedRole = ColumnRole.Parse(arguments["seed"] ?? string.Empty);
 
         EstimatorType = row["EstimatorType"];
@@ -116,6 +118,12 @@ internal sealed class FactoryFact
 
     /// <summary>The binary trainer that is fitted once per class; normalisation and seed are its own.</summary>
     public string? InnerEstimatorParameter { get; }
+
+    /// <summary>A view whose columns all go in: numbers surely, texts by what they look like, and never one called "Label".</summary>
+    public string? GatheredParameter { get; }
+
+    /// <summary>Names of columns of that view which stay out.</summary>
+    public string? ExcludedParameter { get; }
 
     /// <summary>The contract name without which a custom mapping cannot be saved.</summary>
     public string? ContractParameter { get; }

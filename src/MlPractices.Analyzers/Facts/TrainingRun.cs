@@ -59,7 +59,7 @@ internal sealed class TrainingRun
 
     private static IEnumerable<TrainingRun> Of(PipelineFact fact, EstimatorValue estimator, Value? rows)
     {
-        if (estimator.Trainer is not { } trainer)
+        if ((estimator.Trainer ?? Sweepable(estimator)) is not { } trainer)
         {
             yield break;
         }
@@ -68,5 +68,18 @@ internal sealed class TrainingRun
         {
             yield return new TrainingRun(fact, estimator, trainer, view);
         }
+    }
+
+    private static Piece? Sweepable(EstimatorValue estimator)
+    {
+        foreach (var piece in estimator.Pieces)
+        {
+            if (piece.IsSweepableTrainer)
+            {
+                return piece;
+            }
+        }
+
+        return null;
     }
 }

@@ -38,6 +38,9 @@ internal sealed class Piece
 
     public bool IsTrainer => Factory?.Kind == FactoryKind.Trainer;
 
+    /// <summary>Stands for several trainers, of which a search takes the best.</summary>
+    public bool IsSweepableTrainer => Factory is { Kind: FactoryKind.Opaque, Label: not null, Features: not null };
+
     /// <summary>The estimator that this trainer fits many times over (one against all, pairwise), or null.</summary>
     public EstimatorValue? Inner =>
         Factory?.InnerEstimatorParameter is { } parameter && Arguments.TryGetValue(parameter, out var value) ? value as EstimatorValue : null;

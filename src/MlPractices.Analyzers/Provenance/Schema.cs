@@ -65,6 +65,12 @@ internal sealed class SchemaColumn
 
     public bool IsFloatingPoint => Type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } || DataKind is "Single" or "Double";
 
+    /// <summary>A number or a flag, or an array of them.</summary>
+    public bool IsNumber =>
+        !IsKeyTyped && (Type is null
+            ? DataKind is "Boolean" or "Single" or "Double" or "SByte" or "Byte" or "Int16" or "UInt16" or "Int32" or "UInt32" or "Int64" or "UInt64"
+            : (Type is IArrayTypeSymbol array ? array.ElementType : Type).SpecialType is SpecialType.System_Boolean or (>= SpecialType.System_SByte and <= SpecialType.System_Double and not SpecialType.System_Decimal));
+
     /// <summary>A point in time by its type.</summary>
     public bool IsDate => Type is { SpecialType: SpecialType.System_DateTime } or { Name: "DateTimeOffset", ContainingNamespace.Name: "System" } || DataKind is "DateTime" or "DateTimeOffset";
 

@@ -95,7 +95,9 @@ internal sealed partial class Interpreter
                     continue;
                 }
 
-                result = Value.Join(result, AsEstimator(first).Append(AsEstimator(second)));
+                // Of several sweepable pieces a trial takes one; a single one is simply next in the chain.
+                var next = second is SequenceValue && KnownElements(second) is { Length: 1 } only ? only[0] : second;
+                result = Value.Join(result, AsEstimator(first).Append(AsEstimator(next)));
             }
         }
 

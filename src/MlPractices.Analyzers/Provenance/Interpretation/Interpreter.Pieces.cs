@@ -8,6 +8,8 @@ namespace MlPractices.Analyzers.Provenance;
 /// <content>One factory call as a piece of a chain: its columns by the catalog's roles.</content>
 internal sealed partial class Interpreter
 {
+    private const string DefaultLabel = "Label";
+
     private Piece MakePiece(PipelineCall call, FactoryFact factory)
     {
         var arguments = call.Arguments();
@@ -57,6 +59,12 @@ internal sealed partial class Interpreter
                 inputs = inputs.AddRange(Uses(call, factory, role, outputs.Length > 0 ? outputs[0].Name : null, out var known));
                 inputsKnown &= known;
             }
+        }
+
+        if (factory.GatheredParameter is { } gathered)
+        {
+            inputs = inputs.AddRange(Gathered(call, gathered, factory.ExcludedParameter, out var known));
+            inputsKnown &= known;
         }
 
         if (factory.Effect is ColumnEffect.Drops or ColumnEffect.Keeps)
@@ -117,6 +125,37 @@ internal sealed partial class Interpreter
             // Which of the inputs really go in is the lambda's business: the sources are not known exactly.
             mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), inputs.ToImmutable(), inputsKnown: false));
         }
+    }
+
+    /// <summary>The columns of a view that surely go in together: numbers and flags that are neither excluded nor called as the label is by default.</summary>
+    private ImmutableArray<ColumnUse> Gathered(PipelineCall call, string data, string? excludes, out bool known)
+    {
+        known = false;
+        var excluded = call.Given(excludes) is { } given ? KnownElements(given) : ImmutableArray<Value>.Empty;
+        if (call[data] is not ViewValue view || excluded is not { } left)
+        {
+            return ImmutableArray<ColumnUse>.Empty;
+        }
+
+        known = true;
+        var site = call.ArgumentOperation(data)?.Value.Syntax ?? call.Operation.Syntax;
+        var flow = ColumnFlow.Of(view);
+        var uses = ImmutableArray.CreateBuilder<ColumnUse>();
+        foreach (var name in flow.Names)
+        {
+            if (name != DefaultLabel && flow.Find(name) is { Source: { IsNumber: true } } && !left.Contains(new TextValue(name)))
+            {
+                uses.Add(new ColumnUse(name, site, isDefault: true));
+            }
+        }
+
+        foreach (var value in left)
+        {
+            // A name nobody knows may be any of them.
+            known &= value is TextValue { Constant: not null };
+        }
+
+        return known ? uses.ToImmutable() : ImmutableArray<ColumnUse>.Empty;
     }
 
     private ColumnUse? Single(PipelineCall call, FactoryFact factory, ColumnRole? role)

@@ -22,6 +22,35 @@ public class LabelLeakTests
     [InlineData("ml.Transforms.Expression(\"Cost\", \"(p, s) => p / s\", \"Price\", \"Size\").Append(ml.Transforms.Concatenate(\"Features\", \"Size\", {|MLP0308:\"Cost\"|})).Append(trainer).Fit(houses);")]
     public Task Reports_the_label_and_what_is_made_of_it(string rest) => Check(Start + rest).ExpectMarkup();
 
+    private static string Search(string featurizer, string label = "Price") => $$"""
+        using Microsoft.ML.AutoML;
+        public sealed class Trainer
+        {
+            public ITransformer Search(MLContext ml)
+            {
+                var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+                var experiment = ml.Auto().CreateExperiment()
+                    .SetPipeline({{featurizer}}.Append(ml.Auto().Regression(labelColumnName: "{{label}}")))
+                    .SetRegressionMetric(RegressionMetric.RSquared, "{{label}}")
+                    .SetDataset(houses, 5);
+                return experiment.Run().Model;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("ml.Auto().Featurizer({|MLP0307:houses|})")]
+    [InlineData("ml.Auto().Featurizer({|MLP0307:houses|}, excludeColumns: new[] { \"Rooms\" })")]
+    public Task A_featurizer_takes_a_label_in_that_it_is_not_told_of(string featurizer) => Check(Search(featurizer)).ExpectMarkup();
+
+    [Theory]
+    [InlineData("ml.Auto().Featurizer(houses, excludeColumns: new[] { \"Price\" })", "Price")]
+    [InlineData("ml.Auto().Featurizer(houses, excludeColumns: File.ReadAllLines(\"left-out.txt\"))", "Price")]
+    [InlineData("ml.Auto().Featurizer(houses, new ColumnInformation { LabelColumnName = \"Price\" })", "Price")]
+    [InlineData("ml.Auto().Featurizer(houses)", "City")]
+    [InlineData("ml.Auto().Featurizer(houses)", "Cost")]
+    public Task A_featurizer_that_leaves_the_label_out_or_may(string featurizer, string label) => Check(Search(featurizer, label)).ExpectSilence();
+
     [Fact]
     public Task The_raw_column_behind_a_label_of_keys() => Check("""
         var ml = new MLContext(seed: 1);
