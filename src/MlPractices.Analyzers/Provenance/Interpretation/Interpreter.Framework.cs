@@ -99,6 +99,9 @@ internal sealed partial class Interpreter
             case "Activator" when method.Name == "CreateInstance" && MadeByReflection(method, arguments) is { } made:
                 result = Activate(invocation, made);
                 return true;
+            case "MemoryExtensions" when method.Name == "Contains" && arguments.Length == 2 && arguments[0] is SequenceValue span && Contains(ItemsOf(span), arguments[1]) is { } contained:
+                result = contained;
+                return true;
             case "Type" when method.Name == "GetProperties" && arguments.Length == 0 && receiver is TypeValue described:
                 result = Properties(described.Type, invocation.Type);
                 return true;
@@ -191,9 +194,6 @@ internal sealed partial class Interpreter
                 }
 
                 return true;
-            case "Equals" or "op_Equality" when Inputs(receiver, arguments) is { Length: >= 2 } sides && IsConstant(sides[0]) && IsConstant(sides[1]):
-                result = ConstValue.Of(sides[0].Equals(sides[1]));
-                return true;
             case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "Normalize" when receiver is TextValue:
                 result = receiver;
                 return true;
@@ -201,7 +201,8 @@ internal sealed partial class Interpreter
                 result = new TextValue(text.Replace(from, to));
                 return true;
             default:
-                result = Combine(invocation.Type, Inputs(receiver, arguments));
+                var inputs = Inputs(receiver, arguments);
+                result = ConstantText.Call(method, inputs) ?? Combine(invocation.Type, inputs);
                 return true;
         }
     }

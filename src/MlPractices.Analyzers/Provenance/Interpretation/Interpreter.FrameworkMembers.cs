@@ -127,7 +127,9 @@ internal sealed partial class Interpreter
                 return true;
             case "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Collections.ObjectModel" or "System.Collections":
                 var element = type.TypeArguments.Length > 0 ? Resolve(type.TypeArguments[type.TypeArguments.Length - 1]) : null;
-                var source = arguments.Length > 0 && creation.Constructor.Parameters[0].Type.SpecialType == SpecialType.None && creation.Constructor.Parameters[0].Type.TypeKind == TypeKind.Interface ? arguments[0] : null;
+                var source = arguments.Length > 0 && creation.Constructor.Parameters[0].Type.SpecialType == SpecialType.None && creation.Constructor.Parameters[0].Type is { TypeKind: TypeKind.Interface } given && !given.Name.EndsWith("Comparer", StringComparison.Ordinal)
+                    ? arguments[0]
+                    : null;
                 result = source is null
                     ? NewList(element, ImmutableArray<Value>.Empty)
                     : NewSequence(element, RowsOf(source), source is SequenceValue copied ? ItemsOf(copied) : null, Materialized(OrderOf(source)));

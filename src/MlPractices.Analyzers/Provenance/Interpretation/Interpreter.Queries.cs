@@ -216,26 +216,38 @@ internal sealed partial class Interpreter
 
     private Value Reduce(Value source, FunctionValue? function, ItemsValue? items, ImmutableArray<Value> arguments, IInvocationOperation invocation)
     {
-        if (invocation.TargetMethod.Name == "Contains" && items is { IsOpen: false } && arguments.Length > 1 && IsConstant(arguments[1]))
+        if (invocation.TargetMethod.Name == "Contains" && arguments.Length > 1 && Contains(items, arguments[1]) is { } contained)
         {
-            var allConstant = true;
-            foreach (var item in items.Items)
-            {
-                if (item.Equals(arguments[1]))
-                {
-                    return ConstValue.True;
-                }
-
-                allConstant &= IsConstant(item);
-            }
-
-            return allConstant ? ConstValue.False : Fresh(invocation.Type);
+            return contained;
         }
 
         var of = ElementOf(source, new object(), null);
         var value = function is null ? of : InvokeOn(function, of, invocation);
         var measured = Measurements(new[] { value });
         return measured.IsEmpty ? Fresh(invocation.Type, OriginOf(new[] { value }) is var origin && origin == Origin.Derived ? Origin.Unknown : origin) : new MeasuredValue(measured, OnlyMetric(new[] { value }));
+    }
+
+    /// <summary>Whether a constant is among known items; null when that is not known, for the case of letters too.</summary>
+    private static ConstValue? Contains(ItemsValue? items, Value value)
+    {
+        if (items is not { IsOpen: false } || !IsConstant(value))
+        {
+            return null;
+        }
+
+        var isKnown = true;
+        foreach (var item in items.Items)
+        {
+            if (item.Equals(value))
+            {
+                return ConstValue.True;
+            }
+
+            // The collection may have a comparer that takes small and capital letters for the same.
+            isKnown &= IsConstant(item) && !(item is TextValue { Constant: { } a } && value is TextValue { Constant: { } b } && string.Equals(a, b, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return isKnown ? ConstValue.False : null;
     }
 
     private Value Other(Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, IInvocationOperation invocation)
@@ -321,9 +333,16 @@ internal sealed partial class Interpreter
             case "GetRange" when arguments.Length == 2:
                 result = NewSequence(ElementType(invocation.Type), new SubsetRows(RowsOf(receiver), SubsetKind.Filter, Key.Of(arguments[0].Identity, arguments[1].Identity)));
                 return true;
+            case "Remove" when receiver is SequenceValue list && arguments.Length == 1 && ItemsOf(list) is { } items && Contains(items, arguments[0]) is { Value: bool isThere }:
+                _store.Set(new Place(list.Id, Items), isThere ? new ItemsValue(items.Items.Remove(arguments[0]), isOpen: false) : items);
+                result = ConstValue.Of(isThere);
+                return true;
             case "Clear" or "Remove" or "RemoveAll" or "RemoveAt" or "RemoveRange":
                 OpenItems(receiver);
                 result = Fresh(invocation.Type);
+                return true;
+            case "Contains" when receiver is SequenceValue holder && arguments.Length == 1 && Contains(ItemsOf(holder), arguments[0]) is { } contained:
+                result = contained;
                 return true;
             case "TryGetValue":
                 result = Fresh(invocation.Type);

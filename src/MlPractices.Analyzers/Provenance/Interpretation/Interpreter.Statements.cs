@@ -105,16 +105,28 @@ internal sealed partial class Interpreter
 
     private void VisitSwitch(ISwitchOperation @switch)
     {
-        Visit(@switch.Value);
+        var input = Visit(@switch.Value);
         if (_store.IsDead)
         {
             return;
         }
 
-        var hasDefault = false;
+        var isKnown = false;
+        var chosen = IsConstant(input) ? Chosen(@switch, input, out isKnown) : null;
+        if (isKnown && chosen is null)
+        {
+            return;
+        }
+
+        var hasDefault = isKnown;
         var arms = new List<Action>();
         foreach (var section in @switch.Cases)
         {
+            if (isKnown && section != chosen)
+            {
+                continue;
+            }
+
             foreach (var clause in section.Clauses)
             {
                 hasDefault |= clause is IDefaultCaseClauseOperation;
@@ -133,6 +145,35 @@ internal sealed partial class Interpreter
         }
 
         RunArms(@switch, arms, mayFallThrough: !hasDefault);
+    }
+
+    /// <summary>The section that a constant leads to: none when no label fits. Not known when a label is more than a constant.</summary>
+    private static ISwitchCaseOperation? Chosen(ISwitchOperation @switch, Value input, out bool isKnown)
+    {
+        ISwitchCaseOperation? otherwise = null;
+        foreach (var section in @switch.Cases)
+        {
+            foreach (var clause in section.Clauses)
+            {
+                if (clause is IDefaultCaseClauseOperation)
+                {
+                    otherwise = section;
+                }
+                else if (clause is not ISingleValueCaseClauseOperation { Value.ConstantValue: { HasValue: true } label })
+                {
+                    isKnown = false;
+                    return null;
+                }
+                else if (Constant(label.Value).Equals(input))
+                {
+                    isKnown = true;
+                    return section;
+                }
+            }
+        }
+
+        isKnown = true;
+        return otherwise;
     }
 
     private void VisitTry(ITryOperation @try)
@@ -214,7 +255,23 @@ internal sealed partial class Interpreter
     {
         var value = Visit(isPattern.Value);
         BindPattern(isPattern.Pattern, value);
-        return Fresh(isPattern.Type);
+        return IsConstant(value) && Matches(isPattern.Pattern, value) is { } matches ? ConstValue.Of(matches) : Fresh(isPattern.Type);
+    }
+
+    /// <summary>Whether a constant fits a pattern made of constants; null when there is more to the pattern.</summary>
+    private static bool? Matches(IPatternOperation pattern, Value value)
+    {
+        switch (pattern)
+        {
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true } constant }:
+                return Constant(constant.Value).Equals(value);
+            case INegatedPatternOperation negated:
+                return !Matches(negated.Pattern, value);
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
+                return Matches(either.LeftPattern, value) is { } a && Matches(either.RightPattern, value) is { } b ? a || b : null;
+            default:
+                return null;
+        }
     }
 
     private void BindPattern(IPatternOperation pattern, Value value)

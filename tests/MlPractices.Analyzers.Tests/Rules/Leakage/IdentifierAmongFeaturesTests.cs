@@ -11,6 +11,57 @@ public class IdentifierAmongFeaturesTests
     [InlineData("float UserID", "[|nameof(Customer.UserID)|]")]
     public Task Reports_the_row_s_own_number(string declaration, string use) => Reported(declaration, use);
 
+    private static string Picked(string loop, string features = "features.ToArray()") => $$"""
+        public class Customer
+        {
+            [LoadColumn(0)] public float CustomerId { get; set; }
+            [LoadColumn(1)] public float Age { get; set; }
+            [LoadColumn(2)] public float Score { get; set; }
+            [LoadColumn(3)] public bool Label { get; set; }
+        }
+
+        public static class Trainer
+        {
+            private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase) { "Label" };
+
+            public static ITransformer Run(MLContext ml)
+            {
+                var rows = ml.Data.LoadFromTextFile<Customer>("customers.csv");
+                var features = new List<string>();
+                foreach (var column in rows.Schema)
+                {
+                    {{loop}}
+                }
+
+                return ml.Transforms.Concatenate("Features", {{features}}).Append(ml.BinaryClassification.Trainers.FastTree()).Fit(rows);
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("if (string.Compare(column.Name, \"label\", true) != 0) features.Add(column.Name);")]
+    [InlineData("if (!column.Name.Equals(\"label\", StringComparison.OrdinalIgnoreCase)) features.Add(column.Name);")]
+    [InlineData("if (column.Name.StartsWith(\"Lab\")) continue; features.Add(column.Name);")]
+    [InlineData("if (column.Name.ToLower() == \"label\") continue; features.Add(column.Name);")]
+    [InlineData("if (LeftOut.Contains(column.Name)) continue; features.Add(column.Name);")]
+    [InlineData("if (new[] { \"Label\" }.Contains(column.Name)) continue; features.Add(column.Name);")]
+    [InlineData("if (column.Name is \"Label\" or \"Score\") continue; features.Add(column.Name);")]
+    [InlineData("switch (column.Name) { case \"Label\": case \"Score\": break; default: features.Add(column.Name); break; }")]
+    [InlineData("features.Add(column.Name); features.Remove(\"Label\");")]
+    public Task A_list_picked_by_name_is_known(string loop) => Analyze.Rule("MLP0309", Picked(loop, "[|features.ToArray()|]")).ExpectMarkup();
+
+    [Theory]
+    [InlineData("if (!column.Name.Equals(\"customerid\", StringComparison.OrdinalIgnoreCase)) features.Add(column.Name);")]
+    [InlineData("if (string.Compare(column.Name, \"CustomerId\", StringComparison.Ordinal) != 0) features.Add(column.Name);")]
+    [InlineData("if (!column.Name.EndsWith(\"Id\")) features.Add(column.Name);")]
+    [InlineData("if (column.Name is not (\"CustomerId\" or \"Label\")) features.Add(column.Name);")]
+    [InlineData("switch (column.Name) { case \"CustomerId\": break; case \"Label\": break; default: features.Add(column.Name); break; }")]
+    [InlineData("if (new HashSet<string>(StringComparer.OrdinalIgnoreCase) { \"customerID\" }.Contains(column.Name)) continue; features.Add(column.Name);")]
+    [InlineData("if (column.Name.GetHashCode() % 2 == 0) features.Add(column.Name);")]
+    [InlineData("features.Add(column.Name); features.Remove(\"CustomerId\");")]
+    [InlineData("features.Add(column.Name); features.Remove(rows.Schema[0].Name);")]
+    public Task A_list_that_leaves_the_identifier_out_or_may_is_silent(string loop) => Analyze.Silent("MLP0309", Picked(loop));
+
     [Fact]
     public Task Reports_what_the_row_type_declares() => Analyze.Rule("MLP0309", """
         namespace MlPractices
