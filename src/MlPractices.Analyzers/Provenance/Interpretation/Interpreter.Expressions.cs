@@ -162,25 +162,7 @@ internal sealed partial class Interpreter
             return a == isAnd ? right : left;
         }
 
-        return Ordered(binary.OperatorKind, left, right) ?? Combine(binary.Type, left, right);
-    }
-
-    /// <summary>Whether one constant stands before another, or null when that is not asked or not known.</summary>
-    private static ConstValue? Ordered(BinaryOperatorKind kind, Value left, Value right)
-    {
-        if (left is not ConstValue { Value: System.IComparable a } || right is not ConstValue { Value: { } b } || a.GetType() != b.GetType())
-        {
-            return null;
-        }
-
-        return kind switch
-        {
-            BinaryOperatorKind.LessThan => ConstValue.Of(a.CompareTo(b) < 0),
-            BinaryOperatorKind.LessThanOrEqual => ConstValue.Of(a.CompareTo(b) <= 0),
-            BinaryOperatorKind.GreaterThan => ConstValue.Of(a.CompareTo(b) > 0),
-            BinaryOperatorKind.GreaterThanOrEqual => ConstValue.Of(a.CompareTo(b) >= 0),
-            _ => null,
-        };
+        return Combine(binary.Type, left, right);
     }
 
     private Value VisitUnary(IUnaryOperation unary)

@@ -112,7 +112,9 @@ internal sealed partial class Interpreter
         }
 
         var isKnown = false;
-        var chosen = IsConstant(input) ? Chosen(@switch, input, out isKnown) : null;
+
+        // Names only: a number or an enum member is often a choice that its author changes by hand, and the other sections count too.
+        var chosen = input is TextValue { Constant: not null } ? Chosen(@switch, input, out isKnown) : null;
         if (isKnown && chosen is null)
         {
             return;
