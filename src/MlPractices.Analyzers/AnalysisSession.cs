@@ -23,23 +23,24 @@ internal sealed class AnalysisSession
     private readonly BodyCollector _collector;
     private readonly ConcurrentBag<EngineHolder> _holders = new();
     private readonly ConcurrentDictionary<ISymbol, FactLog> _types = new(SymbolEqualityComparer.Default);
+    private readonly FilesInReach _reach;
     private readonly HashSet<(string Id, SyntaxTree? Tree, int Start)> _seen = new();
 
-    public AnalysisSession(Compilation compilation, MlCatalog catalog)
+    public AnalysisSession(Compilation compilation, MlCatalog catalog, CancellationToken cancellation)
     {
         _compilation = compilation;
         _catalog = catalog;
+        _reach = FilesInReach.Of(compilation, cancellation);
         _collector = new BodyCollector(catalog, compilation.Assembly);
     }
 
     public void Register(CompilationStartAnalysisContext start)
     {
         start.RegisterSymbolAction(c => EngineHolders.Collect(c.Symbol, _catalog, _holders), SymbolKind.Field, SymbolKind.Property);
-        var reach = FilesInReach.Of(_compilation, start.CancellationToken);
         start.RegisterSymbolStartAction(
             type =>
             {
-                if (reach.Include(type.Symbol))
+                if (_reach.Include(type.Symbol))
                 {
                     type.RegisterOperationBlockAction(Collect);
                     type.RegisterSymbolEndAction(JudgeType);
@@ -60,16 +61,17 @@ internal sealed class AnalysisSession
         }
 
         bool IsInside(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(TypeReach.Outermost(symbol), type);
-        var log = Link(_collector.BodiesOf(type), IsInside, context.CancellationToken);
+        var isWhole = _reach.IsWholeProgram(type);
+        var log = Link(_collector.BodiesOf(type), isWhole ? null : IsInside, context.CancellationToken);
         _types[type] = log;
-        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _compilation, _catalog, isWholeProgram: false), context.ReportDiagnostic, context.CancellationToken);
+        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _compilation, _catalog, isWhole), context.ReportDiagnostic, context.CancellationToken);
     }
 
     private void JudgeCompilation(CompilationAnalysisContext context)
     {
         // A type that neither calls nor is called by others has been seen whole already.
         var closed = new HashSet<ISymbol>(_types.Keys, SymbolEqualityComparer.Default);
-        closed.ExceptWith(TypeReach.OpenTypes(_collector));
+        closed.ExceptWith(TypeReach.OpenTypes(_collector).Where(type => !_reach.IsWholeProgram(type)));
         FactLog log;
         if (_collector.MlTypes.All(closed.Contains))
         {

@@ -26,7 +26,7 @@ public sealed class PipelineAnalyzer : DiagnosticAnalyzer
         {
             if (MlCatalog.TryCreate(start.Compilation) is { } catalog)
             {
-                new AnalysisSession(start.Compilation, catalog).Register(start);
+                new AnalysisSession(start.Compilation, catalog, start.CancellationToken).Register(start);
             }
         });
     }

@@ -12,7 +12,7 @@ internal abstract class Rule
 
     /// <summary>
     /// The rule says that something is missing, so all bodies must be in sight. Other rules are also judged type by
-    /// type, which an editor shows while typing.
+    /// type, which an editor shows while typing; this one only where a single type works with ML.NET.
     /// </summary>
     public virtual bool NeedsWholeProgram => false;
 

@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
@@ -13,14 +13,22 @@ namespace MlPractices.Analyzers.Lowering;
 internal sealed class FilesInReach
 {
     private readonly HashSet<SyntaxTree>? _files;
+    private readonly string? _onlyType;
 
-    private FilesInReach(HashSet<SyntaxTree>? files) => _files = files;
+    private FilesInReach(HashSet<SyntaxTree>? files, string? onlyType)
+    {
+        _files = files;
+        _onlyType = onlyType;
+    }
+
+    /// <summary>No other type can have anything to do with ML.NET: what is known of this one is all there is to know.</summary>
+    public bool IsWholeProgram(ISymbol type) => _onlyType is not null && type.ContainingType is null && WorkingTypes.NameOf(type) == _onlyType;
 
     public static FilesInReach Of(Compilation compilation, CancellationToken cancellation)
     {
         if (MlAssemblies.AreReachedThroughOthers(compilation))
         {
-            return new FilesInReach(null);
+            return All(compilation, cancellation);
         }
 
         var reached = new HashSet<SyntaxTree>();
@@ -46,7 +54,7 @@ internal sealed class FilesInReach
 
                 if (words.IsReachedUnnamed)
                 {
-                    return new FilesInReach(null);
+                    return All(compilation, cancellation);
                 }
 
                 reached.Add(tree);
@@ -56,8 +64,11 @@ internal sealed class FilesInReach
         }
         while (rest.Count < before);
 
-        return new FilesInReach(reached);
+        return new FilesInReach(reached, WorkingTypes.Only(reached, cancellation));
     }
+
+    private static FilesInReach All(Compilation compilation, CancellationToken cancellation) =>
+        new(null, WorkingTypes.Only(compilation.SyntaxTrees as IReadOnlyCollection<SyntaxTree> ?? compilation.SyntaxTrees.ToList(), cancellation));
 
     public bool Include(ISymbol symbol)
     {
