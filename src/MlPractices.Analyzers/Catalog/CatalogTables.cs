@@ -10,7 +10,6 @@ internal sealed class CatalogTables
 
     private readonly Dictionary<string, FactoryFact> _factories = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<FactoryFact>> _factoryOverloads = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, FactoryFact> _estimatorTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, OperationFact> _operations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<OperationFact>> _operationOverloads = new(StringComparer.Ordinal);
 
@@ -22,10 +21,6 @@ internal sealed class CatalogTables
             _factories.Add(fact.DocId, fact);
             FactoryNames.Add(fact.Method);
             AddOverload(_factoryOverloads, fact.DocId, fact);
-            if (fact.Kind != FactoryKind.Opaque && !IsGeneralType(fact.EstimatorType) && !_estimatorTypes.ContainsKey(fact.EstimatorType))
-            {
-                _estimatorTypes.Add(fact.EstimatorType, fact);
-            }
         }
 
         foreach (TableRow row in EmbeddedTable.Read("operations.tsv"))
@@ -59,10 +54,6 @@ internal sealed class CatalogTables
     public IReadOnlyList<OperationFact> OperationOverloads(string memberKey) =>
         _operationOverloads.TryGetValue(memberKey, out List<OperationFact>? facts) ? facts : Array.Empty<OperationFact>();
 
-    /// <summary>The fact of the estimator class of that full name, for what does not depend on the overload.</summary>
-    public FactoryFact? EstimatorType(string fullName) =>
-        _estimatorTypes.TryGetValue(fullName, out FactoryFact? fact) ? fact : null;
-
     private static void AddOverload<T>(Dictionary<string, List<T>> overloads, string docId, T fact)
     {
         string key = MemberKey.Of(docId);
@@ -73,8 +64,4 @@ internal sealed class CatalogTables
 
         facts.Add(fact);
     }
-
-    // These say nothing about what the estimator does.
-    private static bool IsGeneralType(string estimatorType) =>
-        estimatorType is "Microsoft.ML.IEstimator`1" or "Microsoft.ML.Data.EstimatorChain`1";
 }

@@ -18,7 +18,7 @@ internal sealed class MlCatalog
     private MlCatalog(Compilation compilation)
     {
         _assemblies = new MlAssemblies(compilation.Assembly);
-        _types = new MlTypes(_assemblies, _tables);
+        _types = new MlTypes(_assemblies);
     }
 
     /// <summary>Null when the compilation does not reference ML.NET.</summary>
@@ -68,12 +68,6 @@ internal sealed class MlCatalog
         return fact;
     }
 
-    /// <summary>
-    /// The estimator of that class, or of the class whose options the type is. Only what is the same for all overloads
-    /// may be read from it: no parameter names.
-    /// </summary>
-    public FactoryFact? TrainerType(ITypeSymbol? type) => _types.Estimator(type);
-
     public bool IsMlType(ITypeSymbol? type) => type is not null && _assemblies.Contain(type.OriginalDefinition);
 
     public bool IsDataView(ITypeSymbol? type) => Has(type, MlTypeTraits.DataView);
@@ -86,24 +80,9 @@ internal sealed class MlCatalog
     public bool IsPredictionEngine(ITypeSymbol? type) =>
         (_types.TraitsOf(type) & (MlTypeTraits.PredictionEngine | MlTypeTraits.TimeSeriesEngine)) == MlTypeTraits.PredictionEngine;
 
-    public bool IsTimeSeriesEngine(ITypeSymbol? type) => Has(type, MlTypeTraits.TimeSeriesEngine);
-
-    public bool IsEnginePool(ITypeSymbol? type) => Has(type, MlTypeTraits.EnginePool);
-
     public bool IsContext(ITypeSymbol? type) => Has(type, MlTypeTraits.Context);
 
-    public bool IsTrainTestData(ITypeSymbol? type) => Has(type, MlTypeTraits.TrainTestData);
-
     public bool IsMetrics(ITypeSymbol? type) => Has(type, MlTypeTraits.Metrics);
-
-    public bool IsLoader(ITypeSymbol? type) => Has(type, MlTypeTraits.Loader);
-
-    public bool IsTrainerOptions(ITypeSymbol? type) => Has(type, MlTypeTraits.TrainerOptions);
-
-    /// <summary>A pair of output and input column, as taken by the multi-column overloads.</summary>
-    public bool IsColumnPair(ITypeSymbol? type) => Has(type, MlTypeTraits.ColumnPair);
-
-    public bool IsSweepable(ITypeSymbol? type) => Has(type, MlTypeTraits.Sweepable);
 
     private bool Has(ITypeSymbol? type, MlTypeTraits trait) => (_types.TraitsOf(type) & trait) != 0;
 

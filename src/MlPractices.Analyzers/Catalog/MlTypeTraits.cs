@@ -13,14 +13,8 @@ internal enum MlTypeTraits
     Transformer = 1 << 2,
     PredictionEngine = 1 << 3,
     TimeSeriesEngine = 1 << 4,
-    EnginePool = 1 << 5,
-    Context = 1 << 6,
-    TrainTestData = 1 << 7,
-    Metrics = 1 << 8,
-    Loader = 1 << 9,
-    TrainerOptions = 1 << 10,
-    ColumnPair = 1 << 11,
-    Sweepable = 1 << 12,
+    Context = 1 << 5,
+    Metrics = 1 << 6,
 }
 
 /// <summary>The ML.NET types that carry a trait, by documentation id without the prefix.</summary>
@@ -31,22 +25,9 @@ internal static class MlTypeNames
         ["Microsoft.ML.IDataView"] = MlTypeTraits.DataView,
         ["Microsoft.ML.IEstimator`1"] = MlTypeTraits.Estimator,
         ["Microsoft.ML.ITransformer"] = MlTypeTraits.Transformer,
-        ["Microsoft.ML.IDataLoader`1"] = MlTypeTraits.Loader,
         ["Microsoft.ML.PredictionEngineBase`2"] = MlTypeTraits.PredictionEngine,
         ["Microsoft.ML.Transforms.TimeSeries.TimeSeriesPredictionEngine`2"] = MlTypeTraits.TimeSeriesEngine,
-        ["Microsoft.Extensions.ML.PredictionEnginePool`2"] = MlTypeTraits.EnginePool,
         ["Microsoft.ML.MLContext"] = MlTypeTraits.Context,
-        ["Microsoft.ML.DataOperationsCatalog.TrainTestData"] = MlTypeTraits.TrainTestData,
-        ["Microsoft.ML.InputOutputColumnPair"] = MlTypeTraits.ColumnPair,
-        ["Microsoft.ML.Transforms.HashingEstimator.ColumnOptions"] = MlTypeTraits.ColumnPair,
-        ["Microsoft.ML.Trainers.TrainerInputBase"] = MlTypeTraits.TrainerOptions,
-        ["Microsoft.ML.Trainers.MatrixFactorizationTrainer.Options"] = MlTypeTraits.TrainerOptions,
-        ["Microsoft.ML.Vision.ImageClassificationTrainer.Options"] = MlTypeTraits.TrainerOptions,
-        ["Microsoft.ML.TorchSharp.TorchSharpBaseTrainer.Options"] = MlTypeTraits.TrainerOptions,
-        ["Microsoft.ML.TorchSharp.AutoFormerV2.ObjectDetectionTrainer.Options"] = MlTypeTraits.TrainerOptions,
-        ["Microsoft.ML.AutoML.ISweepable"] = MlTypeTraits.Sweepable,
-        ["Microsoft.ML.AutoML.SweepablePipeline"] = MlTypeTraits.Sweepable,
-        ["Microsoft.ML.AutoML.SweepableEstimator"] = MlTypeTraits.Sweepable,
     };
 
     private static readonly Dictionary<string, MlTask> s_metrics = new(StringComparer.Ordinal)

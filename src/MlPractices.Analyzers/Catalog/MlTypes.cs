@@ -9,15 +9,9 @@ internal sealed class MlTypes
     private const int MaximumConstraintDepth = 4;
 
     private readonly MlAssemblies _assemblies;
-    private readonly CatalogTables _tables;
     private readonly ConcurrentDictionary<ISymbol, MlTypeTraits> _traits = new(SymbolEqualityComparer.Default);
-    private readonly ConcurrentDictionary<ISymbol, FactoryFact?> _estimators = new(SymbolEqualityComparer.Default);
 
-    public MlTypes(MlAssemblies assemblies, CatalogTables tables)
-    {
-        _assemblies = assemblies;
-        _tables = tables;
-    }
+    public MlTypes(MlAssemblies assemblies) => _assemblies = assemblies;
 
     public MlTypeTraits TraitsOf(ITypeSymbol? type)
     {
@@ -34,23 +28,6 @@ internal sealed class MlTypes
         }
 
         return traits;
-    }
-
-    public FactoryFact? Estimator(ITypeSymbol? type)
-    {
-        if (type is not INamedTypeSymbol || !_assemblies.Contain(type))
-        {
-            return null;
-        }
-
-        ITypeSymbol definition = type.OriginalDefinition;
-        if (!_estimators.TryGetValue(definition, out FactoryFact? fact))
-        {
-            fact = FindEstimator((INamedTypeSymbol)definition);
-            _estimators.TryAdd(definition, fact);
-        }
-
-        return fact;
     }
 
     public bool IsMetricsClass(INamedTypeSymbol? type, out MlTask task)
@@ -99,15 +76,4 @@ internal sealed class MlTypes
         type is INamedTypeSymbol && _assemblies.Contain(type) && NameOf(type) is { } name
             ? MlTypeNames.TraitsOf(name)
             : MlTypeTraits.None;
-
-    private FactoryFact? FindEstimator(INamedTypeSymbol type)
-    {
-        if (NameOf(type) is not { } name)
-        {
-            return null;
-        }
-
-        return _tables.EstimatorType(name)
-            ?? (type.Name.EndsWith("Options", System.StringComparison.Ordinal) ? Estimator(type.ContainingType) : null);
-    }
 }

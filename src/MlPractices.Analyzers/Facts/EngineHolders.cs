@@ -32,7 +32,7 @@ internal static class EngineHolders
             return type;
         }
 
-        if (type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Lazy" or "ThreadLocal" or "AsyncLocal", ContainingNamespace: { Name: "System" or "Threading" } } wrapper && catalog.IsPredictionEngine(wrapper.TypeArguments[0]))
+        if (type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Lazy" or "ThreadLocal" or "AsyncLocal" } wrapper && catalog.IsPredictionEngine(wrapper.TypeArguments[0]))
         {
             isPerThread = wrapper.Name != "Lazy";
             return wrapper.TypeArguments[0];

@@ -171,32 +171,4 @@ internal static class Lineage
 
         return false;
     }
-
-    /// <summary>Proven: all rows of the value are test rows of a split.</summary>
-    public static bool IsSurelyTestPart(Value? value)
-    {
-        var any = false;
-        foreach (var view in Views(value))
-        {
-            if (view.Rows.NearestPart is not { IsTest: true })
-            {
-                return false;
-            }
-
-            any = true;
-        }
-
-        return any && value is not null && value.Alternatives.Length == Count(value);
-    }
-
-    private static int Count(Value value)
-    {
-        var count = 0;
-        foreach (var unused in Views(value))
-        {
-            count++;
-        }
-
-        return count;
-    }
 }

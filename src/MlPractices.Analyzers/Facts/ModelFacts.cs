@@ -44,8 +44,6 @@ internal sealed class EvaluateFact : PipelineFact
 
     public MlTask Task => Catalog.Task;
 
-    public bool IsNonCalibrated => Catalog.Role == OperationRole.EvaluateNonCalibrated;
-
     public Value View { get; }
 
     /// <summary>Arguments by parameter name, defaults included.</summary>

@@ -85,8 +85,6 @@ internal sealed class PipelineFacts
 
     public List<RegistrationFact> Registrations { get; } = new();
 
-    public List<EscapeFact> Escapes { get; } = new();
-
     public bool IsPredictionEngine(ITypeSymbol type) => _catalog.IsPredictionEngine(type);
 
     public bool IsContext(ITypeSymbol? type) => _catalog.IsContext(type);
@@ -117,7 +115,6 @@ internal sealed class PipelineFacts
             case EngineFact f: Engines.Add(f); break;
             case PredictFact f: Predictions.Add(f); break;
             case RegistrationFact f: Registrations.Add(f); break;
-            case EscapeFact f: Escapes.Add(f); break;
         }
     }
 }

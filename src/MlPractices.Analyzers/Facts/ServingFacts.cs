@@ -139,18 +139,3 @@ internal sealed class RegistrationFact : PipelineFact
     /// <summary>Neither an instance nor a factory is given: the container calls a constructor, with what it knows.</summary>
     public bool IsBuiltByContainer { get; init; }
 }
-
-/// <summary>A value goes where it cannot be followed: returned from a body nobody in sight calls, or passed to foreign code.</summary>
-internal sealed class EscapeFact : PipelineFact
-{
-    public EscapeFact(FactSite site, Value value, bool isReturn)
-        : base(site)
-    {
-        Value = value;
-        IsReturn = isReturn;
-    }
-
-    public Value Value { get; }
-
-    public bool IsReturn { get; }
-}

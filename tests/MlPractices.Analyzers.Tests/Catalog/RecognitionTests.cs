@@ -49,7 +49,6 @@ public class RecognitionTests
         Assert.True(catalog.IsEstimator(fit.ContainingType));
         Assert.False(catalog.IsMlType(fit.ContainingType));
         Assert.Null(catalog.Factory(fit));
-        Assert.Null(catalog.TrainerType(fit.ContainingType));
     }
 
     [Fact]
@@ -153,15 +152,9 @@ public class RecognitionTests
         Assert.True(catalog.IsPredictionEngine(Type("Microsoft.ML.PredictionEngine`2")));
         Assert.True(catalog.IsPredictionEngine(Type("Microsoft.ML.PredictionEngineBase`2")));
         Assert.False(catalog.IsPredictionEngine(Type("Microsoft.ML.Transforms.TimeSeries.TimeSeriesPredictionEngine`2")));
-        Assert.True(catalog.IsTimeSeriesEngine(Type("Microsoft.ML.Transforms.TimeSeries.TimeSeriesPredictionEngine`2")));
         Assert.False(catalog.IsPredictionEngine(Type("Microsoft.Extensions.ML.PredictionEnginePool`2")));
-        Assert.True(catalog.IsEnginePool(Type("Microsoft.Extensions.ML.PredictionEnginePool`2")));
         Assert.True(catalog.IsTransformer(Type("Microsoft.ML.Data.TransformerChain`1")));
         Assert.True(catalog.IsEstimator(Type("Microsoft.ML.Data.EstimatorChain`1")));
-        Assert.True(catalog.IsLoader(Type("Microsoft.ML.Data.TextLoader")));
-        Assert.True(catalog.IsTrainTestData(Type("Microsoft.ML.DataOperationsCatalog+TrainTestData")));
-        Assert.True(catalog.IsTrainerOptions(Type("Microsoft.ML.Trainers.FastTree.FastTreeBinaryTrainer+Options")));
-        Assert.True(catalog.IsTrainerOptions(Type("Microsoft.ML.Trainers.MatrixFactorizationTrainer+Options")));
         Assert.True(catalog.IsMetrics(Type("Microsoft.ML.Data.CalibratedBinaryClassificationMetrics")));
         Assert.False(catalog.IsDataView(null));
         Assert.False(catalog.IsDataView(Reference.Empty.GetSpecialType(SpecialType.System_String)));
@@ -184,17 +177,6 @@ public class RecognitionTests
         CSharpCompilation compilation = Reference.Compile("class User<T, U> where T : U where U : T { }");
 
         Assert.False(Reference.CatalogOf(compilation).IsTransformer(compilation.GetTypeByMetadataName("User`2")!.TypeParameters[0]));
-    }
-
-    [Fact]
-    public void Estimator_classes_and_their_options_lead_to_the_factory()
-    {
-        MlCatalog catalog = Reference.CatalogOf(Reference.Empty);
-
-        Assert.Equal("FastTree", catalog.TrainerType(Type("Microsoft.ML.Trainers.FastTree.FastTreeBinaryTrainer"))?.Method);
-        Assert.Equal("FastTree", catalog.TrainerType(Type("Microsoft.ML.Trainers.FastTree.FastTreeBinaryTrainer+Options"))?.Method);
-        Assert.Equal(FactoryKind.DataDependent, catalog.TrainerType(Type("Microsoft.ML.Transforms.NormalizingEstimator"))?.Kind);
-        Assert.Null(catalog.TrainerType(Type("Microsoft.ML.Data.EstimatorChain`1")));
     }
 
     [Fact]

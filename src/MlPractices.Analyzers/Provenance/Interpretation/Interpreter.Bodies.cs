@@ -62,7 +62,7 @@ internal sealed partial class Interpreter
         {
             foreach (var argument in arguments)
             {
-                EscapeTo(argument, operation);
+                Escape(argument);
             }
 
             return Fresh(operation.Type);

@@ -147,7 +147,7 @@ internal sealed partial class Interpreter
             {
                 foreach (var argument in arguments)
                 {
-                    EscapeTo(argument, operation);
+                    Escape(argument);
                 }
             }
         }
@@ -177,14 +177,14 @@ internal sealed partial class Interpreter
             }
             else
             {
-                EscapeTo(arguments[i], operation);
+                Escape(arguments[i]);
                 OpenItems(arguments[i]);
             }
         }
 
         if (receiver is not null)
         {
-            EscapeTo(receiver, operation);
+            Escape(receiver);
         }
 
         var inputs = receiver is null ? arguments : arguments.Insert(0, receiver);

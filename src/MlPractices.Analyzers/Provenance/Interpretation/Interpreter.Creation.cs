@@ -47,7 +47,7 @@ internal sealed partial class Interpreter
                 }
                 else if (!_catalog.IsMlType(type))
                 {
-                    EscapeTo(arguments[i], creation);
+                    Escape(arguments[i]);
                 }
             }
 

@@ -26,7 +26,7 @@ internal sealed partial class Interpreter
         }
 
         var result = Call(body, method, self, Parameters(method), null);
-        EscapeTo(result, body, isReturn: true);
+        Escape(result);
     }
 
     /// <summary>Interprets the initialiser of a member that nobody in sight reads.</summary>

@@ -128,14 +128,13 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Notes that a value goes where it cannot be followed.</summary>
-    private void EscapeTo(Value value, IOperation operation, bool isReturn = false)
+    private void Escape(Value value)
     {
         foreach (var alternative in value.Alternatives)
         {
             switch (alternative)
             {
                 case ModelValue or EstimatorValue or ViewValue or SplitValue or EngineValue:
-                    _log.Add(new EscapeFact(Site(operation), alternative, isReturn));
                     NoteEscape(alternative);
                     break;
                 case MetricsValue metrics:
@@ -148,7 +147,7 @@ internal sealed partial class Interpreter
                     _log.Escaped.Add(folds.Fact.Syntax);
                     break;
                 case ObjectValue obj when IsDeclaredInSource(obj.Type):
-                    EscapeMembers(obj, operation, isReturn);
+                    EscapeMembers(obj);
                     break;
                 case ObjectValue builder when _store.TryGet(new Place(builder.Id, BuiltText), out _):
                     _store.Set(new Place(builder.Id, BuiltText), Fresh());
@@ -158,7 +157,7 @@ internal sealed partial class Interpreter
                     {
                         if (item is not (ObjectValue or SequenceValue))
                         {
-                            EscapeTo(item, operation, isReturn);
+                            Escape(item);
                         }
                     }
 
@@ -167,13 +166,13 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void EscapeMembers(ObjectValue obj, IOperation operation, bool isReturn)
+    private void EscapeMembers(ObjectValue obj)
     {
         foreach (var member in obj.Type.GetMembers())
         {
             if (member is IFieldSymbol or IPropertySymbol && _store.TryGet(new Place(obj.Id, KeyOf(member.OriginalDefinition)), out var held) && held is not ObjectValue)
             {
-                EscapeTo(held, operation, isReturn);
+                Escape(held);
             }
         }
     }
@@ -258,7 +257,7 @@ internal sealed partial class Interpreter
                     implementation = instance.Type;
                     break;
                 default:
-                    EscapeTo(arguments[i], invocation);
+                    Escape(arguments[i]);
                     break;
             }
         }

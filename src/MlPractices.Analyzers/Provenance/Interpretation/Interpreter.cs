@@ -281,7 +281,7 @@ internal sealed partial class Interpreter
             last = Visit(child);
             if (child.Kind != OperationKind.Invalid)
             {
-                EscapeTo(last, operation);
+                Escape(last);
             }
         }
 
