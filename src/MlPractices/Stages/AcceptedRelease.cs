@@ -35,7 +35,7 @@ public sealed partial class Accepted<TRow, TOut>
             SplitManifestJson = provenance.ManifestJson,
             DataFingerprint = provenance.DataFingerprint,
             ReferenceProfileJson = provenance.ProfileJson,
-            Packages = PackageVersions.Behind(Candidate.Trainer.GetType().Assembly),
+            Packages = PackageVersions.Behind(Candidate.Trainer.GetType().Assembly, typeof(TRow).Assembly),
             Commit = PackageVersions.CommitOf(typeof(TRow).Assembly),
             Seed = Candidate.Seed,
             RowType = typeof(TRow).FullName!,

@@ -29,7 +29,9 @@ public sealed class SavedModelTests : IDisposable
         Assert.Equal(release.PredictMany(rows), served.PredictMany(rows));
         Assert.Equal(release.ModelDigest, served.ModelDigest);
         Assert.Equal(["District", "Size", "Noise"], served.Card.Signature!.Inputs.Select(input => input.Name));
+        // The program's own packages too: its trainer comes from one.
         Assert.Contains("Microsoft.ML.Data", served.Bundle.Packages.Keys);
+        Assert.Contains("Microsoft.ML.FastTree", served.Bundle.Packages.Keys);
     }
 
     [RealMicrosoftMLFact]

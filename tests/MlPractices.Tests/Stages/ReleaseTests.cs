@@ -30,6 +30,7 @@ public sealed class ReleaseTests
         Assert.Equal("{\"plan\":\"lists\"}", bundle.SplitManifestJson);
         Assert.True(bundle.Packages.ContainsKey("MlPractices"));
         Assert.True(bundle.Packages.ContainsKey("MathNet.Numerics"));
+        Assert.Equal(PackageVersionOf(typeof(CsvHelper.CsvReader).Assembly), bundle.Packages["CsvHelper"]);
     }
 
     [Theory]
@@ -82,5 +83,12 @@ public sealed class ReleaseTests
         Assert.Throws<KeyNotFoundException>(() => combined.With("stays", 1));
         Assert.Throws<ArgumentException>(() => combined.Add("buys", release, score => 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => combined.With("buys", double.NaN));
+    }
+
+    // The assembly keeps its number while the package moves on.
+    private static string PackageVersionOf(System.Reflection.Assembly assembly)
+    {
+        var file = System.Diagnostics.FileVersionInfo.GetVersionInfo(assembly.Location);
+        return file.ProductVersion!.Split('+')[0];
     }
 }
