@@ -20,7 +20,10 @@ internal sealed class PartView(IViewStore store, RowPositions rows, ReadingWatch
     {
         if (n <= 1 || store.FirstId is not { } first) return [GetRowCursor(columnsNeeded, rand)];
         var pass = watch.NewPass(rows.Count);
-        return Array.ConvertAll(store.View.GetRowCursorSet(columnsNeeded, n), DataViewRowCursor (source) => new NumberedCursor(source, rows, pass, first));
+        var sources = store.View.GetRowCursorSet(columnsNeeded, n);
+        return sources.Length == 1
+            ? [new CountingCursor(sources[0], rows, pass)]
+            : Array.ConvertAll(sources, DataViewRowCursor (source) => new NumberedCursor(source, rows, pass, first));
     }
 
     private abstract class Cursor(DataViewRowCursor source, RowPositions rows, ReadingPass pass) : ForwardingCursor(source)
@@ -41,12 +44,18 @@ internal sealed class PartView(IViewStore store, RowPositions rows, ReadingWatch
             }
 
             Report();
+            AtEnd();
             _position = -1;
             return false;
         }
 
         /// <summary>The position in the store of the row that the source is at.</summary>
         protected abstract long Row();
+
+        /// <summary>Called when the source has no more rows.</summary>
+        protected virtual void AtEnd()
+        {
+        }
 
         private void Report()
         {
@@ -58,9 +67,20 @@ internal sealed class PartView(IViewStore store, RowPositions rows, ReadingWatch
     /// <summary>The only reader: it meets every row and counts.</summary>
     private sealed class CountingCursor(DataViewRowCursor source, RowPositions rows, ReadingPass pass) : Cursor(source, rows, pass)
     {
+        private readonly long _expected = rows.Count;
         private long _row = -1;
+        private bool _ended;
 
         protected override long Row() => ++_row;
+
+        protected override void AtEnd()
+        {
+            if (_ended) return;
+            _ended = true;
+            if (Position == _expected - 1) return;
+            throw new InvalidDataException(
+                $"The data view had {_expected} rows of this part when it was split and has {Position + 1} now: it gives other rows each time. Load it from a file, or from a list that stays as it is.");
+        }
     }
 
     /// <summary>One of several readers: the row's identifier tells its position.</summary>

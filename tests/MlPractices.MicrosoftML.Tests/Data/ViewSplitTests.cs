@@ -85,10 +85,28 @@ public sealed class ViewSplitTests
         var ml = new MLContext(1);
         var source = new CountingView(ml.Data.LoadFromEnumerable(House.Make(600)));
         var split = (await MicrosoftMLDataset.FromView<House>(ml, source)).Split(Pipelines.Plan, Pipelines.Pricing, new InMemoryLedger());
+        var view = split.Context(null, default).TrainingView(ml);
+        using (var cursor = view.GetRowCursor([]))
+        {
+            while (cursor.MoveNext());
+            Assert.False(cursor.MoveNext());
+        }
+
         var seen = new ViewReader { Opened = () => source.Cursors };
         split.Train(seen);
         Assert.Same(source.Schema, seen.Schema);
         Assert.Equal(2, seen.OpenedForViews);
+    }
+
+    [RealMicrosoftMLFact]
+    public async Task RowsThatGoMissingAfterTheSplitAreNoticed()
+    {
+        var ml = new MLContext(1);
+        var houses = House.Make(600);
+        var split = (await MicrosoftMLDataset.FromView<House>(ml, ml.Data.LoadFromEnumerable(houses))).Split(Pipelines.Plan, Pipelines.Pricing, new InMemoryLedger());
+        houses.RemoveRange(400, 200);
+        var error = Assert.Throws<InvalidDataException>(() => split.Train(new ViewReader()));
+        Assert.StartsWith($"The data view had {split.Training.Count} rows of this part when it was split and has ", error.Message, StringComparison.Ordinal);
     }
 
     [RealMicrosoftMLFact]
