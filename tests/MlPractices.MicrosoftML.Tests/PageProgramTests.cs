@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace MlPractices.MicrosoftML.Tests;
 
 /// <summary>The program on the provider's page compiles, runs and releases a model.</summary>
-public sealed partial class PageProgramTests : IDisposable
+public sealed partial class PageProgramTests : InTempFolder
 {
     private const string Before = """
         using System;
@@ -42,18 +42,10 @@ public sealed partial class PageProgramTests : IDisposable
         }
         """;
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("mlpractices-").FullName;
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [RealMicrosoftMLFact]
     public async Task TheProgramOnThePageReleasesAModel()
     {
-        var (trips, models) = (Path.Combine(_folder, "trips.csv"), Path.Combine(_folder, "models.db"));
+        var (trips, models) = (Path.Combine(Folder, "trips.csv"), Path.Combine(Folder, "models.db"));
         var random = new Random(3);
         await File.WriteAllLinesAsync(trips, Enumerable.Range(0, 3000).Select(i =>
         {

@@ -5,12 +5,8 @@ using MlPractices.MicrosoftML.Tests.Rows;
 namespace MlPractices.MicrosoftML.Tests.Data;
 
 /// <summary>Opening data sets from views and loaders, and what is said of those that do not fit.</summary>
-public sealed class ViewDatasetTests : IDisposable
+public sealed class ViewDatasetTests : InTempFolder
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("mlpractices-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
     [RealMicrosoftMLFact]
     public async Task ALoadersFilesAreOneDataSet()
     {
@@ -27,7 +23,7 @@ public sealed class ViewDatasetTests : IDisposable
     {
         var ml = new MLContext(1);
         var loader = ml.Data.CreateTextLoader([new("Key", DataKind.String, 0)]);
-        var missing = Path.Combine(_folder, "none.csv");
+        var missing = Path.Combine(Folder, "none.csv");
         var error = await Assert.ThrowsAsync<FileNotFoundException>(() => MicrosoftMLDataset.FromLoader<Pair>(ml, loader, [missing]));
         Assert.Contains("none.csv", error.Message, StringComparison.Ordinal);
     }
@@ -65,7 +61,7 @@ public sealed class ViewDatasetTests : IDisposable
 
     private string Write(string name, string text)
     {
-        var path = Path.Combine(_folder, name);
+        var path = Path.Combine(Folder, name);
         File.WriteAllText(path, text);
         return path;
     }

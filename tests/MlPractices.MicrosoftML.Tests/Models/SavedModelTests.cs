@@ -5,20 +5,12 @@ using MlPractices.MicrosoftML.Tests.Rows;
 namespace MlPractices.MicrosoftML.Tests.Models;
 
 /// <summary>Saved, released, read back, and what is said of what does not fit.</summary>
-public sealed class SavedModelTests : IDisposable
+public sealed class SavedModelTests : InTempFolder
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("mlpractices-").FullName;
-
-    public void Dispose()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [RealMicrosoftMLFact]
     public async Task AReleaseIsServedAsItWasJudged()
     {
-        await using var registry = await ModelRegistry.OpenAsync(Path.Combine(_folder, "models.db"));
+        await using var registry = await ModelRegistry.OpenAsync(Path.Combine(Folder, "models.db"));
         var split = (await Dataset.FromRows(House.Make(2000))).Split(Pipelines.Plan, Pipelines.Pricing, registry.Ledger);
         var verdict = split.Train(MicrosoftMLTrainer.Regression<House>(Pipelines.Trees)).Evaluate(split.Train(Baseline.Mean<House>()));
         var accepted = Assert.IsType<Accepted<House, RegressionScore>>(verdict);

@@ -84,14 +84,13 @@ public sealed class RecordTests
     }
 
     [RealMicrosoftMLFact]
-    public async Task ChainsInChainsAndScopesAreOpened()
+    public void ChainsInChainsAreOpened()
     {
         var ml = new MLContext(1);
         var parts = EstimatorPart.Of(Pipelines.Features(ml).Append(ml.Transforms.CopyColumns("Again", "Features")).AppendCacheCheckpoint(ml)
             .Append(ml.Regression.Trainers.FastTree("Price")));
         Assert.Equal(["OneHotEncoding", "Normalizing", "ColumnConcatenating", "ColumnCopying", "FastTreeRegression"], parts.Select(part => EstimatorOptions.NameOf(part.Estimator)));
         Assert.Equal([false, false, false, true, false], parts.Select(part => part.CacheAfter));
-        await Task.CompletedTask;
     }
 
     private static async Task<Candidate<House, RegressionScore>> Train(
