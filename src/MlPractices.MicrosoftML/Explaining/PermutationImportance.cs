@@ -10,7 +10,7 @@ internal static class PermutationImportance
     private const int MostPasses = 10_000;
     private const int FewestRows = 50;
 
-    /// <summary>The importances; null where the model has no single column of features, there are too many of them, or too few rows.</summary>
+    /// <summary>The importances; null where the model has no single column of features, there are too many of them, too few rows, or rows on which ML.NET's metrics are undefined.</summary>
     public static FeatureImportances? Of<TRow>(
         MLContext ml, ITransformer model, Func<IEnumerable<TRow>, IDataView> view, ValidationSet<TRow> validation, TaskKind task, string metric, ModelOrigin origin,
         CancellationToken cancellation)
@@ -21,11 +21,26 @@ internal static class PermutationImportance
         var permutations = origin.Settings.ImportancePermutations;
         if ((long)size * permutations > MostPasses) return null;
 
+        try
+        {
+            return Of(ml, scored, features, Math.Min(validation.Count, task == TaskKind.Ranking ? long.MaxValue : MostRows), task, metric, predictor, label, origin, permutations, cancellation);
+        }
+        catch (Exception undefined) when (undefined is ArgumentException or InvalidOperationException)
+        {
+            // ML.NET throws where its metrics are undefined, with one class only for instance. A model is not kept from release for that.
+            return null;
+        }
+    }
+
+    private static FeatureImportances Of(
+        MLContext ml, IDataView scored, DataViewSchema.Column features, long rows, TaskKind task, string metric, ISingleFeaturePredictionTransformer<object> predictor, string label,
+        ModelOrigin origin, int permutations, CancellationToken cancellation)
+    {
         var (name, watched) = Cancelling.Run(ml, cancellation, () => Measure(ml, task, metric, predictor, ml.Data.Cache(scored), label, origin, permutations));
         var names = VectorText.Of(features.Annotations, "SlotNames");
         var all = watched.Select((statistics, i) => new FeatureImportance(
             i < names.Count && names[i].Length > 0 ? names[i] : $"feature {i}", statistics.Loss, permutations > 1 ? statistics.StandardError : null));
-        return new(name, Math.Min(validation.Count, task == TaskKind.Ranking ? long.MaxValue : MostRows), permutations, [.. all.OrderByDescending(feature => feature.Loss)]);
+        return new(name, rows, permutations, [.. all.OrderByDescending(feature => feature.Loss)]);
     }
 
     // Whole groups matter to a ranking; elsewhere rows are taken at even distances, whatever their order means.
@@ -46,17 +61,16 @@ internal static class PermutationImportance
         switch (task)
         {
             case TaskKind.Binary:
-                Func<BinaryClassificationMetricsStatistics, MetricStatistics> binary = metric switch
+                var scores = ml.BinaryClassification.PermutationFeatureImportance(predictor, rows, label, permutationCount: permutations);
+                return metric switch
                 {
-                    "Accuracy" => s => s.Accuracy,
-                    "F1" => s => s.F1Score,
-                    "Precision" => s => s.PositivePrecision,
-                    "Recall" => s => s.PositiveRecall,
-                    "Average precision" => s => s.AreaUnderPrecisionRecallCurve,
-                    _ => s => s.AreaUnderRocCurve,
+                    "Accuracy" => (metric, scores.Select(s => Of(s.Accuracy, -1))),
+                    "F1" => (metric, scores.Select(s => Of(s.F1Score, -1))),
+                    "Precision" => (metric, scores.Select(s => Of(s.PositivePrecision, -1))),
+                    "Recall" => (metric, scores.Select(s => Of(s.PositiveRecall, -1))),
+                    "Average precision" => (metric, scores.Select(s => Of(s.AreaUnderPrecisionRecallCurve, -1))),
+                    _ => ("Area under the ROC curve", scores.Select(s => Of(s.AreaUnderRocCurve, -1))),
                 };
-                var named = metric is "Accuracy" or "F1" or "Precision" or "Recall" or "Average precision" ? metric : "Area under the ROC curve";
-                return (named, ml.BinaryClassification.PermutationFeatureImportance(predictor, rows, label, permutationCount: permutations).Select(s => Of(binary(s), -1)));
             case TaskKind.Multiclass:
                 var classes = ml.MulticlassClassification.PermutationFeatureImportance(predictor, rows, label, permutationCount: permutations);
                 return metric switch

@@ -43,6 +43,16 @@ public sealed class ReleaseExtrasTests : InTempFolder
     }
 
     [RealMicrosoftMLFact]
+    public async Task RowsOfOneClassLeaveThemOutAndDoNotStopARelease()
+    {
+        var split = (await Dataset.FromRows(House.Make(2000))).Split(Pipelines.Plan, Pipelines.Selling, new InMemoryLedger());
+        var model = split.Train(MicrosoftMLTrainer.Binary<House>(Pipelines.Logistic)).Model;
+        List<House> sold = [.. split.Validation!.Rows.Where(house => house.Sold)];
+        Assert.True(sold.Count >= 50);
+        Assert.Null(model.Importance(new(sold, sold.Count), Pipelines.Selling, CancellationToken.None));
+    }
+
+    [RealMicrosoftMLFact]
     public async Task ImportancesCanBeLeftOut() => Assert.Null(
         await Importance(Pipelines.Pricing, MicrosoftMLTrainer.Regression<House>(Pipelines.Trees, new() { ImportancePermutations = 0 })));
 
