@@ -5,10 +5,10 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MlPractices.Analyzers.Bodies;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Lowering;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Linking;
 
 namespace MlPractices.Analyzers;
 

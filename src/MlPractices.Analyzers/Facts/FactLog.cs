@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Facts;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
 

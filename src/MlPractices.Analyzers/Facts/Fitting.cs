@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
 

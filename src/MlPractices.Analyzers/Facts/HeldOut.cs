@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
-using MlPractices.Analyzers.Catalog;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
 

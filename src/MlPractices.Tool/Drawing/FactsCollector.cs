@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MlPractices.Analyzers.Bodies;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Lowering;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Linking;
 
 namespace MlPractices.Tool.Drawing;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 using MlPractices.Tool.Checking;
 
 namespace MlPractices.Tool.Drawing;

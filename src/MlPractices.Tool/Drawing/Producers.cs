@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Tool.Drawing;
 

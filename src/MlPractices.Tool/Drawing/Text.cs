@@ -1,5 +1,7 @@
+using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Tool.Drawing;
 

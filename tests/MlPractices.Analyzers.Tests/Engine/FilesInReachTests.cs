@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using MlPractices.Analyzers.Lowering;
+using MlPractices.Analyzers.Bodies;
 using MlPractices.Analyzers.Tests.Verification;
 
 namespace MlPractices.Analyzers.Tests.Engine;

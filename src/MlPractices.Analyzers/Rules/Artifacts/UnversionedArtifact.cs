@@ -1,5 +1,5 @@
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Artifacts;
 

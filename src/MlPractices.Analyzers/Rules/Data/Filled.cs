@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Data;
 

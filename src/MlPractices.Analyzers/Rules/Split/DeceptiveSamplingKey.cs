@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Split;
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Split;
 

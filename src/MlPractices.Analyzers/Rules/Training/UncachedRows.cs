@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Rules.Training;
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
-using MlPractices.Analyzers.Provenance;
 
 namespace MlPractices.Analyzers.Rules.Training;
 

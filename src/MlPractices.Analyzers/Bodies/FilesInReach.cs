@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+
+namespace MlPractices.Analyzers.Bodies;
+
+/// <summary>
+/// The files whose bodies can reach ML.NET at all: those that name it, those that name a type of such a file, and so on.
+/// Bodies of the others are never asked for, so that the compiler does not bind them for this analyzer's sake.
+/// </summary>
+internal sealed class FilesInReach
+{
+    private readonly HashSet<SyntaxTree>? _files;
+    private readonly string? _onlyType;
+
+    private FilesInReach(HashSet<SyntaxTree>? files, string? onlyType)
+    {
+        _files = files;
+        _onlyType = onlyType;
+    }
+
+    /// <summary>No other type can have anything to do with ML.NET: what is known of this one is all there is to know.</summary>
+    public bool IsWholeProgram(ISymbol type) => _onlyType is not null && type.ContainingType is null && WorkingTypes.NameOf(type) == _onlyType;
+
+    public static FilesInReach Of(Compilation compilation, CancellationToken cancellation)
+    {
+        if (MlAssemblies.AreReachedThroughOthers(compilation))
+        {
+            return All(compilation, cancellation);
+        }
+
+        var reached = new HashSet<SyntaxTree>();
+        var names = new HashSet<int>();
+        var rest = new List<(SyntaxTree Tree, TreeWords Words)>();
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            rest.Add((tree, TreeWords.Of(tree, cancellation)));
+        }
+
+        int before;
+        do
+        {
+            before = rest.Count;
+            for (var i = rest.Count - 1; i >= 0; i--)
+            {
+                var (tree, words) = rest[i];
+                if (!words.MentionsMl && !words.MayMentionAnything && !words.MentionsAny(names))
+                {
+                    continue;
+                }
+
+                if (words.IsReachedUnnamed)
+                {
+                    return All(compilation, cancellation);
+                }
+
+                reached.Add(tree);
+                names.UnionWith(words.Declared);
+                rest.RemoveAt(i);
+            }
+        }
+        while (rest.Count < before);
+
+        return new FilesInReach(reached, WorkingTypes.Only(reached, cancellation));
+    }
+
+    private static FilesInReach All(Compilation compilation, CancellationToken cancellation) =>
+        new(null, WorkingTypes.Only(compilation.SyntaxTrees as IReadOnlyCollection<SyntaxTree> ?? compilation.SyntaxTrees.ToList(), cancellation));
+
+    public bool Include(ISymbol symbol)
+    {
+        if (_files is null)
+        {
+            return true;
+        }
+
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        {
+            if (_files.Contains(reference.SyntaxTree))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

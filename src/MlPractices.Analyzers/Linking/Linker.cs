@@ -1,0 +1,249 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Bodies;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Interpretation;
+
+namespace MlPractices.Analyzers.Linking;
+
+/// <summary>
+/// Finds the bodies nobody in sight calls, interprets them, and whatever was not reached from them. Twice: the first
+/// round finds out what members ever hold, the second records facts.
+/// </summary>
+internal sealed class Linker
+{
+    /// <summary>An abstract type's method is interpreted on up to this many concrete types.</summary>
+    private const int MaximumSubtypes = 4;
+
+    private readonly Compilation _compilation;
+    private readonly MlCatalog _catalog;
+    private readonly IReadOnlyDictionary<ISymbol, CollectedBody> _collected;
+    private readonly Func<ISymbol, bool>? _scope;
+    private readonly CancellationToken _cancellation;
+
+    public Linker(Compilation compilation, MlCatalog catalog, IReadOnlyDictionary<ISymbol, CollectedBody> collected, Func<ISymbol, bool>? scope, CancellationToken cancellation)
+    {
+        _compilation = compilation;
+        _catalog = catalog;
+        _collected = collected;
+        _scope = scope;
+        _cancellation = cancellation;
+    }
+
+    /// <summary>Roots whose facts were dropped because they took too many steps.</summary>
+    public int Abandoned { get; private set; }
+
+    /// <summary>Interpretation steps of both rounds.</summary>
+    public long Steps { get; private set; }
+
+    public FactLog Run()
+    {
+        var log = new FactLog();
+        var bodies = new BodySource(_compilation, _collected, _scope, _cancellation);
+        var summary = new FieldSummary();
+        var reaching = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var callers = Ordered(Callers(reaching));
+        var interpreter = new Interpreter(_catalog, bodies, log, summary, reaching, _compilation.Assembly, _cancellation);
+        var roots = new List<CollectedBody>();
+        foreach (var body in callers)
+        {
+            roots.Add(body);
+            RunRoot(interpreter, bodies, log, body);
+        }
+
+        // Reached only through calls nobody can resolve, or through each other.
+        foreach (var body in Ordered(_collected.Values))
+        {
+            if (body.TouchesMl && InScope(body.Symbol) && !interpreter.Visited.Contains(body.Symbol))
+            {
+                roots.Add(body);
+                RunRoot(interpreter, bodies, log, body);
+            }
+        }
+
+        summary.IsFrozen = true;
+        log.IsRecording = true;
+        interpreter.Visited.Clear();
+        foreach (var root in roots)
+        {
+            RunRoot(interpreter, bodies, log, root);
+        }
+
+        return log;
+    }
+
+    private void RunRoot(Interpreter interpreter, BodySource bodies, FactLog log, CollectedBody body)
+    {
+        var before = log.Count;
+        switch (body.Symbol)
+        {
+            case IMethodSymbol method when bodies.Find(method) is { } root:
+                foreach (var self in SelfTypes(method, bodies))
+                {
+                    interpreter.RunRoot(method, root, self);
+                    Steps += interpreter.Steps;
+                }
+
+                break;
+            case IMethodSymbol:
+                break;
+            default:
+                if (interpreter.Visited.Contains(body.Symbol) || bodies.Initializer(body.Symbol) is not { } initializer)
+                {
+                    return;
+                }
+
+                interpreter.RunInitializer(body.Symbol, initializer);
+                break;
+        }
+
+        if (interpreter.IsOverBudget)
+        {
+            log.TakeBack(before);
+            Abandoned++;
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol?> SelfTypes(IMethodSymbol method, BodySource bodies)
+    {
+        if (method.IsStatic)
+        {
+            return new INamedTypeSymbol?[] { null };
+        }
+
+        if (!method.ContainingType.IsAbstract)
+        {
+            return new INamedTypeSymbol?[] { method.ContainingType };
+        }
+
+        var types = new List<INamedTypeSymbol?>();
+        foreach (var type in bodies.Implementations.ConcreteTypesOf(method.ContainingType))
+        {
+            if (types.Count < MaximumSubtypes)
+            {
+                types.Add(type);
+            }
+        }
+
+        if (types.Count == 0)
+        {
+            types.Add(method.ContainingType);
+        }
+
+        return types;
+    }
+
+    /// <summary>Bodies that touch ML.NET or lead to one that does, and that nobody in sight calls.</summary>
+    /// <param name="relevant">Receives every body that touches ML.NET or leads to one that does.</param>
+    private List<CollectedBody> Callers(HashSet<ISymbol> relevant)
+    {
+        var callers = new Dictionary<ISymbol, List<CollectedBody>>(SymbolEqualityComparer.Default);
+        var work = new Stack<CollectedBody>();
+        foreach (var body in _collected.Values)
+        {
+            if (!InScope(body.Symbol))
+            {
+                continue;
+            }
+
+            foreach (var call in body.Calls)
+            {
+                if (!callers.TryGetValue(call, out var list))
+                {
+                    callers[call] = list = new List<CollectedBody>();
+                }
+
+                list.Add(body);
+            }
+
+            if (body.TouchesMl && relevant.Add(body.Symbol))
+            {
+                work.Push(body);
+            }
+        }
+
+        var roots = new List<CollectedBody>();
+        while (work.Count > 0)
+        {
+            var body = work.Pop();
+            var isCalled = false;
+            foreach (var called in Declarations(body.Symbol))
+            {
+                if (!callers.TryGetValue(called, out var list))
+                {
+                    continue;
+                }
+
+                foreach (var caller in list)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(caller.Symbol, body.Symbol))
+                    {
+                        continue;
+                    }
+
+                    isCalled = true;
+                    if (relevant.Add(caller.Symbol))
+                    {
+                        work.Push(caller);
+                    }
+                }
+            }
+
+            if (!isCalled && body.Symbol is IMethodSymbol)
+            {
+                roots.Add(body);
+            }
+        }
+
+        return roots;
+    }
+
+    /// <summary>The method itself, what it overrides, and the interface members it implements: a call names any of them.</summary>
+    private static IEnumerable<ISymbol> Declarations(ISymbol symbol)
+    {
+        yield return symbol;
+        if (symbol is not IMethodSymbol { IsStatic: false, MethodKind: not MethodKind.Constructor } method)
+        {
+            yield break;
+        }
+
+        for (var at = method.OverriddenMethod; at is not null; at = at.OverriddenMethod)
+        {
+            yield return at.OriginalDefinition;
+        }
+
+        foreach (var type in method.ContainingType.AllInterfaces)
+        {
+            foreach (var member in type.GetMembers(method.Name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+                {
+                    yield return member.OriginalDefinition;
+                }
+            }
+        }
+    }
+
+    private bool InScope(ISymbol symbol) => _scope is null || _scope(symbol);
+
+    /// <summary>In the order of the source, so that results do not depend on the order of collection.</summary>
+    private static List<CollectedBody> Ordered(IEnumerable<CollectedBody> bodies)
+    {
+        var list = new List<CollectedBody>(bodies);
+        list.Sort(static (a, b) =>
+        {
+            var first = Position(a.Symbol);
+            var second = Position(b.Symbol);
+            var byFile = string.CompareOrdinal(first.Path, second.Path);
+            return byFile != 0 ? byFile : first.Start.CompareTo(second.Start);
+        });
+        return list;
+    }
+
+    private static (string Path, int Start) Position(ISymbol symbol) =>
+        symbol.Locations.Length > 0 && symbol.Locations[0].SourceTree is { } tree ? (tree.FilePath, symbol.Locations[0].SourceSpan.Start) : (string.Empty, 0);
+}

@@ -1,0 +1,252 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+
+namespace MlPractices.Analyzers.Values;
+
+/// <summary>The columns at one point of a pipeline, each with the source columns that it is made of.</summary>
+internal sealed class ColumnFlow
+{
+    private readonly Dictionary<string, ColumnState> _columns = new();
+    private readonly List<string> _names = new();
+
+    private ColumnFlow()
+    {
+    }
+
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>All columns are known. When false, any other name may exist too.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    public ColumnState? Find(string? name) => name is not null && _columns.TryGetValue(name, out var state) ? state : null;
+
+    /// <summary>The columns of a view, through every transformer that made it.</summary>
+    public static ColumnFlow Of(ViewValue view)
+    {
+        var flow = view.Input is null ? OfSchema(view.Schema) : Of(view.Input);
+        if (view.Via is { } model)
+        {
+            foreach (var part in model.Parts)
+            {
+                flow.Apply(part.Estimator, null);
+                if (part.Origin != ModelOrigin.Fitted)
+                {
+                    flow.IsComplete = false;
+                }
+            }
+        }
+
+        return flow;
+    }
+
+    /// <summary>The columns that piece number <paramref name="count"/> of an estimator sees.</summary>
+    public static ColumnFlow Before(ViewValue view, EstimatorValue estimator, Piece until)
+    {
+        var flow = Of(view);
+        flow.Apply(estimator, until);
+        return flow;
+    }
+
+    private static ColumnFlow OfSchema(Schema schema)
+    {
+        var flow = new ColumnFlow { IsComplete = schema.IsComplete };
+        foreach (var column in schema.Columns)
+        {
+            flow.Set(new ColumnState(column.Name, ImmutableArray.Create(column.Name), isExact: true) { Source = column });
+        }
+
+        return flow;
+    }
+
+    private void Apply(EstimatorValue estimator, Piece? until)
+    {
+        // Unseen pieces may stand anywhere among the seen ones.
+        IsComplete &= !estimator.IsOpaque;
+        foreach (var piece in estimator.Pieces)
+        {
+            if (ReferenceEquals(piece, until))
+            {
+                return;
+            }
+
+            Apply(piece);
+        }
+    }
+
+    private void Apply(Piece piece)
+    {
+        if (piece.IsCacheCheckpoint)
+        {
+            return;
+        }
+
+        var columns = piece.Columns;
+        if (!columns.IsComplete || piece.Factory is null || piece.Factory.Effect == ColumnEffect.Unknown)
+        {
+            IsComplete = false;
+        }
+
+        foreach (var name in columns.Dropped)
+        {
+            if (_columns.Remove(name))
+            {
+                _names.Remove(name);
+            }
+        }
+
+        if (columns.Kept.Length > 0)
+        {
+            foreach (var name in _names.ToArray())
+            {
+                if (!columns.Kept.Contains(name))
+                {
+                    _columns.Remove(name);
+                    _names.Remove(name);
+                }
+            }
+        }
+
+        if (columns.Mappings.Length == 0)
+        {
+            return;
+        }
+
+        // All outputs of one piece read the columns as they were before it.
+        var made = new List<ColumnState>(columns.Mappings.Length);
+        foreach (var mapping in columns.Mappings)
+        {
+            if (mapping.Output.Name is { } output)
+            {
+                made.Add(Make(piece, output, mapping));
+            }
+            else
+            {
+                IsComplete = false;
+            }
+        }
+
+        foreach (var state in made)
+        {
+            Set(state);
+        }
+    }
+
+    private ColumnState Make(Piece piece, string output, ColumnMapping mapping)
+    {
+        var sources = new List<string>();
+        var isExact = mapping.InputsKnown;
+        var scale = piece.Factory?.Scale ?? OutputScale.Unknown;
+        var inherited = scale == OutputScale.Same ? OutputScale.Bounded : scale;
+        var inputs = ImmutableArray.CreateBuilder<ColumnState>();
+        foreach (var input in mapping.Inputs)
+        {
+            if (Find(input.Name) is not { } state)
+            {
+                isExact = false;
+                inherited = OutputScale.Unknown;
+                if (input.Name is { } name && !sources.Contains(name))
+                {
+                    sources.Add(name);
+                }
+
+                // A source whose columns the code does not list must have had it.
+                if (input.Name is { } assumed && !IsComplete)
+                {
+                    var source = new ColumnState(assumed, ImmutableArray.Create(assumed), isExact: false);
+                    Set(source);
+                    inputs.Add(source);
+                }
+
+                continue;
+            }
+
+            isExact &= state.IsExact;
+            inputs.Add(state);
+            if (scale == OutputScale.Same)
+            {
+                inherited = Widest(inherited, state.Scale);
+            }
+
+            foreach (var source in state.Sources)
+            {
+                if (!sources.Contains(source))
+                {
+                    sources.Add(source);
+                }
+            }
+        }
+
+        return new ColumnState(output, sources.ToImmutableArray(), isExact)
+        {
+            Scale = inherited,
+            Producer = piece,
+            Inputs = inputs.ToImmutable(),
+            Value = piece.Factory?.Value ?? ColumnValue.Other,
+        };
+    }
+
+    private static OutputScale Widest(OutputScale a, OutputScale b)
+    {
+        if (a == OutputScale.Unbounded || b == OutputScale.Unbounded)
+        {
+            return OutputScale.Unbounded;
+        }
+
+        if (a == OutputScale.Unknown || b == OutputScale.Unknown)
+        {
+            return OutputScale.Unknown;
+        }
+
+        return a == OutputScale.Bounded ? b : a;
+    }
+
+    private void Set(ColumnState state)
+    {
+        if (!_columns.ContainsKey(state.Name))
+        {
+            _names.Add(state.Name);
+        }
+
+        _columns[state.Name] = state;
+    }
+}
+
+/// <summary>One column at one point.</summary>
+internal sealed class ColumnState
+{
+    public ColumnState(string name, ImmutableArray<string> sources, bool isExact)
+    {
+        Name = name;
+        Sources = sources;
+        IsExact = isExact;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The source columns whose values it is made of.</summary>
+    public ImmutableArray<string> Sources { get; }
+
+    /// <summary><see cref="Sources"/> lists all of them.</summary>
+    public bool IsExact { get; }
+
+    /// <summary>The column of the source when it is one, untouched.</summary>
+    public SchemaColumn? Source { get; init; }
+
+    /// <summary>The piece that made it, or null for a source column.</summary>
+    public Piece? Producer { get; init; }
+
+    public ImmutableArray<ColumnState> Inputs { get; init; } = ImmutableArray<ColumnState>.Empty;
+
+    public ColumnValue Value { get; init; }
+
+    /// <summary>Raw magnitudes for a numeric source column; what a transform promises otherwise.</summary>
+    public OutputScale Scale
+    {
+        get => Source is not null ? (Source.Type is { SpecialType: SpecialType.System_Boolean } || Source.DataKind == "Boolean" ? OutputScale.Bounded : OutputScale.Unbounded) : _scale;
+        init => _scale = value;
+    }
+
+    private readonly OutputScale _scale;
+}

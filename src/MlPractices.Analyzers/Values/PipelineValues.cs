@@ -1,0 +1,365 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Facts;
+
+namespace MlPractices.Analyzers.Values;
+
+/// <summary>An <c>MLContext</c>, and every catalog reached through it.</summary>
+internal sealed class ContextValue : Value
+{
+    public ContextValue(ContextFact fact) => Fact = fact;
+
+    public ContextFact Fact { get; }
+
+    public override bool Equals(object? obj) => obj is ContextValue c && ReferenceEquals(Fact, c.Fact);
+
+    public override int GetHashCode() => Fact.GetHashCode();
+}
+
+/// <summary>A data view: which rows, with which columns, after which fitted transformers.</summary>
+internal sealed class ViewValue : Value
+{
+    public ViewValue(Rows rows, Schema schema, ViewValue? input = null, ModelValue? via = null, RowOrder order = RowOrder.Stable, LoadFact? load = null)
+    {
+        Rows = rows;
+        Schema = schema;
+        Input = input;
+        Via = via;
+        Order = order;
+        Load = load ?? input?.Load;
+    }
+
+    public Rows Rows { get; }
+
+    /// <summary>Columns as loaded, before any transformer of <see cref="Via"/>.</summary>
+    public Schema Schema { get; }
+
+    public ViewValue? Input { get; }
+
+    /// <summary>The transformer that made this view from <see cref="Input"/>, or null.</summary>
+    public ModelValue? Via { get; }
+
+    public RowOrder Order { get; }
+
+    public LoadFact? Load { get; }
+
+    /// <summary>The call of <see cref="Via"/> that made this view, or null.</summary>
+    public SyntaxNode? Site { get; init; }
+
+    /// <summary>The rows, or those they are made of, are kept in memory after the first read.</summary>
+    public bool IsCached
+    {
+        get => _isCached || Input?.IsCached == true;
+        init => _isCached = value;
+    }
+
+    private readonly bool _isCached;
+
+    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, Load) { IsCached = _isCached, Site = Site };
+
+    public override bool Equals(object? obj) => obj is ViewValue v && Rows.Equals(v.Rows) && Equals(Via, v.Via) && Equals(Input, v.Input);
+
+    public override int GetHashCode() => Rows.GetHashCode();
+}
+
+/// <summary>The result of a split or one fold of a cross-validation split.</summary>
+internal sealed class SplitValue : Value
+{
+    public SplitValue(SplitFact fact, ViewValue train, ViewValue test)
+    {
+        Fact = fact;
+        Train = train;
+        Test = test;
+    }
+
+    public SplitFact Fact { get; }
+
+    public ViewValue Train { get; }
+
+    public ViewValue Test { get; }
+
+    public override bool Equals(object? obj) => obj is SplitValue s && Train.Equals(s.Train) && Test.Equals(s.Test);
+
+    public override int GetHashCode() => Test.GetHashCode();
+}
+
+/// <summary>All folds of a cross-validation split; an element is a <see cref="SplitValue"/>.</summary>
+internal sealed class FoldsValue : Value
+{
+    public FoldsValue(SplitFact fact, ViewValue input)
+    {
+        Fact = fact;
+        Input = input;
+    }
+
+    public SplitFact Fact { get; }
+
+    public ViewValue Input { get; }
+
+    public SplitValue Fold(object token) => new(
+        Fact,
+        Input.WithRows(new PartRows(Key.Of(Fact.Token, token), SplitPart.FoldTrain, Input.Rows)),
+        Input.WithRows(new PartRows(Key.Of(Fact.Token, token), SplitPart.FoldTest, Input.Rows)));
+
+    public override bool Equals(object? obj) => obj is FoldsValue f && ReferenceEquals(Fact, f.Fact);
+
+    public override int GetHashCode() => Fact.GetHashCode();
+}
+
+/// <summary>An estimator: its pieces in order. Opaque when it may hold pieces that nobody sees.</summary>
+internal sealed class EstimatorValue : Value
+{
+    public static readonly EstimatorValue Empty = new(ImmutableArray<Piece>.Empty, isOpaque: false);
+
+    public EstimatorValue(ImmutableArray<Piece> pieces, bool isOpaque)
+    {
+        Pieces = pieces;
+        IsOpaque = isOpaque;
+    }
+
+    public ImmutableArray<Piece> Pieces { get; }
+
+    public bool IsOpaque { get; }
+
+    public Piece? Trainer
+    {
+        get
+        {
+            for (var i = Pieces.Length - 1; i >= 0; i--)
+            {
+                if (Pieces[i].IsTrainer)
+                {
+                    return Pieces[i];
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Proven: fitting this reads rows and keeps something of them.</summary>
+    public bool Learns
+    {
+        get
+        {
+            foreach (var piece in Pieces)
+            {
+                if (piece.Learns)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    public EstimatorValue Append(EstimatorValue next) => new(Pieces.AddRange(next.Pieces), IsOpaque || next.IsOpaque);
+
+    public override bool Equals(object? obj)
+    {
+        if (obj is not EstimatorValue other || IsOpaque != other.IsOpaque || Pieces.Length != other.Pieces.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Pieces.Length; i++)
+        {
+            if (!ReferenceEquals(Pieces[i], other.Pieces[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override int GetHashCode() => Pieces.Length;
+}
+
+/// <summary>A transformer: the parts it was put together from, each with the rows that it was fitted on.</summary>
+internal sealed class ModelValue : Value
+{
+    public ModelValue(ModelPart part) => Parts = ImmutableArray.Create(part);
+
+    public ModelValue(ImmutableArray<ModelPart> parts) => Parts = parts;
+
+    public ImmutableArray<ModelPart> Parts { get; }
+
+    /// <summary>The load that brought a model back that the program saved itself, or null.</summary>
+    public ModelLoadFact? LoadedBy { get; init; }
+
+    /// <summary>The part that predicts: the last one with a trainer, or of unknown make.</summary>
+    public ModelPart? Predictor
+    {
+        get
+        {
+            for (var i = Parts.Length - 1; i >= 0; i--)
+            {
+                if (Parts[i].Predicts)
+                {
+                    return Parts[i];
+                }
+            }
+
+            return null;
+        }
+    }
+
+    public override bool Equals(object? obj) => obj is ModelValue other && Parts.SequenceEqual(other.Parts);
+
+    public override int GetHashCode() => Parts.Length > 0 ? Parts[0].GetHashCode() : 0;
+}
+
+internal enum ModelOrigin
+{
+    Fitted,
+    Loaded,
+    Experiment,
+    CrossValidationFold,
+    Unknown,
+}
+
+/// <summary>One fitted piece of a model: what was fitted, on which view, where.</summary>
+internal sealed class ModelPart
+{
+    public ModelPart(ModelOrigin origin, EstimatorValue estimator, Value train, Value? validation, PipelineFact fact)
+    {
+        Origin = origin;
+        Estimator = estimator;
+        Train = train;
+        Validation = validation;
+        Fact = fact;
+    }
+
+    public ModelOrigin Origin { get; }
+
+    public EstimatorValue Estimator { get; }
+
+    /// <summary>The training view: a <see cref="ViewValue"/>, a join of them, or unknown.</summary>
+    public Value Train { get; }
+
+    public Value? Validation { get; }
+
+    /// <summary>The fit, load, experiment or cross-validation that made it.</summary>
+    public PipelineFact Fact { get; }
+
+    public bool Predicts => Origin != ModelOrigin.Fitted || Estimator.Trainer is not null || Estimator.IsOpaque;
+
+    public SyntaxNode Site => Fact.Syntax;
+
+    public override bool Equals(object? obj) => obj is ModelPart p && ReferenceEquals(Fact.Syntax, p.Fact.Syntax) && Origin == p.Origin && Train.Equals(p.Train) && Estimator.Equals(p.Estimator);
+
+    public override int GetHashCode() => Fact.Syntax.GetHashCode();
+}
+
+/// <summary>Metrics of one evaluation, or of a run.</summary>
+internal sealed class MetricsValue : Value
+{
+    public MetricsValue(PipelineFact fact, ITypeSymbol? type)
+    {
+        Fact = fact;
+        Type = type;
+    }
+
+    public PipelineFact Fact { get; }
+
+    public ITypeSymbol? Type { get; }
+
+    public override bool Equals(object? obj) => obj is MetricsValue m && ReferenceEquals(Fact, m.Fact);
+
+    public override int GetHashCode() => Fact.GetHashCode();
+}
+
+/// <summary>A number or a flag computed from metrics, so that what depends on a metric can be told.</summary>
+internal sealed class MeasuredValue : Value
+{
+    public MeasuredValue(ImmutableArray<PipelineFact> facts, MetricReadFact? metric = null)
+    {
+        Facts = facts;
+        Metric = metric;
+    }
+
+    public ImmutableArray<PipelineFact> Facts { get; }
+
+    /// <summary>The one metric that it is computed from, with nothing but constants beside it; null when there is more to it.</summary>
+    public MetricReadFact? Metric { get; }
+
+    public override bool Equals(object? obj) =>
+        obj is MeasuredValue m && Facts.Length == m.Facts.Length && Facts.Length > 0 && ReferenceEquals(Facts[0], m.Facts[0]) && Metric?.Metric == m.Metric?.Metric;
+
+    public override int GetHashCode() => Facts.Length;
+}
+
+/// <summary>Results of a cross-validation, one fold of them, or an AutoML run: told apart by the fact.</summary>
+internal sealed class ResultValue : Value
+{
+    public ResultValue(PipelineFact fact, bool isElement)
+    {
+        Fact = fact;
+        IsElement = isElement;
+    }
+
+    public PipelineFact Fact { get; }
+
+    public bool IsElement { get; }
+
+    public override bool Equals(object? obj) => obj is ResultValue r && ReferenceEquals(Fact, r.Fact) && IsElement == r.IsElement;
+
+    public override int GetHashCode() => Fact.GetHashCode();
+}
+
+/// <summary>An AutoML experiment and its settings so far.</summary>
+internal sealed class ExperimentValue : Value
+{
+    public ExperimentValue(ExperimentFact fact) => Fact = fact;
+
+    public ExperimentFact Fact { get; }
+
+    public override bool Equals(object? obj) => obj is ExperimentValue e && ReferenceEquals(Fact, e.Fact);
+
+    public override int GetHashCode() => Fact.GetHashCode();
+}
+
+/// <summary>A prediction engine.</summary>
+internal sealed class EngineValue : Value
+{
+    public EngineValue(EngineFact fact) => Fact = fact;
+
+    public EngineFact Fact { get; }
+
+    public override bool Equals(object? obj) => obj is EngineValue e && ReferenceEquals(Fact, e.Fact);
+
+    public override int GetHashCode() => Fact.GetHashCode();
+}
+
+/// <summary>A text, binary or database loader that has not read yet.</summary>
+internal sealed class LoaderValue : Value
+{
+    public LoaderValue(Schema schema, Value? path, SyntaxNode site)
+    {
+        Schema = schema;
+        Path = path;
+        Site = site;
+    }
+
+    public Schema Schema { get; }
+
+    public Value? Path { get; }
+
+    public SyntaxNode Site { get; }
+}
+
+/// <summary>The schema of a view.</summary>
+internal sealed class SchemaValue : Value
+{
+    public SchemaValue(ViewValue view) => View = view;
+
+    public ViewValue View { get; }
+
+    public override bool Equals(object? obj) => obj is SchemaValue s && View.Equals(s.View);
+
+    public override int GetHashCode() => View.GetHashCode();
+}

@@ -1,0 +1,293 @@
+using System;
+using System.Collections.Immutable;
+
+namespace MlPractices.Analyzers.Values;
+
+/// <summary>Which rows a data view, list or query holds, as an expression over sources and splits. Immutable, compared by structure.</summary>
+internal abstract class Rows : IEquatable<Rows>
+{
+    private readonly int _hash;
+
+    protected Rows(int hash) => _hash = hash;
+
+    public abstract bool Equals(Rows other);
+
+    public sealed override bool Equals(object? obj) => obj is Rows other && (ReferenceEquals(this, other) || (_hash == other._hash && Equals(other)));
+
+    public sealed override int GetHashCode() => _hash;
+
+    /// <summary>The rows these were selected from, or null for a source.</summary>
+    public virtual Rows? Of => null;
+
+    /// <summary>The source at the bottom of a chain of selections.</summary>
+    public Rows Origin
+    {
+        get
+        {
+            var rows = this;
+            while (rows.Of is { } next)
+            {
+                rows = next;
+            }
+
+            return rows;
+        }
+    }
+
+    /// <summary>Proven: every row of this is a row of <paramref name="other"/>.</summary>
+    public bool IsContainedIn(Rows other)
+    {
+        if (this is EmptyRows || other is EmptyRows)
+        {
+            return false;
+        }
+
+        if (Equals(other))
+        {
+            return true;
+        }
+
+        if (this is UnionRows union)
+        {
+            return union.First.IsContainedIn(other) && union.Second.IsContainedIn(other);
+        }
+
+        if (other is UnionRows wide && (IsContainedIn(wide.First) || IsContainedIn(wide.Second)))
+        {
+            return true;
+        }
+
+        // A resampled set holds the same rows as what it was drawn from, only more or less often.
+        if (other is ResampledRows drawn && IsContainedIn(drawn.Source))
+        {
+            return false;
+        }
+
+        return Of is { } of && of.IsContainedIn(other);
+    }
+
+    /// <summary>Proven: the two share rows. False means not proven, never "disjoint".</summary>
+    public bool Overlaps(Rows other)
+    {
+        if (IsContainedIn(other) || other.IsContainedIn(this))
+        {
+            return true;
+        }
+
+        return (this is UnionRows mine && (mine.First.Overlaps(other) || mine.Second.Overlaps(other)))
+            || (other is UnionRows theirs && (Overlaps(theirs.First) || Overlaps(theirs.Second)));
+    }
+
+    /// <summary>True when the expression passes through a split's part, so that something was held out from it.</summary>
+    public PartRows? NearestPart
+    {
+        get
+        {
+            for (Rows? rows = this; rows is not null; rows = rows.Of)
+            {
+                if (rows is PartRows part)
+                {
+                    return part;
+                }
+            }
+
+            return null;
+        }
+    }
+}
+
+/// <summary>All rows of one place: a file, a query, a list. <see cref="Key"/> says which; equal keys are the same rows.</summary>
+internal sealed class SourceRows : Rows
+{
+    public SourceRows(object key, bool isFile)
+        : base(key.GetHashCode())
+    {
+        Key = key;
+        IsFile = isFile;
+    }
+
+    public object Key { get; }
+
+    public bool IsFile { get; }
+
+    public override bool Equals(Rows other) => other is SourceRows s && Key.Equals(s.Key);
+
+    public override string ToString() => "all rows of the source";
+}
+
+/// <summary>Rows that the code does not say where they come from (a parameter of a public method); the token is their identity.</summary>
+internal sealed class UnknownRows : Rows
+{
+    public UnknownRows(object token)
+        : base(token.GetHashCode() ^ 0x51)
+    {
+        Token = token;
+    }
+
+    public object Token { get; }
+
+    public override bool Equals(Rows other) => other is UnknownRows u && Token.Equals(u.Token);
+}
+
+/// <summary>No rows at all: a view over an empty list, used to build a pipeline that learns nothing.</summary>
+internal sealed class EmptyRows : Rows
+{
+    public static readonly EmptyRows Instance = new();
+
+    private EmptyRows()
+        : base(7)
+    {
+    }
+
+    public override bool Equals(Rows other) => other is EmptyRows;
+}
+
+internal enum SplitPart
+{
+    Train,
+    Test,
+    FoldTrain,
+    FoldTest,
+}
+
+/// <summary>One side of a split. The same split of the same rows with the same arguments gives the same parts.</summary>
+internal sealed class PartRows : Rows
+{
+    public PartRows(object split, SplitPart part, Rows of)
+        : base(unchecked((split.GetHashCode() * 31) + (int)part))
+    {
+        Split = split;
+        Part = part;
+        Source = of;
+    }
+
+    public object Split { get; }
+
+    public SplitPart Part { get; }
+
+    public Rows Source { get; }
+
+    public override Rows Of => Source;
+
+    public bool IsTest => Part is SplitPart.Test or SplitPart.FoldTest;
+
+    public override bool Equals(Rows other) => other is PartRows p && Part == p.Part && Split.Equals(p.Split);
+}
+
+internal enum SubsetKind
+{
+    /// <summary>A filter: some of the rows.</summary>
+    Filter,
+
+    /// <summary>The first rows.</summary>
+    Take,
+
+    /// <summary>All but the first rows.</summary>
+    Skip,
+}
+
+/// <summary>Some of the rows, in order; the token tells one selection from another.</summary>
+internal sealed class SubsetRows : Rows
+{
+    public SubsetRows(Rows of, SubsetKind kind, object token)
+        : base(unchecked((of.GetHashCode() * 31) + token.GetHashCode() + (int)kind))
+    {
+        Source = of;
+        Kind = kind;
+        Token = token;
+    }
+
+    public Rows Source { get; }
+
+    public SubsetKind Kind { get; }
+
+    public object Token { get; }
+
+    public override Rows Of => Source;
+
+    public override bool Equals(Rows other) => other is SubsetRows s && Kind == s.Kind && Token.Equals(s.Token) && Source.Equals(s.Source);
+}
+
+internal sealed class UnionRows : Rows
+{
+    public UnionRows(Rows first, Rows second)
+        : base(unchecked((first.GetHashCode() * 31) + second.GetHashCode()))
+    {
+        First = first;
+        Second = second;
+    }
+
+    public Rows First { get; }
+
+    public Rows Second { get; }
+
+    public override bool Equals(Rows other) => other is UnionRows u && First.Equals(u.First) && Second.Equals(u.Second);
+}
+
+/// <summary>Rows drawn with repetition (bootstrap, oversampling): one row can stand in it several times.</summary>
+internal sealed class ResampledRows : Rows
+{
+    public ResampledRows(Rows of, object token)
+        : base(unchecked((of.GetHashCode() * 31) + token.GetHashCode() + 5))
+    {
+        Source = of;
+        Token = token;
+    }
+
+    public Rows Source { get; }
+
+    public object Token { get; }
+
+    public override Rows Of => Source;
+
+    public override bool Equals(Rows other) => other is ResampledRows r && Token.Equals(r.Token) && Source.Equals(r.Source);
+}
+
+/// <summary>A structural identity made of several parts, for tokens and split keys.</summary>
+internal sealed class Key : IEquatable<Key>
+{
+    private readonly ImmutableArray<object?> _parts;
+    private readonly int _hash;
+
+    private Key(ImmutableArray<object?> parts)
+    {
+        _parts = parts;
+        var hash = 17;
+        foreach (var part in parts)
+        {
+            hash = unchecked((hash * 31) + (part?.GetHashCode() ?? 0));
+        }
+
+        _hash = hash;
+    }
+
+    /// <summary>What the identity starts from.</summary>
+    public object? First => _parts.Length > 0 ? _parts[0] : null;
+
+    /// <summary>What the identity starts from: the first part that is no key itself.</summary>
+    public object? Root => _parts.Length == 0 ? null : _parts[0] is Key inner ? inner.Root : _parts[0];
+
+    public static Key Of(params object?[] parts) => new(ImmutableArray.Create(parts));
+
+    public bool Equals(Key? other)
+    {
+        if (other is null || _hash != other._hash || _parts.Length != other._parts.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            if (!Equals(_parts[i], other._parts[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as Key);
+
+    public override int GetHashCode() => _hash;
+}

@@ -1,0 +1,290 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Interpretation;
+
+namespace MlPractices.Analyzers.Values;
+
+/// <summary>What an expression is known to hold. Immutable; mutable objects keep their contents in the <see cref="Store"/>.</summary>
+internal abstract class Value
+{
+    /// <summary>The alternatives this value may be: itself, or the members of a join.</summary>
+    public virtual ImmutableArray<Value> Alternatives => ImmutableArray.Create(this);
+
+    /// <summary>The same for every run of the program on one machine: constants, the program's folder, and what is computed from them only.</summary>
+    public virtual bool IsFixed => false;
+
+    /// <summary>A structural identity: two values with equal identities are the same thing at run time.</summary>
+    public virtual object Identity => this;
+
+    public static Value Join(Value a, Value b)
+    {
+        if (ReferenceEquals(a, b) || a.Equals(b))
+        {
+            return a;
+        }
+
+        if (a is NeverValue)
+        {
+            return b;
+        }
+
+        if (b is NeverValue)
+        {
+            return a;
+        }
+
+        var list = ImmutableArray.CreateBuilder<Value>();
+        foreach (var side in new[] { a, b })
+        {
+            foreach (var alternative in side.Alternatives)
+            {
+                if (!list.Contains(alternative))
+                {
+                    list.Add(alternative);
+                }
+            }
+        }
+
+        return list.Count > OneOfValue.Limit ? new UnknownValue(new object()) : new OneOfValue(list.ToImmutable());
+    }
+}
+
+/// <summary>No value yet: the neutral element of a join.</summary>
+internal sealed class NeverValue : Value
+{
+    public static readonly NeverValue Instance = new();
+}
+
+/// <summary>One of several values, by path.</summary>
+internal sealed class OneOfValue : Value
+{
+    /// <summary>More alternatives than this are forgotten.</summary>
+    public const int Limit = 8;
+
+    public OneOfValue(ImmutableArray<Value> alternatives) => Alternatives = alternatives;
+
+    public override ImmutableArray<Value> Alternatives { get; }
+
+    public override bool IsFixed
+    {
+        get
+        {
+            foreach (var alternative in Alternatives)
+            {
+                if (!alternative.IsFixed)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    public override bool Equals(object? obj)
+    {
+        if (obj is not OneOfValue other || other.Alternatives.Length != Alternatives.Length)
+        {
+            return false;
+        }
+
+        foreach (var alternative in Alternatives)
+        {
+            if (!other.Alternatives.Contains(alternative))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override int GetHashCode() => Alternatives.Length;
+}
+
+/// <summary>Where a value nobody can compute at compile time comes from.</summary>
+internal enum Origin
+{
+    Unknown,
+
+    /// <summary>The clock.</summary>
+    Clock,
+
+    /// <summary>A random generator or a fresh GUID.</summary>
+    Random,
+
+    /// <summary>A random generator with a seed: the same on every run.</summary>
+    SeededRandom,
+
+    /// <summary>A parameter of a body that nobody in sight calls.</summary>
+    Parameter,
+
+    /// <summary>The program's own place or machine-wide folders: the same on every run.</summary>
+    Place,
+
+    /// <summary>Computed from constants and places only.</summary>
+    Derived,
+
+    /// <summary>An HTTP request, a URL or what was read from one.</summary>
+    Network,
+}
+
+/// <summary>A value known only by its identity (<see cref="Token"/>), its type and where it comes from.</summary>
+internal sealed class UnknownValue : Value
+{
+    public UnknownValue(object token, ITypeSymbol? type = null, Origin origin = Origin.Unknown)
+    {
+        Token = token;
+        Type = type;
+        Origin = origin;
+    }
+
+    public object Token { get; }
+
+    public ITypeSymbol? Type { get; }
+
+    public Origin Origin { get; }
+
+    public override bool IsFixed => Origin is Origin.Place or Origin.Derived;
+
+    public override object Identity => Token;
+
+    public override bool Equals(object? obj) => obj is UnknownValue u && Token.Equals(u.Token);
+
+    public override int GetHashCode() => Token.GetHashCode();
+}
+
+/// <summary>A compile-time constant other than text; null included.</summary>
+internal sealed class ConstValue : Value
+{
+    public static readonly ConstValue Null = new(null);
+    public static readonly ConstValue True = new(true);
+    public static readonly ConstValue False = new(false);
+
+    public ConstValue(object? value) => Value = value;
+
+    public object? Value { get; }
+
+    public override bool IsFixed => true;
+
+    public override object Identity => this;
+
+    public static ConstValue Of(bool value) => value ? True : False;
+
+    public override bool Equals(object? obj) => obj is ConstValue c && Equals(Value, c.Value);
+
+    public override int GetHashCode() => Value?.GetHashCode() ?? 0;
+}
+
+/// <summary>A type as a value (<c>typeof(T)</c>).</summary>
+internal sealed class TypeValue : Value
+{
+    public TypeValue(ITypeSymbol type) => Type = type;
+
+    public ITypeSymbol Type { get; }
+
+    public override bool IsFixed => true;
+
+    public override bool Equals(object? obj) => obj is TypeValue t && SymbolEqualityComparer.Default.Equals(Type, t.Type);
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Type);
+}
+
+/// <summary>An object made in the code under analysis; its members live in the store under <see cref="Id"/>.</summary>
+internal sealed class ObjectValue : Value
+{
+    public ObjectValue(int id, ITypeSymbol type, SyntaxNode? site, bool isSelf = false)
+    {
+        Id = id;
+        Type = type;
+        Site = site;
+        IsSelf = isSelf;
+    }
+
+    public int Id { get; }
+
+    public ITypeSymbol Type { get; }
+
+    public SyntaxNode? Site { get; }
+
+    /// <summary>The receiver of a body that nobody in sight calls: its fields hold what the type's bodies ever wrote.</summary>
+    public bool IsSelf { get; }
+
+    public override bool Equals(object? obj) => obj is ObjectValue o && Id == o.Id;
+
+    public override int GetHashCode() => Id;
+}
+
+/// <summary>A list, array or query. Known elements live in the store; <see cref="Rows"/> is what it stands for as data.</summary>
+internal sealed class SequenceValue : Value
+{
+    public SequenceValue(int id, ITypeSymbol? elementType, Rows rows, RowOrder order = RowOrder.Stable)
+    {
+        Id = id;
+        ElementType = elementType;
+        Rows = rows;
+        Order = order;
+    }
+
+    public int Id { get; }
+
+    public ITypeSymbol? ElementType { get; }
+
+    public Rows Rows { get; }
+
+    public RowOrder Order { get; }
+
+    public override bool Equals(object? obj) => obj is SequenceValue s && Id == s.Id;
+
+    public override int GetHashCode() => Id;
+}
+
+/// <summary>Whether a row source gives the same rows in the same order each time it is read.</summary>
+internal enum RowOrder
+{
+    /// <summary>In memory or a file: the same each time.</summary>
+    Stable,
+
+    /// <summary>A lazy query that draws random numbers at each read.</summary>
+    RandomPerRead,
+
+    /// <summary>A lazy query that draws from a seeded generator: differs between reads, but not between runs.</summary>
+    SeededPerRead,
+
+    /// <summary>A database query without an order: as the database likes, which may differ between reads.</summary>
+    Unordered,
+
+    /// <summary>Shuffled by ML.NET without a seed of its own: the context's seed decides.</summary>
+    Shuffled,
+
+    /// <summary>Materialised, but put in a random order without a seed.</summary>
+    RandomOnce,
+}
+
+/// <summary>A lambda, local function or method group, with the frame it closes over.</summary>
+internal sealed class FunctionValue : Value
+{
+    public FunctionValue(IOperation? body, IMethodSymbol method, Value? receiver, int frame, IReadOnlyDictionary<ITypeParameterSymbol, ITypeSymbol>? typeArguments)
+    {
+        Body = body;
+        Method = method;
+        Receiver = receiver;
+        Frame = frame;
+        TypeArguments = typeArguments;
+    }
+
+    public IOperation? Body { get; }
+
+    public IMethodSymbol Method { get; }
+
+    public Value? Receiver { get; }
+
+    public int Frame { get; }
+
+    public IReadOnlyDictionary<ITypeParameterSymbol, ITypeSymbol>? TypeArguments { get; }
+
+    public override bool Equals(object? obj) => obj is FunctionValue f && ReferenceEquals(Body, f.Body) && SymbolEqualityComparer.Default.Equals(Method, f.Method) && Frame == f.Frame;
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
+}
