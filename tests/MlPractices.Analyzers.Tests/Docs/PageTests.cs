@@ -87,15 +87,7 @@ public class PageTests
     }
 
     /// <summary>Analyses a snippet with every rule; it must compile.</summary>
-    private static async Task<IReadOnlyList<Diagnostic>> Report(string source)
-    {
-        using var workspace = new AdhocWorkspace();
-        var project = new TestProject { Files = [(Analyze.FirstFile, source)] }.Open(workspace);
-        var run = await AnalysisRun.Of(project, Analyze.DefaultAnalyzer());
-        Assert.True(run.Crashes.Length == 0, Expectation.CrashReport(run));
-        Assert.True(run.CompileErrors.Length == 0, $"The snippet does not compile:\n{Lines(run.CompileErrors)}\n{source}");
-        return run.Diagnostics;
-    }
+    private static async Task<IReadOnlyList<Diagnostic>> Report(string source) => await (Analyze.Code(source) with { MarkedUp = false }).Diagnostics();
 
     private static string Lines(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics);
 }

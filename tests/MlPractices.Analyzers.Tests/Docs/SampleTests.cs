@@ -59,20 +59,12 @@ public class SampleTests
 
     private static async Task<IReadOnlyList<Diagnostic>> Analysed(string sample)
     {
-        var project = new TestProject
+        var check = new CodeCheck { MarkedUp = false }.WithoutPrelude().File("Usings.cs", ImplicitUsings);
+        foreach (var path in Directory.EnumerateFiles(Repository.PathOf("samples", sample), "*.cs").Order(StringComparer.Ordinal))
         {
-            WithPrelude = false,
-            Files =
-            [
-                ("Usings.cs", ImplicitUsings),
-                .. Directory.EnumerateFiles(Repository.PathOf("samples", sample), "*.cs").Order(StringComparer.Ordinal)
-                    .Select(path => (Path.GetFileName(path), File.ReadAllText(path))),
-            ],
-        };
-        using var workspace = new AdhocWorkspace();
-        var run = await AnalysisRun.Of(project.Open(workspace), Analyze.DefaultAnalyzer());
-        Assert.True(run.Crashes.Length == 0, Expectation.CrashReport(run));
-        Assert.Empty(run.CompileErrors);
-        return run.Diagnostics;
+            check = check.File(Path.GetFileName(path), await File.ReadAllTextAsync(path));
+        }
+
+        return await check.Diagnostics();
     }
 }

@@ -34,12 +34,12 @@ public class BrokenSourceTests
 
     private static async Task<ImmutableArray<string>> Crashes(params int[] seeds)
     {
-        using var workspace = new AdhocWorkspace();
-        var project = new TestProject { Files = [.. seeds.Select(seed => ($"Mutated{seed}.cs", Mutated(seed)))] }.Open(workspace);
+        var check = new CodeCheck { Files = [.. seeds.Select(seed => ($"Mutated{seed}.cs", Mutated(seed)))], MarkedUp = false };
         using var limit = new CancellationTokenSource(HangLimit);
         try
         {
-            return (await AnalysisRun.Of(project, Analyze.DefaultAnalyzer(), limit.Token)).Crashes;
+            var (reported, _) = await new PipelineTest(check).Analysed(withErrors: false, limit.Token);
+            return [.. reported.Where(d => d.Id == Analyze.Crash).Select(d => d.ToString())];
         }
         catch (OperationCanceledException)
         {

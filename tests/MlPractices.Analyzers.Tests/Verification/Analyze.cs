@@ -12,6 +12,9 @@ public static class Analyze
     /// <summary>Name of the first file of a test.</summary>
     public const string FirstFile = "Test0.cs";
 
+    /// <summary>The id under which Roslyn reports an exception out of an analyzer.</summary>
+    internal const string Crash = "AD0001";
+
     /// <summary>Every rule looks at the source; marks name their ids.</summary>
     public static CodeCheck Code(string markedUp) => new CodeCheck().File(FirstFile, markedUp);
 

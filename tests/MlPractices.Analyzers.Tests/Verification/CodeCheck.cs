@@ -8,11 +8,11 @@ namespace MlPractices.Analyzers.Tests.Verification;
 /// <summary>A test source on its way to being analysed. Immutable; each call gives a changed copy.</summary>
 public sealed record CodeCheck
 {
-    /// <summary>What the sources are compiled with.</summary>
-    public TestProject Project { get; init; } = new();
+    /// <summary>Name and marked up source of each file of the test.</summary>
+    public ImmutableArray<(string Name, string MarkedUp)> Files { get; init; } = [];
 
-    /// <summary>Expectations taken from the sources' markup.</summary>
-    public ImmutableArray<Mark> Marks { get; init; } = [];
+    /// <summary>Whether the files have markup; sources that no one wrote for a test may hold the same characters.</summary>
+    public bool MarkedUp { get; init; } = true;
 
     /// <summary>The rule that <c>[|...|]</c> stands for.</summary>
     public string? RuleUnderTest { get; init; }
@@ -26,54 +26,60 @@ public sealed record CodeCheck
     /// <summary>Text that the message of some diagnostic of an id must contain.</summary>
     public ImmutableArray<(string Id, string Text)> Messages { get; init; } = [];
 
+    /// <summary>Text of an <c>.editorconfig</c> beside the files, if any.</summary>
+    public string? ConfigLines { get; init; }
+
+    /// <summary>Whether the usings and the row types go with the files.</summary>
+    public bool WithPrelude { get; init; } = true;
+
+    /// <summary>Whether ML.NET is referenced.</summary>
+    public bool WithMachineLearning { get; init; } = true;
+
+    /// <summary>References beyond .NET and ML.NET.</summary>
+    public ImmutableArray<MetadataReference> References { get; init; } = [];
+
+    /// <summary>Language version of the files.</summary>
+    public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.Latest;
+
+    /// <summary>Output kind; null takes a console program when there are top-level statements, else a library.</summary>
+    public OutputKind? Output { get; init; }
+
     /// <summary>Makes the analyzer that is run.</summary>
     public Func<DiagnosticAnalyzer> Analyzer { get; init; } = Analyze.DefaultAnalyzer;
 
     /// <summary>Adds a file, whose markup counts too.</summary>
-    public CodeCheck File(string name, string markedUp)
-    {
-        var (source, marks) = Markup.Parse(name, markedUp.ReplaceLineEndings("\n"));
-        return this with { Project = Project with { Files = Project.Files.Add((name, source)) }, Marks = Marks.AddRange(marks) };
-    }
+    public CodeCheck File(string name, string markedUp) => this with { Files = Files.Add((name, markedUp.ReplaceLineEndings("\n"))) };
 
     /// <summary>Runs another analyzer than the host.</summary>
     public CodeCheck With<TAnalyzer>() where TAnalyzer : DiagnosticAnalyzer, new() => this with { Analyzer = () => new TAnalyzer() };
 
     /// <summary>Compiles to a console program, whatever the sources look like.</summary>
-    public CodeCheck AsConsole() => this with { Project = Project with { Output = OutputKind.ConsoleApplication } };
+    public CodeCheck AsConsole() => this with { Output = OutputKind.ConsoleApplication };
 
     /// <summary>Compiles to a library, whatever the sources look like.</summary>
-    public CodeCheck AsLibrary() => this with { Project = Project with { Output = OutputKind.DynamicallyLinkedLibrary } };
+    public CodeCheck AsLibrary() => this with { Output = OutputKind.DynamicallyLinkedLibrary };
 
     /// <summary>Accepts compile errors, as of code that is being typed.</summary>
     public CodeCheck AllowErrors() => this with { ErrorsAllowed = true };
 
     /// <summary>Leaves out the usings and row types of <see cref="Prelude"/>.</summary>
-    public CodeCheck WithoutPrelude() => this with { Project = Project with { WithPrelude = false } };
+    public CodeCheck WithoutPrelude() => this with { WithPrelude = false };
 
     /// <summary>Compiles without any reference to ML.NET.</summary>
-    public CodeCheck WithoutMachineLearning() => this with { Project = Project with { WithMachineLearning = false } };
+    public CodeCheck WithoutMachineLearning() => this with { WithMachineLearning = false };
 
     /// <summary>
     /// Compiles with another language version. Below C# 10 there are no global usings, so the prelude is left out;
     /// below C# 8 there are no nullable annotations.
     /// </summary>
-    public CodeCheck Language(LanguageVersion version) => this with
-    {
-        Project = Project with
-        {
-            Language = version,
-            WithPrelude = Project.WithPrelude && version >= LanguageVersion.CSharp10,
-            Nullable = Project.Nullable && version >= LanguageVersion.CSharp8,
-        },
-    };
+    public CodeCheck Language(LanguageVersion version) =>
+        this with { LanguageVersion = version, WithPrelude = WithPrelude && version >= LanguageVersion.CSharp10 };
 
     /// <summary>Adds references.</summary>
-    public CodeCheck Reference(params MetadataReference[] references) =>
-        this with { Project = Project with { References = Project.References.AddRange(references) } };
+    public CodeCheck Reference(params MetadataReference[] references) => this with { References = References.AddRange(references) };
 
     /// <summary>Adds lines such as <c>dotnet_diagnostic.MLP0301.severity = none</c> to the <c>.editorconfig</c>.</summary>
-    public CodeCheck EditorConfig(string lines) => this with { Project = Project with { EditorConfig = Project.EditorConfig + lines + "\n" } };
+    public CodeCheck EditorConfig(string lines) => this with { ConfigLines = ConfigLines + lines + "\n" };
 
     /// <summary>Looks only at diagnostics of these ids.</summary>
     public CodeCheck Only(params string[] ids) => this with { IdsLookedAt = [.. ids] };
@@ -85,35 +91,20 @@ public sealed record CodeCheck
     public CodeCheck Saying(string text) =>
         Saying(RuleUnderTest ?? throw new InvalidOperationException("Name the id: there is no rule under test."), text);
 
-    /// <summary>Analyses, and fails unless the diagnostics are exactly the marked ones.</summary>
-    public async Task ExpectMarkup()
+    /// <summary>Analyses, and fails unless the diagnostics are exactly the marked ones and <c>#pragma warning disable</c> suppresses them.</summary>
+    public Task ExpectMarkup() => new PipelineTest(this).Run();
+
+    /// <summary>Analyses, and fails on any diagnostic; a mark of a rule would say otherwise and is refused.</summary>
+    public Task ExpectSilence() => Files.Any(f => f.MarkedUp.Contains("[|", StringComparison.Ordinal) || f.MarkedUp.Contains("{|MLP", StringComparison.Ordinal))
+        ? throw new InvalidOperationException("A source that is to be silent has no marks.")
+        : ExpectMarkup();
+
+    /// <summary>Analyses, and leaves the judging to the caller; the analyzer must not crash, and the sources must compile unless errors are allowed.</summary>
+    public async Task<ImmutableArray<Diagnostic>> Diagnostics(CancellationToken cancellation = default)
     {
-        var run = await Run();
-        var failure = Expectation.Compare(this, run);
-        if (failure is not null)
-        {
-            Assert.Fail(failure);
-        }
-    }
-
-    /// <summary>Analyses, and fails on any diagnostic.</summary>
-    public Task ExpectSilence() => (this with { Marks = [.. Marks.Where(m => m.Id?.StartsWith("CS", StringComparison.Ordinal) == true)] }).ExpectMarkup();
-
-    /// <summary>Analyses, and leaves the judging to the caller; the analyzer must not crash.</summary>
-    public async Task<ImmutableArray<Diagnostic>> Diagnostics()
-    {
-        var run = await Run();
-        if (run.Crashes.Length > 0)
-        {
-            Assert.Fail(Expectation.CrashReport(run));
-        }
-
-        return [.. run.Diagnostics.Where(d => IdsLookedAt is null || IdsLookedAt.Contains(d.Id))];
-    }
-
-    private async Task<AnalysisRun> Run()
-    {
-        using var workspace = new AdhocWorkspace();
-        return await AnalysisRun.Of(Project.Open(workspace), Analyzer());
+        var (reported, errors) = await new PipelineTest(this).Analysed(withErrors: !ErrorsAllowed, cancellation);
+        var wrong = reported.Where(d => d.Id == Analyze.Crash).Concat(errors).ToList();
+        Assert.True(wrong.Count == 0, $"The analyzer crashed or a source does not compile:\n{string.Join('\n', wrong)}\n{string.Join('\n', Files.Select(f => f.MarkedUp))}");
+        return reported;
     }
 }

@@ -37,3 +37,28 @@ public static class Fix
         return check with { Before = check.Before.With<TAnalyzer>() };
     }
 }
+
+/// <summary>A fixer and the source it is tried on.</summary>
+public sealed record FixCheck(CodeFixProvider Fixer, CodeCheck Before)
+{
+    /// <summary>Which of several offered actions is taken; null takes the first.</summary>
+    public string? EquivalenceKey { get; init; }
+
+    /// <summary>How many fixes one by one it takes, where that is not at most one for each diagnostic of the source.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>Wants one file after the fix; further files are wanted unchanged.</summary>
+    public Task Gives(string after) => Gives((Analyze.FirstFile, after));
+
+    /// <summary>Wants these files after the fix, one by one and by each kind of Fix All; the others unchanged.</summary>
+    public Task Gives(params (string Name, string MarkedUp)[] after)
+    {
+        Assert.True(Fixer.GetFixAllProvider() is not null, $"{Fixer.GetType().Name} has no Fix All.");
+        var test = new PipelineTest(Before, Fixer) { CodeActionEquivalenceKey = EquivalenceKey, NumberOfIncrementalIterations = Steps };
+        test.Expect(after.ToDictionary(file => file.Name, file => file.MarkedUp.ReplaceLineEndings("\n")));
+        return test.Run();
+    }
+
+    /// <summary>Wants no action for any diagnostic.</summary>
+    public Task OffersNothing() => Gives();
+}
