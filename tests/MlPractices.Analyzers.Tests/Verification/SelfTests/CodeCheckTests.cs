@@ -16,7 +16,7 @@ public class CodeCheckTests
         var failure = await Assert.ThrowsAsync<XunitException>(Check("var {|TST01:quiet|} = 1; var LOUD = 2;").ExpectMarkup);
 
         Assert.Contains("Expected diagnostic to start at column", failure.Message);
-        Assert.Contains("var quiet = 1; var {|TST01:LOUD|} = 2;", failure.Message);
+        Assert.Contains("var quiet = 1; var {|TST01:LOUD|} = {|TST01+:2|};", failure.Message);
         Assert.Contains("'LOUD' is shouting", failure.Message);
     }
 
