@@ -1,12 +1,13 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Bodies;
-using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
 
 namespace MlPractices.Analyzers.Interpretation;
 
@@ -14,87 +15,134 @@ namespace MlPractices.Analyzers.Interpretation;
 /// Runs bodies on abstract values: calls are followed into their bodies, branches are joined, loops run twice.
 /// What the program does to data and models is recorded as facts. Bounded in steps and depth: never a hang.
 /// </summary>
-internal sealed partial class Interpreter
+internal sealed class Interpreter
 {
-    private const int MaximumDepth = 24;
-
-    private readonly MlCatalog _catalog;
-    private readonly BodySource _bodies;
-    private readonly FactLog _log;
-    private readonly FieldSummary _summary;
+    private readonly IKnownMembers _known;
     private readonly CancellationToken _cancellation;
-    private readonly Store _store = new();
-    private readonly Stack<LoopFrame> _loops = new();
-    private readonly Stack<Value> _initialized = new();
-    private readonly Stack<Value> _conditionalReceivers = new();
-    private readonly HashSet<ISymbol> _active = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<int, HashSet<string>> _memberNames = new();
-    private readonly Dictionary<Key, ObjectValue> _instances = new();
-
-    private readonly HashSet<ISymbol> _reaching;
-    private readonly ISymbol _nowhere;
-
-    private Frame _frame;
-    private LoopScope? _loop;
-    private BranchPath? _branch;
-    private ISymbol? _root;
-    private IMethodSymbol? _handedTo;
-    private int _locks;
-    private int _parallel;
     private int _nextId = 1;
-    private int _order;
-    private int _steps;
 
-    public Interpreter(MlCatalog catalog, BodySource bodies, FactLog log, FieldSummary summary, HashSet<ISymbol> reaching, IAssemblySymbol assembly, CancellationToken cancellation)
+    public Interpreter(BodySource bodies, FactLog log, FieldSummary summary, HashSet<ISymbol> reaching, IAssemblySymbol assembly, Func<Interpreter, IKnownMembers> known, CancellationToken cancellation)
     {
-        _catalog = catalog;
-        _bodies = bodies;
-        _log = log;
-        _summary = summary;
-        _reaching = reaching;
+        Bodies = bodies;
+        Log = log;
+        Summary = summary;
+        Reaching = reaching;
+        At = new Position(new Frame(0, assembly, null, null, null, 0, 0, inLambda: false));
         _cancellation = cancellation;
-        _nowhere = assembly;
-        _frame = new Frame(0, assembly, null, null, null, 0, 0, inLambda: false);
+        Objects = new Objects(this);
+        Sequences = new Sequences(this);
+        Members = new Members(this);
+        Assignments = new Assignments(this);
+        Elements = new Elements(this);
+        Tuples = new Tuples(this);
+        Expressions = new Expressions(this);
+        Patterns = new Patterns(this);
+        Statements = new Statements(this);
+        Loops = new Loops(this);
+        Calls = new Calls(this);
+        Runner = new BodyRunner(this);
+        Creation = new Creation(this);
+        Escapes = new Escapes(this);
+        _known = known(this);
     }
 
     /// <summary>Steps one root may take; over it the root's facts are dropped.</summary>
     public int StepLimit { get; init; } = 150_000;
 
-    public bool IsOverBudget => _steps > StepLimit;
+    public bool IsOverBudget => Steps > StepLimit;
 
     /// <summary>Steps taken so far: the deterministic measure of the work done.</summary>
-    public int Steps => _steps;
+    public int Steps { get; private set; }
 
     /// <summary>Bodies that were interpreted, in any context.</summary>
     public HashSet<ISymbol> Visited { get; } = new(SymbolEqualityComparer.Default);
 
-    private FactSite Site(IOperation operation) =>
-        new(operation, _frame.Owner, _order++, _branch, _loop, _frame.Caller, _frame.InLambda)
-        {
-            Root = _root,
-            HandedTo = _handedTo,
-            InLock = _locks > 0,
-            InParallel = _parallel > 0,
-        };
+    public BodySource Bodies { get; }
 
-    private UnknownValue Fresh(ITypeSymbol? type = null, Origin origin = Origin.Unknown) => new(new object(), type, origin);
+    public FactLog Log { get; }
 
-    private int NewId() => _nextId++;
+    public FieldSummary Summary { get; }
+
+    public Store Store { get; } = new();
+
+    public Position At { get; }
+
+    /// <summary>Bodies that touch a known member, or lead to one that does.</summary>
+    public HashSet<ISymbol> Reaching { get; }
+
+    /// <summary>Bodies being interpreted: one that calls itself is not entered again.</summary>
+    public HashSet<ISymbol> Active { get; } = new(SymbolEqualityComparer.Default);
+
+    public Stack<LoopFrame> OpenLoops { get; } = new();
+
+    /// <summary>What the object initialisers around the present operation fill.</summary>
+    public Stack<Value> Initialized { get; } = new();
+
+    /// <summary>What stands before the <c>?.</c> around the present operation.</summary>
+    public Stack<Value> ConditionalReceivers { get; } = new();
+
+    /// <summary>What is known of members that are not the program's own.</summary>
+    public IKnownMembers Known => _known;
+
+    public Objects Objects { get; }
+
+    public Sequences Sequences { get; }
+
+    public Members Members { get; }
+
+    public Assignments Assignments { get; }
+
+    public Elements Elements { get; }
+
+    public Tuples Tuples { get; }
+
+    public Expressions Expressions { get; }
+
+    public Patterns Patterns { get; }
+
+    public Statements Statements { get; }
+
+    public Loops Loops { get; }
+
+    public Calls Calls { get; }
+
+    public BodyRunner Runner { get; }
+
+    public Creation Creation { get; }
+
+    public Escapes Escapes { get; }
+
+    /// <summary>The id that the next frame, object or list gets.</summary>
+    public int NextId => _nextId;
+
+    public int NewId() => _nextId++;
+
+    /// <summary>Forgets where the root before ended.</summary>
+    public void Start(ISymbol root)
+    {
+        Steps = 0;
+        OpenLoops.Clear();
+        Active.Clear();
+        Initialized.Clear();
+        ConditionalReceivers.Clear();
+        Store.StartRoot();
+        At.Start(root, NewId());
+    }
 
     /// <summary>Evaluates an expression or runs a statement.</summary>
-    private Value Visit(IOperation? operation)
+    public Value Visit(IOperation? operation)
     {
-        if (operation is null || _store.IsDead)
+        if (operation is null || Store.IsDead)
         {
             return NeverValue.Instance;
         }
 
-        if (++_steps > StepLimit)
+        if (++Steps > StepLimit)
         {
             return Fresh(operation.Type);
         }
 
-        if ((_steps & 0xFFF) == 0)
+        if ((Steps & 0xFFF) == 0)
         {
             _cancellation.ThrowIfCancellationRequested();
         }
@@ -110,7 +158,7 @@ internal sealed partial class Interpreter
                 VisitAll(((IBlockOperation)operation).Operations);
                 return NeverValue.Instance;
             case OperationKind.ExpressionStatement:
-                return VisitExpressionStatement((IExpressionStatementOperation)operation);
+                return Expressions.VisitExpressionStatement((IExpressionStatementOperation)operation);
             case OperationKind.VariableDeclarationGroup:
                 VisitAll(((IVariableDeclarationGroupOperation)operation).Declarations);
                 return NeverValue.Instance;
@@ -118,74 +166,74 @@ internal sealed partial class Interpreter
                 VisitAll(((IVariableDeclarationOperation)operation).Declarators);
                 return NeverValue.Instance;
             case OperationKind.VariableDeclarator:
-                return VisitDeclarator((IVariableDeclaratorOperation)operation);
+                return Statements.VisitDeclarator((IVariableDeclaratorOperation)operation);
             case OperationKind.Invocation:
-                return VisitInvocation((IInvocationOperation)operation);
+                return Calls.VisitInvocation((IInvocationOperation)operation);
             case OperationKind.ObjectCreation:
-                return VisitCreation((IObjectCreationOperation)operation);
+                return Creation.VisitCreation((IObjectCreationOperation)operation);
             case OperationKind.LocalReference:
                 var local = (ILocalReferenceOperation)operation;
-                return Read(new Place(_frame.Variables, local.Local), local.Type);
+                return Members.Read(new Place(At.Frame.Variables, local.Local), local.Type);
             case OperationKind.ParameterReference:
-                return ReadParameter((IParameterReferenceOperation)operation);
+                return Members.ReadParameter((IParameterReferenceOperation)operation);
             case OperationKind.FieldReference:
-                return ReadField((IFieldReferenceOperation)operation);
+                return Members.ReadField((IFieldReferenceOperation)operation);
             case OperationKind.PropertyReference:
-                return ReadProperty((IPropertyReferenceOperation)operation);
+                return Members.ReadProperty((IPropertyReferenceOperation)operation);
             case OperationKind.InstanceReference:
                 var instance = (IInstanceReferenceOperation)operation;
-                return instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && _initialized.Count > 0
-                    ? _initialized.Peek()
-                    : _frame.Self ?? Fresh(instance.Type);
+                return instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && Initialized.Count > 0
+                    ? Initialized.Peek()
+                    : At.Frame.Self ?? Fresh(instance.Type);
             case OperationKind.SimpleAssignment:
-                return VisitAssignment((ISimpleAssignmentOperation)operation);
+                return Expressions.VisitAssignment((ISimpleAssignmentOperation)operation);
             case OperationKind.Conversion:
-                return VisitConversion((IConversionOperation)operation);
+                return Expressions.VisitConversion((IConversionOperation)operation);
             case OperationKind.Conditional:
-                return VisitConditional((IConditionalOperation)operation);
+                return Statements.VisitConditional((IConditionalOperation)operation);
             case OperationKind.Return or OperationKind.YieldReturn or OperationKind.YieldBreak:
-                return VisitReturn((IReturnOperation)operation);
+                return Statements.VisitReturn((IReturnOperation)operation);
             case OperationKind.Loop:
-                VisitLoop((ILoopOperation)operation);
+                Loops.VisitLoop((ILoopOperation)operation);
                 return NeverValue.Instance;
             case OperationKind.Await:
                 return Visit(((IAwaitOperation)operation).Operation);
             case OperationKind.Parenthesized:
                 return Visit(((IParenthesizedOperation)operation).Operand);
             case OperationKind.InterpolatedString:
-                return VisitInterpolated((IInterpolatedStringOperation)operation);
+                return Expressions.VisitInterpolated((IInterpolatedStringOperation)operation);
             case OperationKind.InterpolatedStringHandlerCreation:
                 return Visit(((IInterpolatedStringHandlerCreationOperation)operation).Content);
             case OperationKind.Binary:
-                return VisitBinary((IBinaryOperation)operation);
+                return Expressions.VisitBinary((IBinaryOperation)operation);
             case OperationKind.Unary:
-                return VisitUnary((IUnaryOperation)operation);
+                return Expressions.VisitUnary((IUnaryOperation)operation);
             case OperationKind.AnonymousFunction:
                 var lambda = (IAnonymousFunctionOperation)operation;
-                return new FunctionValue(lambda.Body, lambda.Symbol, _frame.Self, _frame.Variables, _frame.TypeArguments);
+                return new FunctionValue(lambda.Body, lambda.Symbol, At.Frame.Self, At.Frame.Variables, At.Frame.TypeArguments);
             case OperationKind.DelegateCreation:
                 return Visit(((IDelegateCreationOperation)operation).Target);
             case OperationKind.MethodReference:
                 var method = (IMethodReferenceOperation)operation;
-                return new FunctionValue(null, method.Method, method.Instance is null ? null : Visit(method.Instance), _frame.Variables, _frame.TypeArguments);
+                return new FunctionValue(null, method.Method, method.Instance is null ? null : Visit(method.Instance), At.Frame.Variables, At.Frame.TypeArguments);
             case OperationKind.ArrayCreation:
-                return VisitArray((IArrayCreationOperation)operation);
+                return Elements.VisitArray((IArrayCreationOperation)operation);
             case OperationKind.ArrayElementReference:
-                return VisitElement((IArrayElementReferenceOperation)operation);
+                return Elements.VisitElement((IArrayElementReferenceOperation)operation);
             case OperationKind.Tuple:
-                return VisitTuple((ITupleOperation)operation);
+                return Tuples.VisitTuple((ITupleOperation)operation);
             case OperationKind.AnonymousObjectCreation:
-                return VisitAnonymousObject((IAnonymousObjectCreationOperation)operation);
+                return Tuples.VisitAnonymousObject((IAnonymousObjectCreationOperation)operation);
             case OperationKind.ConditionalAccess:
-                return VisitConditionalAccess((IConditionalAccessOperation)operation);
+                return Expressions.VisitConditionalAccess((IConditionalAccessOperation)operation);
             case OperationKind.ConditionalAccessInstance:
-                return _conditionalReceivers.Count > 0 ? _conditionalReceivers.Peek() : Fresh(operation.Type);
+                return ConditionalReceivers.Count > 0 ? ConditionalReceivers.Peek() : Fresh(operation.Type);
             case OperationKind.Coalesce:
-                return VisitCoalesce((ICoalesceOperation)operation);
+                return Expressions.VisitCoalesce((ICoalesceOperation)operation);
             case OperationKind.SwitchExpression:
-                return VisitSwitchExpression((ISwitchExpressionOperation)operation);
+                return Patterns.VisitSwitchExpression((ISwitchExpressionOperation)operation);
             case OperationKind.Switch:
-                VisitSwitch((ISwitchOperation)operation);
+                Statements.VisitSwitch((ISwitchOperation)operation);
                 return NeverValue.Instance;
             case OperationKind.Using:
                 var @using = (IUsingOperation)operation;
@@ -196,40 +244,40 @@ internal sealed partial class Interpreter
             case OperationKind.Lock:
                 var @lock = (ILockOperation)operation;
                 Visit(@lock.LockedValue);
-                _locks++;
+                At.Locks++;
                 Visit(@lock.Body);
-                _locks--;
+                At.Locks--;
                 return NeverValue.Instance;
             case OperationKind.Try:
-                VisitTry((ITryOperation)operation);
+                Statements.VisitTry((ITryOperation)operation);
                 return NeverValue.Instance;
             case OperationKind.DeconstructionAssignment:
-                return VisitDeconstruction((IDeconstructionAssignmentOperation)operation);
+                return Tuples.VisitDeconstruction((IDeconstructionAssignmentOperation)operation);
             case OperationKind.DeclarationExpression:
                 return Visit(((IDeclarationExpressionOperation)operation).Expression);
             case OperationKind.CompoundAssignment:
-                return VisitCompound((ICompoundAssignmentOperation)operation);
+                return Expressions.VisitCompound((ICompoundAssignmentOperation)operation);
             case OperationKind.CoalesceAssignment:
-                return VisitCoalesceAssignment((ICoalesceAssignmentOperation)operation);
+                return Expressions.VisitCoalesceAssignment((ICoalesceAssignmentOperation)operation);
             case OperationKind.Increment or OperationKind.Decrement:
                 var increment = (IIncrementOrDecrementOperation)operation;
-                Assign(increment.Target, Fresh(increment.Type));
+                Assignments.Assign(increment.Target, Fresh(increment.Type));
                 return Fresh(increment.Type);
             case OperationKind.Branch:
-                VisitBranch((IBranchOperation)operation);
+                Loops.VisitBranch((IBranchOperation)operation);
                 return NeverValue.Instance;
             case OperationKind.Throw:
                 Visit(((IThrowOperation)operation).Exception);
-                _store.IsDead = true;
+                Store.IsDead = true;
                 return NeverValue.Instance;
             case OperationKind.TypeOf:
                 return new TypeValue(Resolve(((ITypeOfOperation)operation).TypeOperand));
             case OperationKind.DefaultValue:
                 return ConstValue.Null;
             case OperationKind.With:
-                return VisitWith((IWithOperation)operation);
+                return Expressions.VisitWith((IWithOperation)operation);
             case OperationKind.IsPattern:
-                return VisitIsPattern((IIsPatternOperation)operation);
+                return Patterns.VisitIsPattern((IIsPatternOperation)operation);
             case OperationKind.IsType:
                 var isType = (IIsTypeOperation)operation;
                 Visit(isType.ValueOperand);
@@ -238,7 +286,7 @@ internal sealed partial class Interpreter
                 VisitAll(((IObjectOrCollectionInitializerOperation)operation).Initializers);
                 return NeverValue.Instance;
             case OperationKind.MemberInitializer:
-                return VisitMemberInitializer((IMemberInitializerOperation)operation);
+                return Expressions.VisitMemberInitializer((IMemberInitializerOperation)operation);
             case OperationKind.MethodBody:
                 var body = (IMethodBodyOperation)operation;
                 Visit(body.BlockBody ?? body.ExpressionBody);
@@ -260,7 +308,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    private void VisitAll<TOperation>(ImmutableArray<TOperation> operations)
+    public void VisitAll<TOperation>(ImmutableArray<TOperation> operations)
         where TOperation : class, IOperation
     {
         foreach (var operation in operations)
@@ -270,11 +318,11 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Operations without a meaning of their own here, incomplete code among them: their parts still count.</summary>
-    private Value VisitOther(IOperation operation)
+    public Value VisitOther(IOperation operation)
     {
-        if ((int)operation.Kind == CollectionExpressionKind)
+        if ((int)operation.Kind == Elements.CollectionExpressionKind)
         {
-            return VisitCollectionExpression(operation);
+            return Elements.VisitCollectionExpression(operation);
         }
 
         Value last = NeverValue.Instance;
@@ -283,24 +331,16 @@ internal sealed partial class Interpreter
             last = Visit(child);
             if (child.Kind != OperationKind.Invalid)
             {
-                Escape(last);
+                Escapes.Escape(last);
             }
         }
 
         return operation.Kind is OperationKind.Labeled or OperationKind.Lock ? last : Fresh(operation.Type);
     }
 
-    private static Value Constant(object? value) => value switch
+    public ITypeSymbol Resolve(ITypeSymbol type)
     {
-        string text => new TextValue(text),
-        null => ConstValue.Null,
-        bool flag => ConstValue.Of(flag),
-        _ => new ConstValue(value),
-    };
-
-    private ITypeSymbol Resolve(ITypeSymbol type)
-    {
-        if (type is ITypeParameterSymbol parameter && _frame.TypeArguments is { } map && map.TryGetValue(parameter, out var argument))
+        if (type is ITypeParameterSymbol parameter && At.Frame.TypeArguments is { } map && map.TryGetValue(parameter, out var argument))
         {
             return argument;
         }

@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Bodies;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Semantics;
 
 namespace MlPractices.Analyzers.Linking;
 
@@ -47,12 +47,13 @@ internal sealed class Linker
         var summary = new FieldSummary();
         var reaching = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var callers = Ordered(Callers(reaching));
-        var interpreter = new Interpreter(_catalog, bodies, log, summary, reaching, _compilation.Assembly, _cancellation);
+        var interpreter = new Interpreter(bodies, log, summary, reaching, _compilation.Assembly, engine => new KnownMembers(engine, _catalog), _cancellation);
+        var start = new Roots(interpreter);
         var roots = new List<CollectedBody>();
         foreach (var body in callers)
         {
             roots.Add(body);
-            RunRoot(interpreter, bodies, log, body);
+            RunRoot(interpreter, start, bodies, log, body);
         }
 
         // Reached only through calls nobody can resolve, or through each other.
@@ -61,7 +62,7 @@ internal sealed class Linker
             if (body.TouchesMl && InScope(body.Symbol) && !interpreter.Visited.Contains(body.Symbol))
             {
                 roots.Add(body);
-                RunRoot(interpreter, bodies, log, body);
+                RunRoot(interpreter, start, bodies, log, body);
             }
         }
 
@@ -70,13 +71,13 @@ internal sealed class Linker
         interpreter.Visited.Clear();
         foreach (var root in roots)
         {
-            RunRoot(interpreter, bodies, log, root);
+            RunRoot(interpreter, start, bodies, log, root);
         }
 
         return log;
     }
 
-    private void RunRoot(Interpreter interpreter, BodySource bodies, FactLog log, CollectedBody body)
+    private void RunRoot(Interpreter interpreter, Roots start, BodySource bodies, FactLog log, CollectedBody body)
     {
         var before = log.Count;
         switch (body.Symbol)
@@ -84,7 +85,7 @@ internal sealed class Linker
             case IMethodSymbol method when bodies.Find(method) is { } root:
                 foreach (var self in SelfTypes(method, bodies))
                 {
-                    interpreter.RunRoot(method, root, self);
+                    start.RunRoot(method, root, self);
                     Steps += interpreter.Steps;
                 }
 
@@ -97,7 +98,7 @@ internal sealed class Linker
                     return;
                 }
 
-                interpreter.RunInitializer(body.Symbol, initializer);
+                start.RunInitializer(body.Symbol, initializer);
                 break;
         }
 

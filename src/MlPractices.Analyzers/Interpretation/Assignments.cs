@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Interpretation.Symbols;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>Variables, fields, properties, elements: writing.</summary>
+internal sealed class Assignments : EnginePart
+{
+    public Assignments(Interpreter engine)
+        : base(engine)
+    {
+    }
+
+    /// <summary>Writes to whatever the left side of an assignment names.</summary>
+    public void Assign(IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                _store.Set(new Place(_at.Frame.Variables, local.Local), value);
+                break;
+            case IParameterReferenceOperation parameter:
+                _store.Set(new Place(_at.Frame.Variables, parameter.Parameter.OriginalDefinition), value);
+                break;
+            case IFieldReferenceOperation { Field.CorrespondingTupleField: { } item, Instance: { } tuple }:
+                if (Visit(tuple) is ObjectValue made)
+                {
+                    _store.Set(new Place(made.Id, item.Name), value);
+                }
+
+                break;
+            case IFieldReferenceOperation field:
+                AssignMember(field.Field, field.Instance, value);
+                break;
+            case IPropertyReferenceOperation { Arguments.Length: 0 } property:
+                AssignProperty(property, value);
+                break;
+            case IPropertyReferenceOperation indexer:
+                AssignElement(indexer, value);
+                break;
+            case IArrayElementReferenceOperation element:
+                _engine.Sequences.AppendItem(Visit(element.ArrayReference), value);
+                break;
+            case IDeclarationExpressionOperation declared:
+                Assign(declared.Expression, value);
+                break;
+            case IConversionOperation conversion:
+                Assign(conversion.Operand, value);
+                break;
+        }
+    }
+
+    private void AssignProperty(IPropertyReferenceOperation reference, Value value)
+    {
+        if (reference.Property.SetMethod is { } setter && _bodies.Find(setter) is not null)
+        {
+            _engine.Runner.Call(reference, setter, reference.Instance is null ? null : Visit(reference.Instance), ImmutableArray.Create(value), null);
+            return;
+        }
+
+        AssignMember(reference.Property, reference.Instance, value);
+    }
+
+    private void AssignMember(ISymbol member, IOperation? instance, Value value)
+    {
+        var definition = member.OriginalDefinition;
+        _summary.Write(definition, value);
+        if (instance is null)
+        {
+            _store.Set(new Place(Objects.Statics, definition), value);
+            return;
+        }
+
+        switch (Visit(instance))
+        {
+            case ObjectValue obj:
+                _engine.Objects.SetMember(obj, (ISymbol)Implementation(definition, obj.Type), value);
+                break;
+            case OneOfValue several:
+                foreach (var alternative in several.Alternatives)
+                {
+                    if (alternative is ObjectValue one)
+                    {
+                        _engine.Objects.SetMember(one, definition, Value.Join(value, _engine.Objects.ReadMember(one, definition.Name, NeverValue.Instance)));
+                    }
+                }
+
+                break;
+            case ExperimentValue or LoaderValue:
+                break;
+            default:
+                // A member of something unknown: what it holds afterwards can be anything.
+                break;
+        }
+
+        _engine.Escapes.NoteKept(value);
+    }
+
+    private void AssignElement(IPropertyReferenceOperation indexer, Value value)
+    {
+        var receiver = indexer.Instance is null ? Fresh() : Visit(indexer.Instance);
+        if (indexer.Property.SetMethod is { } setter && _bodies.Find(setter) is not null)
+        {
+            _engine.Runner.Call(indexer, setter, receiver, ImmutableArray.Create(Visit(indexer.Arguments[0].Value), value), null);
+            return;
+        }
+
+        _engine.Sequences.AppendItem(receiver, new EntryValue(Visit(indexer.Arguments[0].Value), value));
+    }
+}

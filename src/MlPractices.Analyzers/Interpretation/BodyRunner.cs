@@ -1,0 +1,233 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>Entering and leaving bodies: binding parameters, joining exits, type arguments.</summary>
+internal sealed class BodyRunner : EnginePart
+{
+    public const int MaximumDepth = 24;
+
+    /// <summary>
+    /// Bodies that lead to no ML.NET call are followed only this deep: enough for the helpers that build paths, names and lists.
+    /// </summary>
+    private const int HelperDepthLimit = 3;
+
+    public BodyRunner(Interpreter engine)
+        : base(engine)
+    {
+    }
+
+    /// <summary>Runs a lambda, local function or method group on these arguments.</summary>
+    public Value Invoke(FunctionValue function, ImmutableArray<Value> arguments, IOperation operation, ImmutableArray<IArgumentOperation>? passed = null)
+    {
+        if (function.Body is null)
+        {
+            return _bodies.Find(function.Method) is not null
+                ? Call(operation, function.Method, function.Receiver, arguments, passed)
+                : Fresh(function.Method.ReturnType);
+        }
+
+        if (_at.Frame.Depth >= MaximumDepth || !_engine.Active.Add(function.Method))
+        {
+            return Fresh(function.Method.ReturnType);
+        }
+
+        var frame = new Frame(
+            function.Frame,
+            _at.Frame.Owner,
+            function.Receiver ?? _at.Frame.Self,
+            function.TypeArguments ?? _at.Frame.TypeArguments,
+            new CallFrame(operation.Syntax, function.Method, _at.Frame.Caller),
+            _store.Mark,
+            _at.Frame.Depth + 1,
+            inLambda: true)
+        {
+            HelperDepth = _at.Frame.HelperDepth,
+        };
+        var result = Run(frame, function.Body, function.Method, arguments, passed);
+        _engine.Active.Remove(function.Method);
+        return result;
+    }
+
+    /// <summary>Follows a call into the body of a method of the program.</summary>
+    public Value Call(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments, ImmutableArray<IArgumentOperation>? passed, IMethodSymbol? called = null)
+    {
+        var body = _bodies.Find(method);
+        var definition = method.OriginalDefinition;
+        if (receiver is UnknownValue somebody && !method.IsStatic)
+        {
+            receiver = _engine.Objects.SomeInstance(somebody, definition.ContainingType);
+        }
+
+        var helperDepth = _engine.Reaching.Contains(definition) ? 0 : _at.Frame.HelperDepth + 1;
+        if (body is null || _at.Frame.Depth >= MaximumDepth || helperDepth > HelperDepthLimit || !_engine.Active.Add(definition))
+        {
+            foreach (var argument in arguments)
+            {
+                _engine.Escapes.Escape(argument);
+            }
+
+            return Fresh(operation.Type);
+        }
+
+        _engine.Visited.Add(definition);
+        var frame = new Frame(
+            NewId(),
+            definition,
+            receiver,
+            TypeArguments(called ?? method, method, receiver),
+            new CallFrame(operation.Syntax, definition, _at.Frame.Caller),
+            _store.Mark,
+            _at.Frame.Depth + 1,
+            inLambda: false)
+        {
+            HelperDepth = helperDepth,
+        };
+        var result = Run(frame, body, definition, arguments, passed);
+        _engine.Active.Remove(definition);
+        return result;
+    }
+
+    /// <summary>Binds parameters, runs the body, joins its exits, hands back out and ref arguments.</summary>
+    private Value Run(Frame frame, IOperation body, IMethodSymbol method, ImmutableArray<Value> arguments, ImmutableArray<IArgumentOperation>? passed)
+    {
+        var outer = _at.Frame;
+        var loops = _engine.OpenLoops.ToArray();
+        _engine.OpenLoops.Clear();
+        _at.Frame = frame;
+        for (var i = 0; i < method.Parameters.Length && i < arguments.Length; i++)
+        {
+            var parameter = method.Parameters[i].OriginalDefinition;
+            if (parameter.RefKind != RefKind.Out)
+            {
+                _store.Set(new Place(frame.Variables, parameter), arguments[i]);
+            }
+        }
+
+        // An expression body of a lambda arrives as a block with an implicit return.
+        Visit(body);
+        var result = LeaveBody(frame, method);
+        if (passed is { } argumentOperations)
+        {
+            var inner = _at.Frame;
+            foreach (var argument in argumentOperations)
+            {
+                if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter && parameter.Ordinal < method.Parameters.Length
+                    && _store.TryGet(new Place(frame.Variables, method.Parameters[parameter.Ordinal].OriginalDefinition), out var value))
+                {
+                    _at.Frame = outer;
+                    _engine.Assignments.Assign(argument.Value, value);
+                    _at.Frame = inner;
+                }
+            }
+        }
+
+        _at.Frame = outer;
+        for (var i = loops.Length - 1; i >= 0; i--)
+        {
+            _engine.OpenLoops.Push(loops[i]);
+        }
+
+        return result;
+    }
+
+    private Value LeaveBody(Frame frame, IMethodSymbol method)
+    {
+        if (frame.Returns.Count == 0)
+        {
+            _store.IsDead = false;
+            return frame.Yields is { } yields ? Yielded(method, yields) : NeverValue.Instance;
+        }
+
+        Value result = NeverValue.Instance;
+        foreach (var exit in frame.Returns)
+        {
+            result = Value.Join(result, exit.Result);
+        }
+
+        if (frame.Returns.Count == 1 && _store.IsDead && _store.Rollbacks == frame.Returns[0].Rollbacks)
+        {
+            // One exit, and nothing was rolled back since: the state is that of the exit.
+            _store.IsDead = false;
+            return result;
+        }
+
+        var exits = new List<Dictionary<Place, Value>>();
+        foreach (var exit in frame.Returns)
+        {
+            exits.Add(exit.Effect);
+        }
+
+        _store.MergeSince(frame.Mark, exits);
+        return frame.Yields is { } items ? Yielded(method, items) : result;
+    }
+
+    /// <summary>An iterator's result: lazily produced rows of its own.</summary>
+    private Value Yielded(IMethodSymbol method, List<Value> yields)
+    {
+        var element = (method.ReturnType as INamedTypeSymbol)?.TypeArguments.Length == 1 ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0] : null;
+        var order = RowOrder.Stable;
+        foreach (var value in yields)
+        {
+            order = _engine.Objects.DrawsRandom(value) ? RowOrder.RandomPerRead : order;
+        }
+
+        return _engine.Sequences.NewSequence(element, new SourceRows(new object(), isFile: false), new ItemsValue(ImmutableArray.CreateRange(yields), isOpen: true), order);
+    }
+
+    /// <summary>Type arguments of a call, with those of the present frame filled in.</summary>
+    public IReadOnlyDictionary<ITypeParameterSymbol, ITypeSymbol>? TypeArguments(IMethodSymbol called, IMethodSymbol? target = null, Value? receiver = null)
+    {
+        target ??= called;
+        Dictionary<ITypeParameterSymbol, ITypeSymbol>? map = null;
+        var definition = target.OriginalDefinition;
+        if (called.TypeArguments.Length == definition.TypeParameters.Length)
+        {
+            for (var i = 0; i < called.TypeArguments.Length; i++)
+            {
+                Bind(definition.TypeParameters[i], called.TypeArguments[i]);
+            }
+        }
+
+        for (var type = receiver is ObjectValue obj ? obj.Type as INamedTypeSymbol : target.ContainingType; type is not null; type = type.BaseType)
+        {
+            for (var i = 0; i < type.TypeArguments.Length; i++)
+            {
+                Bind(type.OriginalDefinition.TypeParameters[i], type.TypeArguments[i]);
+            }
+        }
+
+        return map;
+
+        void Bind(ITypeParameterSymbol parameter, ITypeSymbol argument)
+        {
+            argument = Resolve(argument);
+            if (!SymbolEqualityComparer.Default.Equals(parameter, argument))
+            {
+                map ??= new Dictionary<ITypeParameterSymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
+                map[parameter] = argument;
+            }
+        }
+    }
+
+    /// <summary>Calls a method with out parameters only for their values (a deconstruction).</summary>
+    public Value[] CallForOuts(IOperation operation, IMethodSymbol method, Value receiver)
+    {
+        var id = _engine.NextId;
+        Call(operation, method, receiver, ImmutableArray<Value>.Empty, null);
+        var values = new Value[method.Parameters.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = _store.TryGet(new Place(id, method.OriginalDefinition.Parameters[i]), out var value) ? value : Fresh(method.Parameters[i].Type);
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>Arrays, collection expressions, elements and indexers.</summary>
+internal sealed class Elements : EnginePart
+{
+    /// <summary><c>OperationKind.CollectionExpression</c>, which the Roslyn floor does not name yet; <c>params</c> spans arrive as one too.</summary>
+    public const int CollectionExpressionKind = 0x7f;
+
+    /// <summary><c>OperationKind.Spread</c>, likewise.</summary>
+    private const int SpreadKind = 0x80;
+
+    public Elements(Interpreter engine)
+        : base(engine)
+    {
+    }
+
+    public Value VisitArray(IArrayCreationOperation array)
+    {
+        foreach (var size in array.DimensionSizes)
+        {
+            Visit(size);
+        }
+
+        var elementType = (array.Type as IArrayTypeSymbol)?.ElementType;
+        if (array.Initializer is null)
+        {
+            var isEmpty = array.DimensionSizes.Length == 1 && array.DimensionSizes[0].ConstantValue is { HasValue: true, Value: 0 };
+            return _engine.Sequences.NewList(elementType, ImmutableArray<Value>.Empty, isOpen: !isEmpty);
+        }
+
+        var items = ImmutableArray.CreateBuilder<Value>(array.Initializer.ElementValues.Length);
+        foreach (var element in array.Initializer.ElementValues)
+        {
+            items.Add(Visit(element));
+        }
+
+        return _engine.Sequences.NewList(elementType, items.ToImmutable());
+    }
+
+    public Value VisitCollectionExpression(IOperation expression)
+    {
+        var items = ImmutableArray.CreateBuilder<Value>();
+        var isOpen = false;
+        foreach (var child in expression.ChildOperations)
+        {
+            // A spread element has no public interface at the Roslyn floor: its first child is the sequence.
+            if ((int)child.Kind != SpreadKind)
+            {
+                items.Add(Visit(child));
+                continue;
+            }
+
+            foreach (var spread in child.ChildOperations)
+            {
+                var known = _engine.Sequences.KnownElements(Visit(spread));
+                isOpen |= known is null;
+                items.AddRange(known ?? ImmutableArray<Value>.Empty);
+                break;
+            }
+        }
+
+        return _engine.Sequences.NewList((expression.Type as IArrayTypeSymbol)?.ElementType, items.ToImmutable(), isOpen);
+    }
+
+    public Value VisitElement(IArrayElementReferenceOperation element)
+    {
+        var array = Visit(element.ArrayReference);
+        var index = element.Indices.Length == 1 ? Visit(element.Indices[0]) : Fresh();
+        return _engine.Sequences.At(array, index, element.Type);
+    }
+
+    public Value ReadIndexer(IPropertyReferenceOperation reference, Value? receiver)
+    {
+        var index = Visit(reference.Arguments[0].Value);
+        for (var i = 1; i < reference.Arguments.Length; i++)
+        {
+            Visit(reference.Arguments[i].Value);
+        }
+
+        if (receiver is null)
+        {
+            return Fresh(reference.Type);
+        }
+
+        if (reference.Property.GetMethod is { } getter && _bodies.Find(getter) is not null)
+        {
+            return _engine.Runner.Call(reference, getter, receiver, ImmutableArray.Create(index), null);
+        }
+
+        return _engine.Sequences.At(receiver, index, reference.Type);
+    }
+}

@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>Expressions without calls.</summary>
+internal sealed class Expressions : EnginePart
+{
+    public Expressions(Interpreter engine)
+        : base(engine)
+    {
+    }
+
+    public Value VisitExpressionStatement(IExpressionStatementOperation statement)
+    {
+        var value = Visit(statement.Operation);
+        var call = statement.Operation is IAwaitOperation awaited ? awaited.Operation : statement.Operation;
+        if (!_store.IsDead && call is IInvocationOperation invocation)
+        {
+            _engine.Known.NoteDiscarded(invocation, value);
+        }
+
+        return NeverValue.Instance;
+    }
+
+    public Value VisitAssignment(ISimpleAssignmentOperation assignment)
+    {
+        var value = Visit(assignment.Value);
+        if (!_store.IsDead)
+        {
+            if (Named(assignment.Target) is { } named && assignment.Target.Type is { } type)
+            {
+                _engine.Known.NoteNamed(assignment, named, type, value);
+            }
+
+            _engine.Assignments.Assign(assignment.Target, value);
+        }
+
+        return value;
+    }
+
+    private static ISymbol? Named(IOperation target) => target switch
+    {
+        IMemberReferenceOperation member => member.Member,
+        ILocalReferenceOperation local => local.Local,
+        _ => null,
+    };
+
+    public Value VisitCompound(ICompoundAssignmentOperation compound)
+    {
+        var before = Visit(compound.Target);
+        var operand = Visit(compound.Value);
+        var value = compound.Type?.SpecialType == SpecialType.System_String && compound.OperatorKind == BinaryOperatorKind.Add
+            ? TextValue.Concat(before, operand)
+            : Combine(compound.Type, before, operand);
+        _engine.Assignments.Assign(compound.Target, value);
+        return value;
+    }
+
+    public Value VisitCoalesceAssignment(ICoalesceAssignmentOperation assignment)
+    {
+        var before = Visit(assignment.Target);
+        if (IsSurelyPresent(before))
+        {
+            return before;
+        }
+
+        Value value = NeverValue.Instance;
+        _engine.Statements.RunArms(
+            assignment,
+            new System.Action[]
+            {
+                () =>
+                {
+                    value = Visit(assignment.Value);
+                    _engine.Assignments.Assign(assignment.Target, value);
+                },
+            },
+            mayFallThrough: before is not ConstValue { Value: null });
+        return before is ConstValue { Value: null } ? value : Value.Join(before, value);
+    }
+
+    public Value VisitCoalesce(ICoalesceOperation coalesce)
+    {
+        var value = Visit(coalesce.Value);
+        if (IsSurelyPresent(value))
+        {
+            return value;
+        }
+
+        if (value is ConstValue { Value: null })
+        {
+            return Visit(coalesce.WhenNull);
+        }
+
+        Value other = NeverValue.Instance;
+        _engine.Statements.RunArms(coalesce, new System.Action[] { () => { }, () => other = Visit(coalesce.WhenNull) });
+        return Value.Join(value, other);
+    }
+
+    private static bool IsSurelyPresent(Value value) => value is not (UnknownValue or OneOfValue or NeverValue or ConstValue { Value: null });
+
+    public Value VisitConditionalAccess(IConditionalAccessOperation access)
+    {
+        _engine.ConditionalReceivers.Push(Visit(access.Operation));
+        var value = Visit(access.WhenNotNull);
+        _engine.ConditionalReceivers.Pop();
+        return value;
+    }
+
+    public Value VisitConversion(IConversionOperation conversion)
+    {
+        var value = Visit(conversion.Operand);
+        if (conversion.OperatorMethod is { } method && _bodies.Find(method) is not null)
+        {
+            return _engine.Runner.Call(conversion, method, null, ImmutableArray.Create(value), null);
+        }
+
+        return value;
+    }
+
+    public Value VisitInterpolated(IInterpolatedStringOperation interpolated)
+    {
+        Value text = new TextValue(string.Empty);
+        foreach (var part in interpolated.Parts)
+        {
+            var value = part switch
+            {
+                IInterpolatedStringTextOperation literal => Visit(literal.Text),
+                IInterpolationOperation hole => Visit(hole.Expression),
+                IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } appended } } => Visit(appended[0].Value),
+                _ => _engine.VisitOther(part),
+            };
+            text = TextValue.Concat(text, value);
+        }
+
+        return text;
+    }
+
+    public Value VisitBinary(IBinaryOperation binary)
+    {
+        var left = Visit(binary.LeftOperand);
+        var right = Visit(binary.RightOperand);
+        if (binary.OperatorKind == BinaryOperatorKind.Add && binary.Type?.SpecialType == SpecialType.System_String)
+        {
+            return TextValue.Concat(left, right);
+        }
+
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && IsConstant(left) && IsConstant(right))
+        {
+            return ConstValue.Of(left.Equals(right) == (binary.OperatorKind == BinaryOperatorKind.Equals));
+        }
+
+        if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
+            && left is ConstValue { Value: bool a })
+        {
+            var isAnd = binary.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+            return a == isAnd ? right : left;
+        }
+
+        return Combine(binary.Type, left, right);
+    }
+
+    public Value VisitUnary(IUnaryOperation unary)
+    {
+        var value = Visit(unary.Operand);
+        return unary.OperatorKind == UnaryOperatorKind.Not && value is ConstValue { Value: bool flag } ? ConstValue.Of(!flag) : Combine(unary.Type, value);
+    }
+
+    public Value VisitWith(IWithOperation with)
+    {
+        var source = Visit(with.Operand);
+        if (source is not ObjectValue original)
+        {
+            Visit(with.Initializer);
+            return Fresh(with.Type);
+        }
+
+        var copy = new ObjectValue(NewId(), original.Type, with.Syntax);
+        _engine.Objects.CopyMembers(original, copy);
+        _engine.Initialized.Push(copy);
+        Visit(with.Initializer);
+        _engine.Initialized.Pop();
+        return copy;
+    }
+
+    public Value VisitMemberInitializer(IMemberInitializerOperation member)
+    {
+        var value = Visit(member.InitializedMember);
+        _engine.Initialized.Push(value);
+        Visit(member.Initializer);
+        _engine.Initialized.Pop();
+        return value;
+    }
+}

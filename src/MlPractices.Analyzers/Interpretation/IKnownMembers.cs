@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Values;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>
+/// What the interpreter asks about members whose bodies it does not see. It knows the language only: which methods there are, and
+/// what they do to values, is known behind this interface.
+/// </summary>
+internal interface IKnownMembers
+{
+    /// <summary>A call that means the same whoever implements it: asked before any body is followed.</summary>
+    bool TryCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result);
+
+    /// <summary>A call of a method without a body in sight.</summary>
+    bool TryForeignCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result);
+
+    /// <summary>A field or property that means the same whoever implements it.</summary>
+    bool TryRead(IOperation reference, ISymbol member, Value receiver, out Value result);
+
+    /// <summary>A property without a body in sight.</summary>
+    bool TryForeignRead(IPropertyReferenceOperation reference, Value? receiver, out Value result);
+
+    bool TryCreate(IObjectCreationOperation creation, ImmutableArray<Value> arguments, out Value result);
+
+    /// <summary>A branch whose condition says more than which arm is taken.</summary>
+    bool TryBranch(IConditionalOperation conditional, Value condition, out Value result);
+
+    /// <summary>Where a value comes from that a member of this type hands out, or null when the type says nothing about that.</summary>
+    Origin? OriginOf(ITypeSymbol? type);
+
+    /// <summary>A static field that nothing writes to.</summary>
+    bool IsConstant(ISymbol field);
+
+    /// <summary>Objects of the type only carry what they are made with: making one lets nothing escape.</summary>
+    bool IsCarrier(ITypeSymbol? type);
+
+    /// <summary>A member of a value that is no object of the program was read.</summary>
+    void NoteRead(IOperation operation, ISymbol member, Value receiver);
+
+    /// <summary>A variable or member was given a value.</summary>
+    void NoteNamed(IOperation operation, ISymbol named, ITypeSymbol type, Value value);
+
+    /// <summary>A value was computed by a call that stands as a statement.</summary>
+    void NoteDiscarded(IInvocationOperation call, Value value);
+}

@@ -1,0 +1,185 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>Loops: known elements one by one, anything else twice, with the state after none, one and two rounds joined.</summary>
+internal sealed class Loops : EnginePart
+{
+    /// <summary>Known elements of a sequence are visited one by one up to this many.</summary>
+    public const int UnrollLimit = 12;
+
+    public Loops(Interpreter engine)
+        : base(engine)
+    {
+    }
+
+    public void VisitLoop(ILoopOperation loop)
+    {
+        switch (loop)
+        {
+            case IForEachLoopOperation forEach:
+                VisitForEach(forEach);
+                break;
+            case IForLoopOperation forLoop:
+                VisitAll(forLoop.Before);
+                Repeat(loop, runsAtLeastOnce: false, _ =>
+                {
+                    Visit(forLoop.Condition);
+                    Visit(forLoop.Body);
+                    JoinContinues();
+                    VisitAll(forLoop.AtLoopBottom);
+                });
+                break;
+            case IWhileLoopOperation whileLoop:
+                Repeat(loop, runsAtLeastOnce: !whileLoop.ConditionIsTop, _ =>
+                {
+                    if (whileLoop.ConditionIsTop)
+                    {
+                        Visit(whileLoop.Condition);
+                    }
+
+                    Visit(whileLoop.Body);
+                    JoinContinues();
+                    if (!whileLoop.ConditionIsTop)
+                    {
+                        Visit(whileLoop.Condition);
+                    }
+                });
+                break;
+            default:
+                Repeat(loop, runsAtLeastOnce: false, _ => Visit(loop.Body));
+                break;
+        }
+    }
+
+    private void VisitForEach(IForEachLoopOperation loop)
+    {
+        var collection = Visit(loop.Collection);
+        if (_store.IsDead)
+        {
+            return;
+        }
+
+        var elements = _engine.Sequences.KnownElements(collection);
+        if (elements is { } known && known.Length > 0 && known.Length <= UnrollLimit)
+        {
+            Repeat(loop, runsAtLeastOnce: true, i =>
+            {
+                AssignLoopVariable(loop, known[i]);
+                Visit(loop.Body);
+                JoinContinues();
+            }, known.Length);
+            return;
+        }
+
+        Repeat(loop, runsAtLeastOnce: false, _ =>
+        {
+            AssignLoopVariable(loop, _engine.Sequences.ElementOf(collection, new object(), loop.LoopControlVariable.Type));
+            Visit(loop.Body);
+            JoinContinues();
+        });
+    }
+
+    private void AssignLoopVariable(IForEachLoopOperation loop, Value element)
+    {
+        switch (loop.LoopControlVariable)
+        {
+            case IVariableDeclaratorOperation declarator:
+                _store.Set(new Place(_at.Frame.Variables, declarator.Symbol), element);
+                break;
+            case { } target:
+                _engine.Assignments.Assign(target is IDeclarationExpressionOperation declared ? declared.Expression : target, element);
+                break;
+        }
+    }
+
+    /// <summary>Runs a loop's body: a known number of times, or twice with the state after none, one and two rounds joined.</summary>
+    private void Repeat(ILoopOperation loop, bool runsAtLeastOnce, Action<int> round, int? knownCount = null)
+    {
+        if (_store.IsDead)
+        {
+            return;
+        }
+
+        var outer = _at.Loop;
+        _at.Loop = new LoopScope(loop.Syntax, outer);
+        var frame = new LoopFrame(loop.Syntax, _store.Mark);
+        _engine.OpenLoops.Push(frame);
+        var exits = new List<Dictionary<Place, Value>>();
+        if (!runsAtLeastOnce)
+        {
+            exits.Add(new Dictionary<Place, Value>());
+        }
+
+        // What a second round could show is lost anyway in deep nests and in helpers far from any ML.NET call.
+        var rounds = knownCount ?? (_at.Frame.HelperDepth > 0 || outer?.Outer is not null ? 1 : 2);
+        for (var i = 0; i < rounds && !_store.IsDead; i++)
+        {
+            round(i);
+            JoinContinues();
+            if (!_store.IsDead && (knownCount is null || i == rounds - 1))
+            {
+                exits.Add(_store.Capture(frame.Mark));
+            }
+        }
+
+        exits.AddRange(frame.Breaks);
+        _store.IsDead = false;
+        _store.Rollback(frame.Mark);
+        _store.Merge(exits);
+        _engine.OpenLoops.Pop();
+        _at.Loop = outer;
+    }
+
+    /// <summary>Brings the paths that said <c>continue</c> back in.</summary>
+    private void JoinContinues()
+    {
+        if (_engine.OpenLoops.Count == 0 || _engine.OpenLoops.Peek().Continues.Count == 0)
+        {
+            return;
+        }
+
+        var frame = _engine.OpenLoops.Peek();
+        var arms = new List<Dictionary<Place, Value>>(frame.Continues);
+        frame.Continues.Clear();
+        _store.MergeSince(frame.Mark, arms);
+    }
+
+    public void VisitBranch(IBranchOperation branch)
+    {
+        if (_engine.OpenLoops.Count > 0 && branch.BranchKind is BranchKind.Break or BranchKind.Continue)
+        {
+            var frame = _engine.OpenLoops.Peek();
+            var exits = branch.BranchKind == BranchKind.Break ? frame.Breaks : frame.Continues;
+            exits.Add(_store.Capture(frame.Mark));
+        }
+
+        _store.IsDead = branch.BranchKind is BranchKind.Break or BranchKind.Continue;
+    }
+
+    /// <summary>A <c>continue</c> inside a switch belongs to the loop around it.</summary>
+    public void RouteContinues(LoopFrame inner)
+    {
+        if (inner.Continues.Count == 0 || _engine.OpenLoops.Count == 0)
+        {
+            return;
+        }
+
+        var outer = _engine.OpenLoops.Peek();
+        foreach (var effect in inner.Continues)
+        {
+            // What was written between the loop's mark and the switch is part of the path too.
+            var whole = _store.Capture(outer.Mark);
+            foreach (var pair in effect)
+            {
+                whole[pair.Key] = pair.Value;
+            }
+
+            outer.Continues.Add(whole);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Interpretation.Symbols;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>Variables, fields and properties: reading.</summary>
+internal sealed class Members : EnginePart
+{
+    public Members(Interpreter engine)
+        : base(engine)
+    {
+    }
+
+    public Value Read(Place place, ITypeSymbol? type)
+    {
+        if (_store.TryGet(place, out var value))
+        {
+            return value;
+        }
+
+        return type is { IsReferenceType: true } or null ? ConstValue.Null : Fresh(type);
+    }
+
+    public Value ReadParameter(IParameterReferenceOperation reference)
+    {
+        var parameter = reference.Parameter;
+        if (_store.TryGet(new Place(_at.Frame.Variables, parameter.OriginalDefinition), out var value))
+        {
+            return value;
+        }
+
+        // A primary constructor's parameter, read from a member of the class.
+        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && _at.Frame.Self is ObjectValue self)
+        {
+            if (_store.TryGet(new Place(self.Id, parameter.OriginalDefinition), out value))
+            {
+                return value;
+            }
+
+            return _summary.Read(parameter.OriginalDefinition) ?? new UnknownValue(Key.Of(self, parameter.OriginalDefinition), parameter.Type, Origin.Parameter);
+        }
+
+        return new UnknownValue(parameter.OriginalDefinition, Resolve(parameter.Type), Origin.Parameter);
+    }
+
+    public Value ReadField(IFieldReferenceOperation reference)
+    {
+        var field = reference.Field;
+        var receiver = reference.Instance is null ? null : Visit(reference.Instance);
+        if (field.CorrespondingTupleField is { } element && receiver is not null)
+        {
+            return ReadTupleItem(receiver, element, reference.Type);
+        }
+
+        if (receiver is not null && _engine.Known.TryRead(reference, field, receiver, out var pipeline))
+        {
+            return pipeline;
+        }
+
+        return MemberOf(reference, field, receiver);
+    }
+
+    private Value ReadTupleItem(Value receiver, IFieldSymbol element, ITypeSymbol? type)
+    {
+        Value result = NeverValue.Instance;
+        foreach (var alternative in receiver.Alternatives)
+        {
+            var item = alternative switch
+            {
+                ObjectValue tuple => _engine.Objects.ReadMember(tuple, element.Name, Fresh(type)),
+                UnknownValue unknown => new UnknownValue(Key.Of(unknown.Token, element.Name), type),
+                _ => Fresh(type),
+            };
+            result = Value.Join(result, item);
+        }
+
+        return result;
+    }
+
+    public Value ReadProperty(IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        var receiver = reference.Instance is null ? null : Visit(reference.Instance);
+        if (reference.Arguments.Length > 0)
+        {
+            return _engine.Elements.ReadIndexer(reference, receiver);
+        }
+
+        if (receiver is not null && _engine.Known.TryRead(reference, property, receiver, out var pipeline))
+        {
+            return pipeline;
+        }
+
+        if (_engine.Known.TryForeignRead(reference, receiver, out var known))
+        {
+            return known;
+        }
+
+        return MemberOf(reference, property, receiver);
+    }
+
+    /// <summary>A member of the program's own, or of something foreign.</summary>
+    private Value MemberOf(IOperation operation, ISymbol member, Value? receiver)
+    {
+        var definition = member.OriginalDefinition;
+        if (receiver is null)
+        {
+            return ReadStatic(operation, definition);
+        }
+
+        Value result = NeverValue.Instance;
+        foreach (var alternative in receiver.Alternatives)
+        {
+            result = Value.Join(result, ReadInstance(operation, definition, alternative));
+        }
+
+        return result is NeverValue ? Fresh(operation.Type) : result;
+    }
+
+    private Value ReadStatic(IOperation operation, ISymbol member)
+    {
+        if (_store.TryGet(new Place(Objects.Statics, member), out var value))
+        {
+            return value;
+        }
+
+        if (member is IPropertySymbol { GetMethod: { } getter } && _bodies.Find(getter) is not null)
+        {
+            return _engine.Runner.Call(operation, getter, null, ImmutableArray<Value>.Empty, null);
+        }
+
+        value = _summary.Read(member) ?? InitialValue(member) ?? new UnknownValue(member, operation.Type, _engine.Known.IsConstant(member) ? Origin.Place : Origin.Unknown);
+        return value;
+    }
+
+    private Value ReadInstance(IOperation operation, ISymbol member, Value receiver)
+    {
+        switch (receiver)
+        {
+            case ObjectValue obj:
+                var actual = Implementation(member, obj.Type);
+                if (_store.TryGet(new Place(obj.Id, KeyOf(actual)), out var value))
+                {
+                    return value;
+                }
+
+                if (actual is IPropertySymbol { GetMethod: { } getter } && _bodies.Find(getter) is not null)
+                {
+                    return _engine.Runner.Call(operation, getter, obj, ImmutableArray<Value>.Empty, null);
+                }
+
+                if (obj.IsSelf)
+                {
+                    return _summary.Read(actual) ?? new UnknownValue(Key.Of(obj, actual), operation.Type);
+                }
+
+                return IsDeclaredInSource(actual) && operation.Type is { IsReferenceType: true } && _summary.Read(actual) is null
+                    ? ConstValue.Null
+                    : _summary.Read(actual) ?? new UnknownValue(Key.Of(obj, KeyOf(actual)), operation.Type);
+            case UnknownValue unknown:
+                var fixedOrigin = unknown.IsFixed ? Origin.Derived : unknown.Origin is Origin.Clock or Origin.Random or Origin.Network or Origin.SeededRandom ? unknown.Origin : Origin.Unknown;
+                if (fixedOrigin == Origin.Unknown && member is IPropertySymbol { GetMethod: { IsVirtual: false, IsAbstract: false } computed } && member.ContainingType.TypeKind != TypeKind.Interface
+                    && _bodies.Find(computed) is not null)
+                {
+                    return _engine.Runner.Call(operation, computed, unknown, ImmutableArray<Value>.Empty, null);
+                }
+
+                return new UnknownValue(Key.Of(unknown.Token, member), operation.Type, _engine.Known.OriginOf(member.ContainingType) ?? fixedOrigin);
+            case ConstValue { Value: null }:
+                return NeverValue.Instance;
+            case ModelValue model:
+                _engine.Known.NoteRead(operation, member, model);
+                return Combine(operation.Type, receiver);
+            default:
+                return Combine(operation.Type, receiver);
+        }
+    }
+
+    /// <summary>The value that a field or automatic property starts with.</summary>
+    private Value? InitialValue(ISymbol member)
+    {
+        if (_bodies.Initializer(member) is not { } initializer || !_engine.Active.Add(member))
+        {
+            return null;
+        }
+
+        var outer = _at.Frame;
+        _at.Frame = new Frame(NewId(), member, null, null, outer.Caller, _store.Mark, outer.Depth + 1, inLambda: false);
+        _engine.Visited.Add(member);
+        var value = Visit(initializer);
+        _at.Frame = outer;
+        _engine.Active.Remove(member);
+        _store.Set(new Place(Objects.Statics, member), value);
+        return value;
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Facts;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>Where interpretation stands: the body, and the branches, loops and locks around.</summary>
+internal sealed class Position
+{
+    private readonly ISymbol _nowhere;
+    private ISymbol? _root;
+    private int _order;
+
+    public Position(Frame nowhere)
+    {
+        Frame = nowhere;
+        _nowhere = nowhere.Owner;
+    }
+
+    public Frame Frame { get; set; }
+
+    public LoopScope? Loop { get; set; }
+
+    public BranchPath? Branch { get; set; }
+
+    /// <summary>The foreign method that the lambda being run was handed to, or null.</summary>
+    public IMethodSymbol? HandedTo { get; set; }
+
+    /// <summary>How many <c>lock</c> statements are open.</summary>
+    public int Locks { get; set; }
+
+    /// <summary>How many parallel loops are open.</summary>
+    public int Parallel { get; set; }
+
+    public void Start(ISymbol root, int variables)
+    {
+        _root = root;
+        _order = 0;
+        Loop = null;
+        Branch = null;
+        HandedTo = null;
+        Locks = 0;
+        Parallel = 0;
+        Frame = new Frame(variables, _nowhere, null, null, null, 0, 0, inLambda: false);
+    }
+
+    public FactSite Site(IOperation operation) =>
+        new(operation, Frame.Owner, _order++, Branch, Loop, Frame.Caller, Frame.InLambda)
+        {
+            Root = _root,
+            HandedTo = HandedTo,
+            InLock = Locks > 0,
+            InParallel = Parallel > 0,
+        };
+}

@@ -1,0 +1,271 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>What arrays, lists and dictionaries hold, and which rows they stand for.</summary>
+internal sealed class Sequences : EnginePart
+{
+    public const string Items = "#items";
+
+    public Sequences(Interpreter engine)
+        : base(engine)
+    {
+    }
+
+    /// <summary>Arguments with the elements of a trailing array in its place.</summary>
+    public ImmutableArray<Value> Flatten(ImmutableArray<Value> arguments)
+    {
+        var flat = ImmutableArray.CreateBuilder<Value>();
+        foreach (var argument in arguments)
+        {
+            if (argument is SequenceValue && KnownElements(argument) is { } known)
+            {
+                flat.AddRange(known);
+            }
+            else
+            {
+                flat.Add(argument);
+            }
+        }
+
+        return flat.ToImmutable();
+    }
+
+    public static RowOrder Materialized(RowOrder order) => order switch
+    {
+        RowOrder.RandomPerRead => RowOrder.RandomOnce,
+        RowOrder.SeededPerRead or RowOrder.Unordered => RowOrder.Stable,
+        _ => order,
+    };
+
+    public ITypeSymbol? ElementType(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => Resolve(array.ElementType),
+        INamedTypeSymbol { TypeArguments.Length: 1 } named => Resolve(named.TypeArguments[0]),
+        _ => null,
+    };
+
+    public SequenceValue NewSequence(ITypeSymbol? elementType, Rows rows, ItemsValue? items = null, RowOrder order = RowOrder.Stable)
+    {
+        var sequence = new SequenceValue(NewId(), elementType, rows, order);
+        if (items is not null)
+        {
+            _store.Set(new Place(sequence.Id, Items), items);
+        }
+
+        return sequence;
+    }
+
+    /// <summary>A list made in the code: its rows are its own.</summary>
+    public SequenceValue NewList(ITypeSymbol? elementType, ImmutableArray<Value> items, bool isOpen = false)
+    {
+        var id = NewId();
+        var sequence = new SequenceValue(id, elementType, new SourceRows(Key.Of("list", id), isFile: false));
+        _store.Set(new Place(id, Items), new ItemsValue(items, isOpen));
+        return sequence;
+    }
+
+    public ItemsValue? ItemsOf(SequenceValue sequence) => _store.TryGet(new Place(sequence.Id, Items), out var value) ? Merged(value) : null;
+
+    /// <summary>Contents after a join of paths: whatever either path put in.</summary>
+    private static ItemsValue? Merged(Value value)
+    {
+        if (value is ItemsValue items)
+        {
+            return items;
+        }
+
+        if (value is not OneOfValue several)
+        {
+            return null;
+        }
+
+        var all = ImmutableArray<Value>.Empty;
+        var longest = 0;
+        foreach (var alternative in several.Alternatives)
+        {
+            if (alternative is not ItemsValue part)
+            {
+                return null;
+            }
+
+            longest = System.Math.Max(longest, part.Items.Length);
+            foreach (var item in part.Items)
+            {
+                all = all.Contains(item) ? all : all.Add(item);
+            }
+        }
+
+        return new ItemsValue(all, isOpen: true);
+    }
+
+    /// <summary>All elements in order when they are known, else null.</summary>
+    public ImmutableArray<Value>? KnownElements(Value collection)
+    {
+        switch (collection)
+        {
+            case SequenceValue sequence when ItemsOf(sequence) is { IsOpen: false } items:
+                return items.Items;
+            case SchemaValue schema:
+                return SchemaColumns(schema);
+            default:
+                return null;
+        }
+    }
+
+    private ImmutableArray<Value>? SchemaColumns(SchemaValue schema)
+    {
+        var names = ColumnFlow.Of(schema.View);
+        if (!names.IsComplete)
+        {
+            return null;
+        }
+
+        var columns = ImmutableArray.CreateBuilder<Value>();
+        foreach (var name in names.Names)
+        {
+            columns.Add(new ColumnNameValue(name));
+        }
+
+        return columns.ToImmutable();
+    }
+
+    /// <summary>Any one element; the token tells one reading from another.</summary>
+    public Value ElementOf(Value collection, object token, ITypeSymbol? type)
+    {
+        Value result = NeverValue.Instance;
+        foreach (var alternative in collection.Alternatives)
+        {
+            result = Value.Join(result, OneElement(alternative, token, type));
+        }
+
+        return result is NeverValue ? Fresh(type) : result;
+    }
+
+    private Value OneElement(Value collection, object token, ITypeSymbol? type)
+    {
+        switch (collection)
+        {
+            case SequenceValue sequence when ItemsOf(sequence) is { Items.IsEmpty: false } items:
+                Value joined = NeverValue.Instance;
+                foreach (var item in items.Items)
+                {
+                    joined = Value.Join(joined, item);
+                }
+
+                return joined;
+            case FoldsValue folds:
+                return folds.Fold(token);
+            case ResultValue result:
+                return new ResultValue(result.Fact, isElement: true);
+            case UnknownValue unknown:
+                return new UnknownValue(Key.Of(unknown.Token, token), type, unknown.IsFixed ? Origin.Derived : unknown.Origin);
+            default:
+                return Fresh(type);
+        }
+    }
+
+    public Value At(Value collection, Value index, ITypeSymbol? type)
+    {
+        if (collection is SequenceValue sequence && ItemsOf(sequence) is { } items)
+        {
+            if (index is ConstValue { Value: int position } && !items.IsOpen && position >= 0 && position < items.Items.Length && items.Items[position] is not EntryValue)
+            {
+                return items.Items[position];
+            }
+
+            foreach (var item in items.Items)
+            {
+                if (item is EntryValue entry && IsConstant(index) && entry.Key.Equals(index))
+                {
+                    return entry.Value;
+                }
+            }
+
+            var any = ElementOf(collection, new object(), type);
+            any = any is EntryValue e ? e.Value : EntryValues(any);
+            return items.IsOpen && !IsConstant(index) ? SomeElement(any) : any;
+        }
+
+        return IsConstant(index) ? ElementOf(collection, index, type) : ElementOf(collection, new object(), type);
+    }
+
+    /// <summary>An element at an index nobody knows, of a list filled by a loop: what one element is like says nothing about which rows another holds.</summary>
+    private Value SomeElement(Value any)
+    {
+        Value result = NeverValue.Instance;
+        foreach (var alternative in any.Alternatives)
+        {
+            result = Value.Join(result, alternative switch
+            {
+                ViewValue view => view.WithRows(new UnknownRows(new object())),
+                SequenceValue sequence => NewSequence(sequence.ElementType, new UnknownRows(new object()), ItemsOf(sequence), sequence.Order),
+                UnknownValue unknown => new UnknownValue(new object(), unknown.Type, unknown.Origin),
+                _ => alternative,
+            });
+        }
+
+        return result;
+    }
+
+    private static Value EntryValues(Value any)
+    {
+        Value result = NeverValue.Instance;
+        foreach (var alternative in any.Alternatives)
+        {
+            result = Value.Join(result, alternative is EntryValue entry ? entry.Value : alternative);
+        }
+
+        return result;
+    }
+
+    public void AppendItem(Value collection, Value item)
+    {
+        _engine.Escapes.NoteKept(item is EntryValue entry ? entry.Value : item);
+        foreach (var alternative in collection.Alternatives)
+        {
+            if (alternative is SequenceValue sequence)
+            {
+                var items = ItemsOf(sequence) ?? new ItemsValue(ImmutableArray<Value>.Empty, isOpen: true);
+
+                // A loop appends something new in each round: the number of items is not known then.
+                _store.Set(new Place(sequence.Id, Items), new ItemsValue(items.Items.Add(item), items.IsOpen || (_at.Loop is not null && item is UnknownValue)));
+            }
+        }
+    }
+
+    public void OpenItems(Value collection)
+    {
+        foreach (var alternative in collection.Alternatives)
+        {
+            if (alternative is SequenceValue sequence)
+            {
+                _store.Set(new Place(sequence.Id, Items), new ItemsValue(ItemsOf(sequence)?.Items ?? ImmutableArray<Value>.Empty, isOpen: true));
+            }
+        }
+    }
+
+    /// <summary>Which rows a value stands for when it is loaded as data.</summary>
+    public Rows RowsOf(Value value)
+    {
+        switch (value)
+        {
+            case ViewValue view:
+                return view.Rows;
+            case SequenceValue sequence:
+                return ItemsOf(sequence) is { IsOpen: false, Items.IsEmpty: true } ? EmptyRows.Instance : sequence.Rows;
+            case UnknownValue unknown:
+                return new UnknownRows(unknown.Token);
+            case ObjectValue obj:
+                return new UnknownRows(obj);
+            default:
+                return new UnknownRows(new object());
+        }
+    }
+
+    public static RowOrder OrderOf(Value value) => value is SequenceValue sequence ? sequence.Order : RowOrder.Stable;
+}

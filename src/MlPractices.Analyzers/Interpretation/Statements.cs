@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>Statements: branches are run one by one from the same state and joined.</summary>
+internal sealed class Statements : EnginePart
+{
+    public Statements(Interpreter engine)
+        : base(engine)
+    {
+    }
+
+    public Value VisitDeclarator(IVariableDeclaratorOperation declarator)
+    {
+        var initializer = declarator.GetVariableInitializer();
+        if (initializer is not null)
+        {
+            var value = Visit(initializer.Value);
+            if (!_store.IsDead)
+            {
+                _engine.Known.NoteNamed(declarator, declarator.Symbol, declarator.Symbol.Type, value);
+                _store.Set(new Place(_at.Frame.Variables, declarator.Symbol), value);
+            }
+        }
+
+        return NeverValue.Instance;
+    }
+
+    public Value VisitReturn(IReturnOperation returned)
+    {
+        var value = Visit(returned.ReturnedValue);
+        if (_store.IsDead)
+        {
+            return NeverValue.Instance;
+        }
+
+        if (returned.Kind == OperationKind.YieldReturn)
+        {
+            (_at.Frame.Yields ??= new List<Value>()).Add(value);
+            return NeverValue.Instance;
+        }
+
+        _at.Frame.Returns.Add((_store.Capture(_at.Frame.Mark), value, _store.Rollbacks));
+        _store.IsDead = true;
+        return NeverValue.Instance;
+    }
+
+    public Value VisitConditional(IConditionalOperation conditional)
+    {
+        var condition = Visit(conditional.Condition);
+        if (condition is ConstValue { Value: bool known })
+        {
+            return known ? Visit(conditional.WhenTrue) : conditional.WhenFalse is null ? NeverValue.Instance : Visit(conditional.WhenFalse);
+        }
+
+        if (_engine.Known.TryBranch(conditional, condition, out var result))
+        {
+            return result;
+        }
+
+        Value first = NeverValue.Instance;
+        Value second = NeverValue.Instance;
+        RunArms(
+            conditional,
+            new Action[]
+            {
+                () => first = Visit(conditional.WhenTrue),
+                () => second = conditional.WhenFalse is null ? NeverValue.Instance : Visit(conditional.WhenFalse),
+            });
+        return Value.Join(first, second);
+    }
+
+    /// <summary>Runs each arm from the present state and joins what they leave behind.</summary>
+    public void RunArms(object branch, IReadOnlyList<Action> arms, bool mayFallThrough = false)
+    {
+        if (_store.IsDead)
+        {
+            return;
+        }
+
+        var mark = _store.Mark;
+        var outer = _at.Branch;
+        var effects = new List<Dictionary<Place, Value>>();
+        for (var i = 0; i < arms.Count; i++)
+        {
+            _at.Branch = new BranchPath(branch, i, outer);
+            arms[i]();
+            if (!_store.IsDead)
+            {
+                effects.Add(_store.Capture(mark));
+            }
+
+            _store.IsDead = false;
+            _store.Rollback(mark);
+        }
+
+        _at.Branch = outer;
+        if (mayFallThrough)
+        {
+            effects.Add(new Dictionary<Place, Value>());
+        }
+
+        _store.Merge(effects);
+    }
+
+    public void VisitSwitch(ISwitchOperation @switch)
+    {
+        var input = Visit(@switch.Value);
+        if (_store.IsDead)
+        {
+            return;
+        }
+
+        var isKnown = false;
+
+        // Names only: a number or an enum member is often a choice that its author changes by hand, and the other sections count too.
+        var chosen = input is TextValue { Constant: not null } ? Chosen(@switch, input, out isKnown) : null;
+        if (isKnown && chosen is null)
+        {
+            return;
+        }
+
+        var hasDefault = isKnown;
+        var arms = new List<Action>();
+        foreach (var section in @switch.Cases)
+        {
+            if (isKnown && section != chosen)
+            {
+                continue;
+            }
+
+            foreach (var clause in section.Clauses)
+            {
+                hasDefault |= clause is IDefaultCaseClauseOperation;
+            }
+
+            arms.Add(() =>
+            {
+                // A break inside a switch leaves the switch only.
+                var frame = new LoopFrame(section.Syntax, _store.Mark);
+                _engine.OpenLoops.Push(frame);
+                VisitAll(section.Body);
+                _engine.OpenLoops.Pop();
+                _engine.Loops.RouteContinues(frame);
+                _store.MergeSince(frame.Mark, frame.Breaks);
+            });
+        }
+
+        RunArms(@switch, arms, mayFallThrough: !hasDefault);
+    }
+
+    /// <summary>The section that a constant leads to: none when no label fits. Not known when a label is more than a constant.</summary>
+    private static ISwitchCaseOperation? Chosen(ISwitchOperation @switch, Value input, out bool isKnown)
+    {
+        ISwitchCaseOperation? otherwise = null;
+        foreach (var section in @switch.Cases)
+        {
+            foreach (var clause in section.Clauses)
+            {
+                if (clause is IDefaultCaseClauseOperation)
+                {
+                    otherwise = section;
+                }
+                else if (clause is not ISingleValueCaseClauseOperation { Value.ConstantValue: { HasValue: true } label })
+                {
+                    isKnown = false;
+                    return null;
+                }
+                else if (Constant(label.Value).Equals(input))
+                {
+                    isKnown = true;
+                    return section;
+                }
+            }
+        }
+
+        isKnown = true;
+        return otherwise;
+    }
+
+    public void VisitTry(ITryOperation @try)
+    {
+        var arms = new List<Action> { () => Visit(@try.Body) };
+        foreach (var handler in @try.Catches)
+        {
+            arms.Add(() =>
+            {
+                Visit(handler.Filter);
+                Visit(handler.Handler);
+            });
+        }
+
+        if (arms.Count == 1)
+        {
+            arms[0]();
+        }
+        else
+        {
+            RunArms(@try, arms);
+        }
+
+        if (@try.Finally is { } final)
+        {
+            var dead = _store.IsDead;
+            _store.IsDead = false;
+            Visit(final);
+            _store.IsDead |= dead;
+        }
+    }
+}

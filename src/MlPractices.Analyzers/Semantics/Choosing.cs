@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Branches decided by metrics: what comes out of them is chosen.</summary>
+internal sealed class Choosing : Family
+{
+    public Choosing(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    /// <summary>What either arm computes, returns, saves or writes to variables of the outside is chosen by the metrics.</summary>
+    public Value VisitChoice(IConditionalOperation conditional, MeasuredValue measured)
+    {
+        var carried = ImmutableArray.CreateBuilder<Value>();
+        var named = ImmutableArray.CreateBuilder<Value>();
+        var isKept = IsKept(conditional);
+        Value joined = NeverValue.Instance;
+        RunArms(conditional, new Action[] { () => Arm(conditional.WhenTrue), () => Arm(conditional.WhenFalse) });
+        if (carried.Count > 0 || named.Count > 0)
+        {
+            _log.Add(new SelectionFact(Site(conditional), measured.Facts, carried.Count > 0 ? carried.ToImmutable() : named.ToImmutable()) { IsCarried = carried.Count > 0 });
+        }
+
+        return joined;
+
+        void Arm(IOperation? arm)
+        {
+            if (arm is null)
+            {
+                return;
+            }
+
+            var mark = _store.Mark;
+            var returns = _at.Frame.Returns.Count;
+            var facts = _log.Count;
+            var value = Visit(arm);
+            joined = Value.Join(joined, value);
+            Sort(value, isKept);
+            for (var i = returns; i < _at.Frame.Returns.Count; i++)
+            {
+                if (!IsScore(_at.Frame.Returns[i].Result))
+                {
+                    Sort(_at.Frame.Returns[i].Result, isKept: true);
+                }
+            }
+
+            if (!_store.IsDead)
+            {
+                foreach (var written in _store.Capture(mark).Values)
+                {
+                    Sort(written, isKept: true);
+                }
+            }
+
+            for (var i = facts; i < _log.Count; i++)
+            {
+                if (_log.Facts[i] is SaveFact { Thing: SavedThing.Model } save)
+                {
+                    named.Add(save.Content);
+                }
+            }
+        }
+
+        void Sort(Value value, bool isKept)
+        {
+            foreach (var alternative in value.Alternatives)
+            {
+                if (alternative is ModelValue or EstimatorValue or MeasuredValue)
+                {
+                    carried.Add(value);
+                    return;
+                }
+            }
+
+            if (isKept && value is TextValue { Constant: not null })
+            {
+                named.Add(value);
+            }
+        }
+    }
+
+    private static bool IsScore(Value value)
+    {
+        foreach (var alternative in value.Alternatives)
+        {
+            if (alternative is MeasuredValue)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The value of the expression goes into a variable or a member, or is handed back; it is not only shown.</summary>
+    private static bool IsKept(IOperation expression)
+    {
+        var parent = expression.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IReturnOperation or IVariableInitializerOperation or ISimpleAssignmentOperation;
+    }
+}

@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Evaluation, cross-validation, metrics.</summary>
+internal sealed class Evaluating : Family
+{
+    public Evaluating(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    /// <summary>A number made of one metric is given a name.</summary>
+    public void NoteName(IOperation operation, ISymbol named, ITypeSymbol type, Value value)
+    {
+        if (value is MeasuredValue { Metric: { } metric } && type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal)
+        {
+            _log.Add(new MetricNamedFact(Site(operation), metric, named.Name));
+        }
+    }
+
+    public bool TryEvaluation(PipelineCall call, OperationFact operation, out Value result)
+    {
+        switch (operation.Role)
+        {
+            case OperationRole.Evaluate:
+            case OperationRole.EvaluateNonCalibrated:
+                var fact = new EvaluateFact(Site(call.Operation), operation, AsViews(call[operation.Data] ?? Fresh()), call.Arguments());
+                _log.Add(fact);
+                result = new MetricsValue(fact, call.Operation.Type);
+                return true;
+            case OperationRole.CrossValidate:
+                Value joined = NeverValue.Instance;
+                foreach (var alternative in (call[operation.Estimator] ?? Fresh()).Alternatives)
+                {
+                    var validated = new CrossValidateFact(Site(call.Operation), operation, AsViews(call[operation.Data] ?? Fresh()), AsEstimator(alternative), call.Given(operation.SamplingKey));
+                    _log.Add(validated);
+                    joined = Value.Join(joined, new ResultValue(validated, isElement: false));
+                }
+
+                result = joined;
+                return true;
+            case OperationRole.CrossValidationModel:
+                result = call.Receiver is ResultValue { Fact: CrossValidateFact folds }
+                    ? new ModelValue(new ModelPart(ModelOrigin.CrossValidationFold, folds.Estimator, FoldTraining(folds), null, folds))
+                    : Fresh(call.Operation.Type);
+                return true;
+            case OperationRole.CrossValidationMetrics:
+                result = call.Receiver is ResultValue results ? new MetricsValue(results.Fact, call.Operation.Type) : Fresh(call.Operation.Type);
+                return true;
+            case OperationRole.FeatureImportance:
+                _log.Add(new ImportanceFact(Site(call.Operation), call.Context, call[operation.Model] ?? Fresh(), AsViews(call[operation.Data] ?? Fresh())));
+                result = Fresh(call.Operation.Type);
+                return true;
+            default:
+                return TryMetric(call, out result);
+        }
+    }
+
+    private Value FoldTraining(CrossValidateFact folds)
+    {
+        Value result = NeverValue.Instance;
+        foreach (var alternative in folds.Data.Alternatives)
+        {
+            if (alternative is ViewValue view)
+            {
+                result = Value.Join(result, view.WithRows(new PartRows(Key.Of(folds.Syntax, view.Rows), SplitPart.FoldTrain, view.Rows)));
+            }
+        }
+
+        return result;
+    }
+
+    private bool TryMetric(PipelineCall call, out Value result)
+    {
+        result = NeverValue.Instance;
+        if (call.Receiver is not MetricsValue metrics)
+        {
+            return false;
+        }
+
+        var read = new MetricReadFact(Site(call.Operation), metrics.Fact, call.Member.Name, call.Member.ContainingType);
+        _log.Add(read);
+        result = new MeasuredValue(ImmutableArray.Create(metrics.Fact), read);
+        return true;
+    }
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Immutable;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>AutoML experiments and their runs.</summary>
+internal sealed class Experiments : Family
+{
+    public Experiments(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    public bool TryExperiment(PipelineCall call, OperationFact operation, out Value result)
+    {
+        switch (operation.Role)
+        {
+            case OperationRole.CreateExperiment:
+                result = new ExperimentValue(new ExperimentFact(Site(call.Operation), operation.Task, call.Context, SeedAmongSettings(call)));
+                return true;
+            case OperationRole.SetDataset:
+            case OperationRole.SetPipeline:
+            case OperationRole.SetMetric:
+            case OperationRole.SetTrial:
+                result = Configure(call, operation);
+                return true;
+            case OperationRole.ExecuteExperiment:
+            case OperationRole.RunExperiment:
+                result = RunExperiment(call, operation);
+                return true;
+            default:
+                return TryRun(call, operation, out result);
+        }
+    }
+
+    /// <summary>The <c>Seed</c> of a settings object given to the call; settings made elsewhere may have one.</summary>
+    private Value? SeedAmongSettings(PipelineCall call)
+    {
+        foreach (var value in call.Arguments().Values)
+        {
+            switch (value)
+            {
+                case ObjectValue settings when OptionValue(settings, "Seed") is { } seed && seed is not ConstValue { Value: null }:
+                    return seed;
+                case UnknownValue { Type: { } type } when !type.GetMembers("Seed").IsEmpty:
+                    return value;
+            }
+        }
+
+        return null;
+    }
+
+    private Value Configure(PipelineCall call, OperationFact operation)
+    {
+        if (ExperimentOf(call) is not { } experiment)
+        {
+            return Fresh(call.Operation.Type);
+        }
+
+        var fact = experiment.Fact;
+        if (operation.Role == OperationRole.SetDataset)
+        {
+            SetDataset(call, operation, fact);
+        }
+        else if (operation.Role == OperationRole.SetPipeline)
+        {
+            fact.Pipeline = AsEstimator(call[operation.Estimator]);
+        }
+        else if (operation.Role == OperationRole.SetMetric)
+        {
+            fact.Label = call[operation.Label];
+        }
+
+        return experiment;
+    }
+
+    private void SetDataset(PipelineCall call, OperationFact operation, ExperimentFact fact)
+    {
+        if (call[operation.Data] is SplitValue split)
+        {
+            _log.TestPartsRead.Add(split.Fact.Syntax);
+            _log.TrainPartsRead.Add(split.Fact.Syntax);
+            fact.Train = split.Train;
+            fact.Validation = split.Test;
+            return;
+        }
+
+        fact.Train = AsViews(call[operation.Data] ?? Fresh());
+        fact.Validation = call.Given(operation.Validation) is { } validation ? AsViews(validation) : null;
+        fact.IsCrossValidated = operation.Folds is not null;
+    }
+
+    private static ExperimentValue? ExperimentOf(PipelineCall call)
+    {
+        if (call.Receiver is ExperimentValue direct)
+        {
+            return direct;
+        }
+
+        foreach (var value in call.Arguments().Values)
+        {
+            if (value is ExperimentValue experiment)
+            {
+                return experiment;
+            }
+        }
+
+        return null;
+    }
+
+    private Value RunExperiment(PipelineCall call, OperationFact operation)
+    {
+        var settings = ExperimentOf(call)?.Fact;
+        var fact = new ExperimentFact(Site(call.Operation), operation.Task == MlTask.None ? settings?.Task ?? MlTask.None : operation.Task, settings?.Context, settings?.Seed)
+        {
+            Run = call.Operation,
+            DataParameter = operation.Data,
+            ValidationParameter = operation.Validation,
+            Train = operation.Data is null ? settings?.Train : AsViews(call[operation.Data] ?? Fresh()),
+            Validation = operation.Data is null ? settings?.Validation : call.Given(operation.Validation) is { } validation ? AsViews(validation) : null,
+            Label = call[operation.Label] ?? settings?.Label,
+            Pipeline = settings?.Pipeline ?? (call.Given(operation.Estimator) is { } featurizer ? AsEstimator(featurizer) : null),
+            IsCrossValidated = settings?.IsCrossValidated == true || operation.Folds is not null,
+        };
+        _log.Add(fact);
+        return new ResultValue(fact, isElement: operation.Role == OperationRole.RunExperiment);
+    }
+
+    private bool TryRun(PipelineCall call, OperationFact operation, out Value result)
+    {
+        result = Fresh(call.Operation.Type);
+        if (call.Receiver is not ResultValue { Fact: ExperimentFact fact } run)
+        {
+            result = Member(call);
+            return true;
+        }
+
+        switch (operation.Role)
+        {
+            case OperationRole.BestRun:
+                result = new ResultValue(fact, isElement: true);
+                break;
+            case OperationRole.RunDetails:
+                result = new ResultValue(fact, isElement: false);
+                break;
+            case OperationRole.RunModel:
+                result = new ModelValue(new ModelPart(ModelOrigin.Experiment, AsEstimator(fact.Pipeline), fact.Train ?? Fresh(), fact.Validation, fact));
+                break;
+            case OperationRole.RunEstimator:
+                result = new EstimatorValue(ImmutableArray<Piece>.Empty, isOpaque: true);
+                break;
+            case OperationRole.RunMetrics:
+                // A trial's single metric is a number already; an experiment's metrics are an object of them.
+                if (_catalog.IsMetrics(call.Operation.Type))
+                {
+                    result = new MetricsValue(fact, call.Operation.Type);
+                }
+                else
+                {
+                    _log.Add(new MetricReadFact(Site(call.Operation), fact, call.Member.Name, call.Member.ContainingType));
+                    result = new MeasuredValue(ImmutableArray.Create<PipelineFact>(fact));
+                }
+
+                break;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Estimators fitted, and rows transformed by what came out.</summary>
+internal sealed class Fitting : Family
+{
+    public Fitting(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    /// <summary>A member of the parameters in a fitted model, not of the transformer around them: weights, trees, centroids.</summary>
+    public void NoteParameters(IOperation operation, ISymbol member, ModelValue model)
+    {
+        if (member.ContainingType is { } type && _catalog.IsMlType(type) && !_catalog.IsTransformer(type))
+        {
+            _log.Add(new ParametersReadFact(Site(operation), model));
+        }
+    }
+
+    public Value Fit(PipelineCall call, OperationFact operation)
+    {
+        var train = AsViews(call[operation.Data] ?? Fresh());
+        Value? validation = call.Given(operation.Validation) is { } given ? AsViews(given) : null;
+        Value result = NeverValue.Instance;
+        foreach (var alternative in (call[operation.Estimator] ?? Fresh()).Alternatives)
+        {
+            if (alternative is ConstValue { Value: null })
+            {
+                continue;
+            }
+
+            var estimator = AsEstimator(alternative);
+            var fact = new FitFact(Site(call.Operation), estimator, train, validation ?? ValidationOf(estimator)) { DataParameter = operation.Data, ValidationParameter = operation.Validation };
+            _log.Add(fact);
+            var part = new ModelPart(ModelOrigin.Fitted, estimator, train, fact.Validation, fact);
+            var warm = call.Given(operation.Model) as ModelValue;
+            result = Value.Join(result, warm is null ? new ModelValue(part) : new ModelValue(warm.Parts.Add(part)));
+        }
+
+        return result is NeverValue ? Fresh(call.Operation.Type) : result;
+    }
+
+    /// <summary>A validation view given with the trainer instead of with Fit.</summary>
+    private Value? ValidationOf(EstimatorValue estimator)
+    {
+        foreach (var piece in estimator.Pieces)
+        {
+            if (piece.Factory?.ValidationParameter is { } name
+                && (piece.Arguments.TryGetValue(name, out var value) || piece.Arguments.TryGetValue("options." + name.TrimStart('.'), out value))
+                && value is ViewValue or OneOfValue)
+            {
+                return AsViews(value);
+            }
+
+            if (piece.Arguments.TryGetValue("options.ValidationSet", out var set) && set is ViewValue or OneOfValue)
+            {
+                return AsViews(piece.Arguments["options.ValidationSet"]);
+            }
+        }
+
+        return null;
+    }
+
+    public Value Transform(PipelineCall call, OperationFact operation)
+    {
+        var views = AsViews(call[operation.Data] ?? Fresh());
+        Value result = NeverValue.Instance;
+        foreach (var model in (call[operation.Model] ?? Fresh()).Alternatives)
+        {
+            if (model is ConstValue { Value: null })
+            {
+                continue;
+            }
+
+            var known = model as ModelValue ?? UnknownModel(call.Operation, model);
+            foreach (var alternative in views.Alternatives)
+            {
+                if (alternative is ViewValue view)
+                {
+                    result = Value.Join(result, new ViewValue(view.Rows, view.Schema, view, known, view.Order, view.Load) { Site = call.Operation.Syntax });
+                }
+            }
+        }
+
+        return result is NeverValue ? Fresh(call.Operation.Type) : result;
+    }
+
+    /// <summary>A model that nobody sees being made: it predicts, and what it was fitted on is unknown.</summary>
+    private ModelValue UnknownModel(IOperation operation, Value model)
+    {
+        var fact = new ModelLoadFact(Site(operation), null, schemaDiscarded: false);
+        return new ModelValue(new ModelPart(ModelOrigin.Unknown, AsEstimator(null), new UnknownValue(Key.Of("fitted", model.Identity)), null, fact));
+    }
+}

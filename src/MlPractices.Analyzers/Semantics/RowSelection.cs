@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Rows selected, shuffled, cached and read.</summary>
+internal sealed class RowSelection : Family
+{
+    public RowSelection(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    public Value SelectRows(PipelineCall call, OperationFact operation)
+    {
+        var input = AsViews(call[operation.Data] ?? Fresh());
+        var seed = call.Given(operation.Seed);
+        _log.Add(new RowsFact(Site(call.Operation), operation.Role, call.Context, input, seed, call.Given(operation.Column)));
+        Value result = NeverValue.Instance;
+        foreach (var alternative in input.Alternatives)
+        {
+            if (alternative is ViewValue view)
+            {
+                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, OrderAfter(operation.Role, view.Order, seed), view.Load)
+                {
+                    IsCached = view.IsCached || operation.Role == OperationRole.CacheRows,
+                    Site = view.Site,
+                });
+            }
+        }
+
+        return result;
+    }
+
+    private static RowOrder OrderAfter(OperationRole role, RowOrder order, Value? seed) => role switch
+    {
+        OperationRole.CacheRows => Sequences.Materialized(order),
+        OperationRole.ShuffleRows when seed is null && order == RowOrder.Stable => RowOrder.Shuffled,
+        _ => order,
+    };
+
+    private Rows Selected(Rows rows, PipelineCall call, OperationFact operation, Value? seed)
+    {
+        var count = call[operation.Count];
+        var token = count is not null && IsConstant(count) ? count.Identity : new object();
+        return operation.Role switch
+        {
+            OperationRole.TakeRows => new SubsetRows(rows, SubsetKind.Take, token),
+            OperationRole.SkipRows => new SubsetRows(rows, SubsetKind.Skip, token),
+            OperationRole.FilterRows => new SubsetRows(rows, SubsetKind.Filter, FilterToken(call)),
+            OperationRole.SampleRows => new SubsetRows(rows, SubsetKind.Filter, new object()),
+            OperationRole.BootstrapSample => new ResampledRows(rows, seed?.Identity ?? new object()),
+            _ => rows,
+        };
+    }
+
+    /// <summary>The same filter with the same constant arguments selects the same rows.</summary>
+    private static object FilterToken(PipelineCall call)
+    {
+        var parts = new System.Collections.Generic.List<object?> { call.Member.OriginalDefinition };
+        foreach (var pair in call.Arguments())
+        {
+            if (pair.Value is ViewValue or ContextValue)
+            {
+                continue;
+            }
+
+            if (!IsConstant(pair.Value))
+            {
+                return new object();
+            }
+
+            parts.Add(pair.Key);
+            parts.Add(pair.Value.Identity);
+        }
+
+        return Key.Of(parts.ToArray());
+    }
+
+    public Value ReadRows(PipelineCall call, OperationFact operation)
+    {
+        var input = AsViews(call[operation.Data] ?? Fresh());
+        _log.Add(new ReadFact(Site(call.Operation), operation.Role, input));
+        if (operation.Role == OperationRole.CreateEnumerable && input is ViewValue view)
+        {
+            return new SequenceValue(NewId(), RowType(call), view.Rows, view.Order);
+        }
+
+        return Fresh(call.Operation.Type);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Models and data saved and loaded.</summary>
+internal sealed class Saving : Family
+{
+    public Saving(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    public void Save(PipelineCall call, OperationFact operation, SavedThing thing)
+    {
+        var content = call[operation.Model] ?? call[operation.Data] ?? call.Receiver ?? Fresh();
+        var path = _known.Loading.PathOf(call[operation.Path]);
+        _log.Add(new SaveFact(Site(call.Operation), thing, content, path, call[operation.Schema], operation.IsStream));
+        if (thing == SavedThing.Model && path is TextValue text)
+        {
+            // Loading from the same path later in the same flow gives this model back.
+            _store.Set(new Place(Objects.Statics, Key.Of("saved", text)), content);
+        }
+    }
+
+    public Value LoadModel(PipelineCall call, OperationFact operation)
+    {
+        var path = _known.Loading.PathOf(call[operation.Path]);
+        var schema = call.ArgumentOperation(operation.Schema);
+        var isDiscarded = schema?.Value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation };
+        var fact = new ModelLoadFact(Site(call.Operation), path, isDiscarded) { IsOwnModel = operation.Schema is not null };
+        _log.Add(fact);
+        if (path is TextValue text && _store.TryGet(new Place(Objects.Statics, Key.Of("saved", text)), out var saved) && saved is ModelValue model)
+        {
+            return new ModelValue(model.Parts) { LoadedBy = fact };
+        }
+
+        return new ModelValue(new ModelPart(ModelOrigin.Loaded, AsEstimator(null), new UnknownValue(Key.Of("fitted", path.Identity)), null, fact));
+    }
+}

@@ -1,0 +1,69 @@
+using System;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Training and test parts.</summary>
+internal sealed class Splitting : Family
+{
+    public Splitting(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    public Value Split(PipelineCall call, OperationFact operation)
+    {
+        var input = AsViews(call[operation.Data] ?? Fresh());
+        var isFolds = operation.Role == OperationRole.CrossValidationSplit;
+        var fraction = call[operation.Fraction];
+        var key = call.Given(operation.SamplingKey);
+        var seed = call.Given(operation.Seed);
+        Value result = NeverValue.Instance;
+        foreach (var alternative in input.Alternatives)
+        {
+            if (alternative is not ViewValue view)
+            {
+                continue;
+            }
+
+            // Unseeded splits are deterministic: the same rows and arguments give the same parts.
+            var token = IsKnown(fraction) && IsKnown(key) && IsKnown(seed)
+                ? Key.Of("split", view.Rows, fraction?.Identity, key?.Identity, seed?.Identity, call[operation.Folds]?.Identity)
+                : (object)Key.Of("split", view.Rows, new object());
+            var fact = new SplitFact(Site(call.Operation), view, token, isFolds, fraction, key, seed, operation);
+            _log.Add(fact);
+            Value split = isFolds
+                ? new FoldsValue(fact, view)
+                : new SplitValue(fact, view.WithRows(new PartRows(token, SplitPart.Train, view.Rows)), view.WithRows(new PartRows(token, SplitPart.Test, view.Rows)));
+            result = Value.Join(result, split);
+        }
+
+        return result;
+    }
+
+    private static bool IsKnown(Value? value) => value is null || IsConstant(value);
+
+    public bool TryPart(PipelineCall call, OperationRole role, out Value result)
+    {
+        var isTest = role == OperationRole.TestSet;
+        switch (call.Receiver)
+        {
+            case SplitValue split:
+                (isTest ? _log.TestPartsRead : _log.TrainPartsRead).Add(split.Fact.Syntax);
+                result = isTest ? split.Test : split.Train;
+                return true;
+            case UnknownValue unknown:
+                // A split made elsewhere: its parts are parts of it all the same.
+                var token = Key.Of("split", unknown.Token);
+                result = new ViewValue(new PartRows(token, isTest ? SplitPart.Test : SplitPart.Train, new UnknownRows(unknown.Token)), Schema.Unknown);
+                return true;
+            default:
+                result = Fresh(call.Operation.Type);
+                return true;
+        }
+    }
+}
