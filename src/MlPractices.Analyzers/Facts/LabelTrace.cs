@@ -18,7 +18,7 @@ internal sealed class LabelTrace
 
     public static LabelTrace? Of(TrainingRun training)
     {
-        if (training.Trainer.Columns.Label?.Name is not { } name || training.Columns.Find(name) is not { } label)
+        if (training.Label is not { } name || training.Columns.Find(name) is not { } label)
         {
             return null;
         }

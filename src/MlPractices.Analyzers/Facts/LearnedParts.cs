@@ -44,16 +44,25 @@ internal static class LearnedParts
         var used = new HashSet<Piece>();
         if (estimator.Trainer is { } trainer)
         {
-            foreach (var step in FeatureWalk.Behind(ColumnFlow.Before(train, estimator, trainer), trainer))
+            AddUsed(used, ColumnFlow.Before(train, estimator, trainer), trainer);
+            if (trainer.Inner is { Trainer: { } inner } nested)
             {
-                if (step.Column.Producer is { } producer)
-                {
-                    used.Add(producer);
-                }
+                AddUsed(used, ColumnFlow.Before(train, estimator, trainer).Then(nested, inner), inner);
             }
         }
 
         return used;
+    }
+
+    private static void AddUsed(HashSet<Piece> used, ColumnFlow columns, Piece trainer)
+    {
+        foreach (var step in FeatureWalk.Behind(columns, trainer))
+        {
+            if (step.Column.Producer is { } producer)
+            {
+                used.Add(producer);
+            }
+        }
     }
 
     /// <summary>The piece sees the label, or keeps some features for what the rows say: what it learns is worth much.</summary>

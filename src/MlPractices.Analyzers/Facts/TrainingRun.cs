@@ -6,13 +6,14 @@ namespace MlPractices.Analyzers.Facts;
 /// <summary>A trainer, the rows it is trained on, and the columns it sees there.</summary>
 internal sealed class TrainingRun
 {
-    private TrainingRun(PipelineFact fact, EstimatorValue estimator, Piece trainer, ViewValue view)
+    private TrainingRun(PipelineFact fact, EstimatorValue estimator, Piece trainer, ViewValue view, ColumnFlow columns, string? label)
     {
         Fact = fact;
         Estimator = estimator;
         Trainer = trainer;
         View = view;
-        Columns = ColumnFlow.Before(view, estimator, trainer);
+        Columns = columns;
+        Label = label;
     }
 
     /// <summary>The fit, the cross-validation or the experiment.</summary>
@@ -25,6 +26,12 @@ internal sealed class TrainingRun
     public ViewValue View { get; }
 
     public ColumnFlow Columns { get; }
+
+    /// <summary>The column that the trainer learns to predict; of a trainer inside another, that of the outer one.</summary>
+    public string? Label { get; }
+
+    /// <summary>The trainer that fits this one many times over (one against all, pairwise), or null.</summary>
+    public Piece? Outer { get; private init; }
 
     /// <summary>Every training in sight, once for each view it may run on.</summary>
     public static IEnumerable<TrainingRun> Of(PipelineFacts facts)
@@ -66,7 +73,12 @@ internal sealed class TrainingRun
 
         foreach (var view in Lineage.Views(rows))
         {
-            yield return new TrainingRun(fact, estimator, trainer, view);
+            var label = trainer.Columns.Label?.Name;
+            yield return new TrainingRun(fact, estimator, trainer, view, ColumnFlow.Before(view, estimator, trainer), label);
+            if (trainer.Inner is { Trainer: { } inner } nested)
+            {
+                yield return new TrainingRun(fact, estimator, inner, view, ColumnFlow.Before(view, estimator, trainer).Then(nested, inner), label) { Outer = trainer };
+            }
         }
     }
 

@@ -138,8 +138,13 @@ internal sealed class Creation : EnginePart
             _engine.Visited.Add(member);
             var initial = Visit(initializer);
             _at.Frame = outer;
-            _engine.Objects.SetMember(value, member, initial);
             _summary.Write(member, initial);
+
+            // On an object that was made out of sight the initial null has long been overwritten by what the type's bodies store.
+            if (!value.IsSelf || initial is not ConstValue { Value: null })
+            {
+                _engine.Objects.SetMember(value, member, initial);
+            }
         }
     }
 

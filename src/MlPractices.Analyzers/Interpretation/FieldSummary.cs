@@ -7,10 +7,24 @@ namespace MlPractices.Analyzers.Interpretation;
 /// <summary>What the program ever writes to each member: what a body nobody in sight calls may find there.</summary>
 internal sealed class FieldSummary
 {
-    private readonly Dictionary<ISymbol, Value> _written = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _readTooEarly = new(SymbolEqualityComparer.Default);
+    private Dictionary<ISymbol, Value> _written = new(SymbolEqualityComparer.Default);
+    private Dictionary<ISymbol, Value>? _known;
 
-    /// <summary>After the first round nothing is added: the second round reads a fixed picture.</summary>
+    /// <summary>After the rounds that find out what members hold nothing is added: the last round reads a fixed picture.</summary>
     public bool IsFrozen { get; set; }
+
+    /// <summary>A member was read before anything was stored in it: another round would find there what this one stored later.</summary>
+    public bool IsStale { get; private set; }
+
+    /// <summary>Begins another round: members hold what the round before stored, and what they hold is collected anew.</summary>
+    public void StartOver()
+    {
+        _known = _written;
+        _written = new Dictionary<ISymbol, Value>(SymbolEqualityComparer.Default);
+        _readTooEarly.Clear();
+        IsStale = false;
+    }
 
     public void Write(ISymbol member, Value value)
     {
@@ -19,14 +33,16 @@ internal sealed class FieldSummary
             return;
         }
 
+        IsStale |= value is not ConstValue { Value: null } && _readTooEarly.Contains(member);
         _written[member] = _written.TryGetValue(member, out var before) ? Value.Join(before, value) : value;
     }
 
     /// <summary>Everything written to the member, nulls aside, or null when nothing is.</summary>
     public Value? Read(ISymbol member)
     {
-        if (!_written.TryGetValue(member, out var value))
+        if (!(IsFrozen ? _written : _known ?? _written).TryGetValue(member, out var value))
         {
+            _readTooEarly.Add(member);
             return null;
         }
 
@@ -39,6 +55,12 @@ internal sealed class FieldSummary
             }
         }
 
-        return result is NeverValue ? ConstValue.Null : result;
+        if (result is not NeverValue)
+        {
+            return result;
+        }
+
+        _readTooEarly.Add(member);
+        return ConstValue.Null;
     }
 }

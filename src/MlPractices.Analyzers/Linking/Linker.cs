@@ -11,13 +11,16 @@ using MlPractices.Analyzers.Semantics;
 namespace MlPractices.Analyzers.Linking;
 
 /// <summary>
-/// Finds the bodies nobody in sight calls, interprets them, and whatever was not reached from them. Twice: the first
-/// round finds out what members ever hold, the second records facts.
+/// Finds the bodies nobody in sight calls, interprets them, and whatever was not reached from them. Twice or more: the first
+/// rounds find out what members ever hold, the last records facts.
 /// </summary>
 internal sealed class Linker
 {
     /// <summary>An abstract type's method is interpreted on up to this many concrete types.</summary>
     private const int MaximumSubtypes = 4;
+
+    /// <summary>Rounds to find out what members hold.</summary>
+    private const int MaximumRounds = 3;
 
     private readonly Compilation _compilation;
     private readonly MlCatalog _catalog;
@@ -63,6 +66,17 @@ internal sealed class Linker
             {
                 roots.Add(body);
                 RunRoot(interpreter, start, bodies, log, body);
+            }
+        }
+
+        // A member that was read before its writer was seen: once more, with what is known by now.
+        for (var round = 1; summary.IsStale && round < MaximumRounds; round++)
+        {
+            summary.StartOver();
+            interpreter.Visited.Clear();
+            foreach (var root in roots)
+            {
+                RunRoot(interpreter, bodies, log, root);
             }
         }
 

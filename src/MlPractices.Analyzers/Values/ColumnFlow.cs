@@ -49,6 +49,13 @@ internal sealed class ColumnFlow
         return flow;
     }
 
+    /// <summary>These columns, as a piece of an estimator that is fitted on them sees them.</summary>
+    public ColumnFlow Then(EstimatorValue estimator, Piece until)
+    {
+        Apply(estimator, until);
+        return this;
+    }
+
     private static ColumnFlow OfSchema(Schema schema)
     {
         var flow = new ColumnFlow { IsComplete = schema.IsComplete };

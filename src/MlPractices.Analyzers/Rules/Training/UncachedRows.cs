@@ -22,7 +22,8 @@ internal sealed class UncachedRows : Rule
     {
         foreach (var training in TrainingRun.Of(facts))
         {
-            if (training.Trainer.Factory is not { MultiPass: true, WantsCaching: true }
+            if (training.Outer is not null
+                || training.Trainer.Factory is not { MultiPass: true, WantsCaching: true }
                 || training.Estimator.IsOpaque
                 || training.View.IsCached
                 || training.View.Load is not { Role: OperationRole.LoadFile or OperationRole.LoaderLoad } load

@@ -50,7 +50,7 @@ internal sealed class UnnormalizedFeatures : Rule
             {
                 sink.Report(
                     this,
-                    FactLocations.OfCall(trainer.Site),
+                    FactLocations.OfCall((training.Outer ?? trainer).Site),
                     ImmutableArray.Create(training.Fact.Location),
                     ImmutableDictionary<string, string?>.Empty.Add("features", features),
                     trainer.Name,
