@@ -76,7 +76,7 @@ internal sealed class Linker
             interpreter.Visited.Clear();
             foreach (var root in roots)
             {
-                RunRoot(interpreter, bodies, log, root);
+                RunRoot(interpreter, start, bodies, log, root);
             }
         }
 
