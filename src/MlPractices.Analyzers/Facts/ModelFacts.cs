@@ -103,7 +103,7 @@ internal sealed class ParametersReadFact : PipelineFact
     public ModelValue Model { get; }
 }
 
-/// <summary>An AutoML experiment; filled while its settings are read, run or not.</summary>
+/// <summary>An AutoML experiment that is run, with the settings it has then.</summary>
 internal sealed class ExperimentFact : PipelineFact
 {
     public ExperimentFact(FactSite site, MlTask task, ContextValue? context, Value? seed)
@@ -121,15 +121,15 @@ internal sealed class ExperimentFact : PipelineFact
     /// <summary>The seed among its settings, or null when the context's is taken.</summary>
     public Value? Seed { get; }
 
-    public Value? Train { get; set; }
+    public Value? Train { get; init; }
 
-    public Value? Validation { get; set; }
+    public Value? Validation { get; init; }
 
-    public Value? Label { get; set; }
+    public Value? Label { get; init; }
 
-    public EstimatorValue? Pipeline { get; set; }
+    public EstimatorValue? Pipeline { get; init; }
 
-    public bool IsCrossValidated { get; set; }
+    public bool IsCrossValidated { get; init; }
 
     /// <summary>The parameter of the run that takes the training rows, when they are given there.</summary>
     public string? DataParameter { get; init; }
@@ -137,8 +137,8 @@ internal sealed class ExperimentFact : PipelineFact
     /// <summary>The parameter of the run that takes the validation rows, when they are given there.</summary>
     public string? ValidationParameter { get; init; }
 
-    /// <summary>The call that ran it, or null while it has not run.</summary>
-    public IOperation? Run { get; set; }
+    /// <summary>The call that runs it.</summary>
+    public IOperation? Run { get; init; }
 }
 
 /// <summary>A metric is read: from an evaluation, a cross-validation or a run.</summary>

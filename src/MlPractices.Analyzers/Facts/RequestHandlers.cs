@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
 

@@ -31,7 +31,7 @@ internal sealed class Escapes : EnginePart
                     _log.Escaped.Add(result.Fact.Syntax);
                     break;
                 case FoldsValue folds:
-                    _log.Escaped.Add(folds.Fact.Syntax);
+                    _log.Escaped.Add(folds.MadeBy.Syntax);
                     break;
                 case ObjectValue obj when IsDeclaredInSource(obj.Type):
                     EscapeMembers(obj);
@@ -69,7 +69,7 @@ internal sealed class Escapes : EnginePart
         switch (value)
         {
             case SplitValue split:
-                _log.Escaped.Add(split.Fact.Syntax);
+                _log.Escaped.Add(split.MadeBy.Syntax);
                 break;
             case ModelValue model:
                 foreach (var part in model.Parts)
@@ -79,7 +79,7 @@ internal sealed class Escapes : EnginePart
 
                 break;
             case EngineValue engine:
-                _log.Escaped.Add(engine.Fact.Syntax);
+                _log.Escaped.Add(engine.MadeBy.Syntax);
                 break;
         }
     }
@@ -92,7 +92,7 @@ internal sealed class Escapes : EnginePart
             switch (alternative)
             {
                 case EngineValue engine:
-                    _log.Kept.Add(engine.Fact.Syntax);
+                    _log.Kept.Add(engine.MadeBy.Syntax);
                     break;
                 case MetricsValue metrics:
                     _log.Kept.Add(metrics.Fact.Syntax);

@@ -20,7 +20,7 @@ internal sealed class Evaluating : Family
     /// <summary>A number made of one metric is given a name.</summary>
     public void NoteName(IOperation operation, ISymbol named, ITypeSymbol type, Value value)
     {
-        if (value is MeasuredValue { Metric: { } metric } && type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal)
+        if (value is MeasuredValue { ReadBy: MetricReadFact metric } && type.SpecialType is SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal)
         {
             _log.Add(new MetricNamedFact(Site(operation), metric, named.Name));
         }
@@ -88,7 +88,7 @@ internal sealed class Evaluating : Family
 
         var read = new MetricReadFact(Site(call.Operation), metrics.Fact, call.Member.Name, call.Member.ContainingType);
         _log.Add(read);
-        result = new MeasuredValue(ImmutableArray.Create(metrics.Fact), read);
+        result = new MeasuredValue(ImmutableArray.Create(metrics.Fact), read.Metric, read);
         return true;
     }
 }

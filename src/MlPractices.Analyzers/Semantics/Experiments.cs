@@ -11,6 +11,9 @@ namespace MlPractices.Analyzers.Semantics;
 /// <summary>AutoML experiments and their runs.</summary>
 internal sealed class Experiments : Family
 {
+    /// <summary>Under this name the store keeps an experiment's settings.</summary>
+    private const string Settings = "#settings";
+
     public Experiments(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
@@ -21,7 +24,9 @@ internal sealed class Experiments : Family
         switch (operation.Role)
         {
             case OperationRole.CreateExperiment:
-                result = new ExperimentValue(new ExperimentFact(Site(call.Operation), operation.Task, call.Context, SeedAmongSettings(call)));
+                var experiment = new ExperimentValue(NewId());
+                _store.Set(new Place(experiment.Id, Settings), new ExperimentSettings(operation.Task, call.Context, SeedAmongSettings(call)));
+                result = experiment;
                 return true;
             case OperationRole.SetDataset:
             case OperationRole.SetPipeline:
@@ -57,42 +62,55 @@ internal sealed class Experiments : Family
 
     private Value Configure(PipelineCall call, OperationFact operation)
     {
-        if (ExperimentOf(call) is not { } experiment)
+        if (ExperimentOf(call) is not { } experiment || SettingsOf(experiment) is not { } settings)
         {
             return Fresh(call.Operation.Type);
         }
 
-        var fact = experiment.Fact;
-        if (operation.Role == OperationRole.SetDataset)
+        var changed = operation.Role switch
         {
-            SetDataset(call, operation, fact);
-        }
-        else if (operation.Role == OperationRole.SetPipeline)
-        {
-            fact.Pipeline = AsEstimator(call[operation.Estimator]);
-        }
-        else if (operation.Role == OperationRole.SetMetric)
-        {
-            fact.Label = call[operation.Label];
-        }
-
+            OperationRole.SetDataset => WithDataset(settings, call, operation),
+            OperationRole.SetPipeline => settings.WithPipeline(AsEstimator(call[operation.Estimator])),
+            OperationRole.SetMetric => settings.WithLabel(call[operation.Label]),
+            _ => settings,
+        };
+        _store.Set(new Place(experiment.Id, Settings), changed);
         return experiment;
     }
 
-    private void SetDataset(PipelineCall call, OperationFact operation, ExperimentFact fact)
+    private ExperimentSettings WithDataset(ExperimentSettings settings, PipelineCall call, OperationFact operation)
     {
         if (call[operation.Data] is SplitValue split)
         {
-            _log.TestPartsRead.Add(split.Fact.Syntax);
-            _log.TrainPartsRead.Add(split.Fact.Syntax);
-            fact.Train = split.Train;
-            fact.Validation = split.Test;
-            return;
+            _log.TestPartsRead.Add(split.MadeBy.Syntax);
+            _log.TrainPartsRead.Add(split.MadeBy.Syntax);
+            return settings.WithData(split.Train, split.Test, settings.IsCrossValidated);
         }
 
-        fact.Train = AsViews(call[operation.Data] ?? Fresh());
-        fact.Validation = call.Given(operation.Validation) is { } validation ? AsViews(validation) : null;
-        fact.IsCrossValidated = operation.Folds is not null;
+        return settings.WithData(
+            AsViews(call[operation.Data] ?? Fresh()),
+            call.Given(operation.Validation) is { } validation ? AsViews(validation) : null,
+            operation.Folds is not null);
+    }
+
+    /// <summary>What has been set by now, on whichever path.</summary>
+    private ExperimentSettings? SettingsOf(ExperimentValue? experiment)
+    {
+        if (experiment is null || !_store.TryGet(new Place(experiment.Id, Settings), out var held))
+        {
+            return null;
+        }
+
+        ExperimentSettings? settings = null;
+        foreach (var alternative in held.Alternatives)
+        {
+            if (alternative is ExperimentSettings one)
+            {
+                settings = settings is null ? one : one.Over(settings);
+            }
+        }
+
+        return settings;
     }
 
     private static ExperimentValue? ExperimentOf(PipelineCall call)
@@ -115,7 +133,7 @@ internal sealed class Experiments : Family
 
     private Value RunExperiment(PipelineCall call, OperationFact operation)
     {
-        var settings = ExperimentOf(call)?.Fact;
+        var settings = SettingsOf(ExperimentOf(call));
         var fact = new ExperimentFact(Site(call.Operation), operation.Task == MlTask.None ? settings?.Task ?? MlTask.None : operation.Task, settings?.Context, settings?.Seed)
         {
             Run = call.Operation,

@@ -85,7 +85,7 @@ internal sealed class Fitting : Family
             {
                 if (alternative is ViewValue view)
                 {
-                    result = Value.Join(result, new ViewValue(view.Rows, view.Schema, view, known, view.Order, view.Load) { Site = call.Operation.Syntax });
+                    result = Value.Join(result, new ViewValue(view.Rows, view.Schema, view, known, view.Order, view.LoadedBy) { Site = call.Operation.Syntax });
                 }
             }
         }

@@ -93,7 +93,7 @@ internal sealed class Loading : Family
             var fact = new LoadFact(Site(call.Operation), operation.Role, source, schema, operation.Path ?? operation.Data) { Query = query };
             _log.Add(fact);
             var rows = new SourceRows(query is null ? Key.Of("file", source.Identity) : query.RowsKey, isFile: true);
-            result = Value.Join(result, new ViewValue(rows, schema, order: query?.Order ?? RowOrder.Stable, load: fact));
+            result = Value.Join(result, new ViewValue(rows, schema, order: query?.Order ?? RowOrder.Stable, loadedBy: fact));
         }
 
         return result;
@@ -107,7 +107,7 @@ internal sealed class Loading : Family
         {
             var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, schema, operation.Path ?? operation.Data);
             _log.Add(fact);
-            result = Value.Join(result, new ViewValue(RowsOf(alternative), schema, order: Sequences.OrderOf(alternative), load: fact));
+            result = Value.Join(result, new ViewValue(RowsOf(alternative), schema, order: Sequences.OrderOf(alternative), loadedBy: fact));
         }
 
         return result;

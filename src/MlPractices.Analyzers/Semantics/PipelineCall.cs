@@ -98,5 +98,5 @@ internal readonly struct PipelineCall
     /// <summary>The one type argument of a generic method, if it has just one.</summary>
     public ITypeSymbol? TypeArgument => Member is IMethodSymbol { TypeArguments.Length: >= 1 } method ? method.TypeArguments[0] : null;
 
-    public IArgumentOperation? ArgumentOperation(string? parameter) => Facts.FactLocations.Argument(Operation, parameter);
+    public IArgumentOperation? ArgumentOperation(string? parameter) => FactLocations.Argument(Operation, parameter);
 }

@@ -232,7 +232,7 @@ internal sealed class Queries : Family
         var of = ElementOf(source, new object(), null);
         var value = function is null ? of : InvokeOn(function, of, invocation);
         var measured = Measurements(new[] { value });
-        return measured.IsEmpty ? Fresh(invocation.Type, OriginOf(new[] { value }) is var origin && origin == Origin.Derived ? Origin.Unknown : origin) : new MeasuredValue(measured, OnlyMetric(new[] { value }));
+        return measured.IsEmpty ? Fresh(invocation.Type, OriginOf(new[] { value }) is var origin && origin == Origin.Derived ? Origin.Unknown : origin) : Measured(measured, new[] { value });
     }
 
     private Value Other(Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, IInvocationOperation invocation)

@@ -26,7 +26,7 @@ internal sealed class RowSelection : Family
         {
             if (alternative is ViewValue view)
             {
-                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, OrderAfter(operation.Role, view.Order, seed), view.Load)
+                result = Value.Join(result, new ViewValue(Selected(view.Rows, call, operation, seed), view.Schema, view.Input, view.Via, OrderAfter(operation.Role, view.Order, seed), view.LoadedBy)
                 {
                     IsCached = view.IsCached || operation.Role == OperationRole.CacheRows,
                     Site = view.Site,

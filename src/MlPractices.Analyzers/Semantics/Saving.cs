@@ -36,7 +36,7 @@ internal sealed class Saving : Family
         _log.Add(fact);
         if (path is TextValue text && _store.TryGet(new Place(Objects.Statics, Key.Of("saved", text)), out var saved) && saved is ModelValue model)
         {
-            return new ModelValue(model.Parts) { LoadedBy = fact };
+            return new ModelValue(model.Parts) { BroughtBackBy = fact };
         }
 
         return new ModelValue(new ModelPart(ModelOrigin.Loaded, AsEstimator(null), new UnknownValue(Key.Of("fitted", path.Identity)), null, fact));

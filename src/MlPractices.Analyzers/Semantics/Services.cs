@@ -53,7 +53,7 @@ internal sealed class Services : Family
 
                     break;
                 case EngineValue engine:
-                    _log.Kept.Add(engine.Fact.Syntax);
+                    _log.Kept.Add(engine.MadeBy.Syntax);
                     break;
                 case ObjectValue instance:
                     implementation = instance.Type;

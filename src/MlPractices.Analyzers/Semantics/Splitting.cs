@@ -37,7 +37,7 @@ internal sealed class Splitting : Family
             var fact = new SplitFact(Site(call.Operation), view, token, isFolds, fraction, key, seed, operation);
             _log.Add(fact);
             Value split = isFolds
-                ? new FoldsValue(fact, view)
+                ? new FoldsValue(fact, token, view)
                 : new SplitValue(fact, view.WithRows(new PartRows(token, SplitPart.Train, view.Rows)), view.WithRows(new PartRows(token, SplitPart.Test, view.Rows)));
             result = Value.Join(result, split);
         }
@@ -53,7 +53,7 @@ internal sealed class Splitting : Family
         switch (call.Receiver)
         {
             case SplitValue split:
-                (isTest ? _log.TestPartsRead : _log.TrainPartsRead).Add(split.Fact.Syntax);
+                (isTest ? _log.TestPartsRead : _log.TrainPartsRead).Add(split.MadeBy.Syntax);
                 result = isTest ? split.Test : split.Train;
                 return true;
             case UnknownValue unknown:

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using MlPractices.Analyzers.Facts;
 
 namespace MlPractices.Analyzers.Values;
 
@@ -15,7 +14,7 @@ internal static class Computed
         var measured = Measurements(inputs);
         if (!measured.IsEmpty)
         {
-            return new MeasuredValue(measured, OnlyMetric(inputs));
+            return Measured(measured, inputs);
         }
 
         var origin = OriginOf(inputs);
@@ -24,26 +23,26 @@ internal static class Computed
             : Fresh(type, origin);
     }
 
-    /// <summary>The one metric among the inputs, when all else is constant.</summary>
-    public static MetricReadFact? OnlyMetric(Value[] inputs)
+    /// <summary>A number computed from metrics: from one, when all else that goes in is constant.</summary>
+    public static MeasuredValue Measured(ImmutableArray<PipelineFact> facts, Value[] inputs)
     {
-        MetricReadFact? only = null;
+        MeasuredValue? only = null;
         foreach (var input in inputs)
         {
             foreach (var alternative in input.Alternatives)
             {
-                if (alternative is MeasuredValue { Metric: { } metric } && (only is null || (only.Metric == metric.Metric && ReferenceEquals(only.Of.Syntax, metric.Of.Syntax))))
+                if (alternative is MeasuredValue { Metric: { } metric } one && (only is null || (only.Metric == metric && ReferenceEquals(only.Facts[0].Syntax, one.Facts[0].Syntax))))
                 {
-                    only = metric;
+                    only = one;
                 }
                 else if (alternative is not ConstValue)
                 {
-                    return null;
+                    return new MeasuredValue(facts);
                 }
             }
         }
 
-        return only;
+        return new MeasuredValue(facts, only?.Metric, only?.ReadBy);
     }
 
     public static ImmutableArray<PipelineFact> Measurements(Value[] inputs)

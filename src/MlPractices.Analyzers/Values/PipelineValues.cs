@@ -1,33 +1,32 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using MlPractices.Analyzers.Facts;
 
 namespace MlPractices.Analyzers.Values;
 
 /// <summary>An <c>MLContext</c>, and every catalog reached through it.</summary>
 internal sealed class ContextValue : Value
 {
-    public ContextValue(ContextFact fact) => Fact = fact;
+    public ContextValue(PipelineFact madeBy) => MadeBy = madeBy;
 
-    public ContextFact Fact { get; }
+    public PipelineFact MadeBy { get; }
 
-    public override bool Equals(object? obj) => obj is ContextValue c && ReferenceEquals(Fact, c.Fact);
+    public override bool Equals(object? obj) => obj is ContextValue c && ReferenceEquals(MadeBy, c.MadeBy);
 
-    public override int GetHashCode() => Fact.GetHashCode();
+    public override int GetHashCode() => MadeBy.GetHashCode();
 }
 
 /// <summary>A data view: which rows, with which columns, after which fitted transformers.</summary>
 internal sealed class ViewValue : Value
 {
-    public ViewValue(Rows rows, Schema schema, ViewValue? input = null, ModelValue? via = null, RowOrder order = RowOrder.Stable, LoadFact? load = null)
+    public ViewValue(Rows rows, Schema schema, ViewValue? input = null, ModelValue? via = null, RowOrder order = RowOrder.Stable, PipelineFact? loadedBy = null)
     {
         Rows = rows;
         Schema = schema;
         Input = input;
         Via = via;
         Order = order;
-        Load = load ?? input?.Load;
+        LoadedBy = loadedBy ?? input?.LoadedBy;
     }
 
     public Rows Rows { get; }
@@ -42,7 +41,8 @@ internal sealed class ViewValue : Value
 
     public RowOrder Order { get; }
 
-    public LoadFact? Load { get; }
+    /// <summary>The load that its rows come from, or null.</summary>
+    public PipelineFact? LoadedBy { get; }
 
     /// <summary>The call of <see cref="Via"/> that made this view, or null.</summary>
     public SyntaxNode? Site { get; init; }
@@ -56,7 +56,7 @@ internal sealed class ViewValue : Value
 
     private readonly bool _isCached;
 
-    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, Load) { IsCached = _isCached, Site = Site };
+    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, LoadedBy) { IsCached = _isCached, Site = Site };
 
     public override bool Equals(object? obj) => obj is ViewValue v && Rows.Equals(v.Rows) && Equals(Via, v.Via) && Equals(Input, v.Input);
 
@@ -66,14 +66,14 @@ internal sealed class ViewValue : Value
 /// <summary>The result of a split or one fold of a cross-validation split.</summary>
 internal sealed class SplitValue : Value
 {
-    public SplitValue(SplitFact fact, ViewValue train, ViewValue test)
+    public SplitValue(PipelineFact madeBy, ViewValue train, ViewValue test)
     {
-        Fact = fact;
+        MadeBy = madeBy;
         Train = train;
         Test = test;
     }
 
-    public SplitFact Fact { get; }
+    public PipelineFact MadeBy { get; }
 
     public ViewValue Train { get; }
 
@@ -87,24 +87,28 @@ internal sealed class SplitValue : Value
 /// <summary>All folds of a cross-validation split; an element is a <see cref="SplitValue"/>.</summary>
 internal sealed class FoldsValue : Value
 {
-    public FoldsValue(SplitFact fact, ViewValue input)
+    public FoldsValue(PipelineFact madeBy, object token, ViewValue input)
     {
-        Fact = fact;
+        MadeBy = madeBy;
+        Token = token;
         Input = input;
     }
 
-    public SplitFact Fact { get; }
+    public PipelineFact MadeBy { get; }
+
+    /// <summary>Folds of equal tokens are the same folds.</summary>
+    public object Token { get; }
 
     public ViewValue Input { get; }
 
     public SplitValue Fold(object token) => new(
-        Fact,
-        Input.WithRows(new PartRows(Key.Of(Fact.Token, token), SplitPart.FoldTrain, Input.Rows)),
-        Input.WithRows(new PartRows(Key.Of(Fact.Token, token), SplitPart.FoldTest, Input.Rows)));
+        MadeBy,
+        Input.WithRows(new PartRows(Key.Of(Token, token), SplitPart.FoldTrain, Input.Rows)),
+        Input.WithRows(new PartRows(Key.Of(Token, token), SplitPart.FoldTest, Input.Rows)));
 
-    public override bool Equals(object? obj) => obj is FoldsValue f && ReferenceEquals(Fact, f.Fact);
+    public override bool Equals(object? obj) => obj is FoldsValue f && ReferenceEquals(MadeBy, f.MadeBy);
 
-    public override int GetHashCode() => Fact.GetHashCode();
+    public override int GetHashCode() => MadeBy.GetHashCode();
 }
 
 /// <summary>An estimator: its pieces in order. Opaque when it may hold pieces that nobody sees.</summary>
@@ -188,7 +192,7 @@ internal sealed class ModelValue : Value
     public ImmutableArray<ModelPart> Parts { get; }
 
     /// <summary>The load that brought a model back that the program saved itself, or null.</summary>
-    public ModelLoadFact? LoadedBy { get; init; }
+    public PipelineFact? BroughtBackBy { get; init; }
 
     /// <summary>The part that predicts: the last one with a trainer, or of unknown make.</summary>
     public ModelPart? Predictor
@@ -275,19 +279,23 @@ internal sealed class MetricsValue : Value
 /// <summary>A number or a flag computed from metrics, so that what depends on a metric can be told.</summary>
 internal sealed class MeasuredValue : Value
 {
-    public MeasuredValue(ImmutableArray<PipelineFact> facts, MetricReadFact? metric = null)
+    public MeasuredValue(ImmutableArray<PipelineFact> facts, string? metric = null, PipelineFact? readBy = null)
     {
         Facts = facts;
         Metric = metric;
+        ReadBy = readBy;
     }
 
     public ImmutableArray<PipelineFact> Facts { get; }
 
     /// <summary>The one metric that it is computed from, with nothing but constants beside it; null when there is more to it.</summary>
-    public MetricReadFact? Metric { get; }
+    public string? Metric { get; }
+
+    /// <summary>The read of <see cref="Metric"/>.</summary>
+    public PipelineFact? ReadBy { get; }
 
     public override bool Equals(object? obj) =>
-        obj is MeasuredValue m && Facts.Length == m.Facts.Length && Facts.Length > 0 && ReferenceEquals(Facts[0], m.Facts[0]) && Metric?.Metric == m.Metric?.Metric;
+        obj is MeasuredValue m && Facts.Length == m.Facts.Length && Facts.Length > 0 && ReferenceEquals(Facts[0], m.Facts[0]) && Metric == m.Metric;
 
     public override int GetHashCode() => Facts.Length;
 }
@@ -310,28 +318,28 @@ internal sealed class ResultValue : Value
     public override int GetHashCode() => Fact.GetHashCode();
 }
 
-/// <summary>An AutoML experiment and its settings so far.</summary>
+/// <summary>An AutoML experiment; its settings live in the store under <see cref="Id"/>.</summary>
 internal sealed class ExperimentValue : Value
 {
-    public ExperimentValue(ExperimentFact fact) => Fact = fact;
+    public ExperimentValue(int id) => Id = id;
 
-    public ExperimentFact Fact { get; }
+    public int Id { get; }
 
-    public override bool Equals(object? obj) => obj is ExperimentValue e && ReferenceEquals(Fact, e.Fact);
+    public override bool Equals(object? obj) => obj is ExperimentValue e && Id == e.Id;
 
-    public override int GetHashCode() => Fact.GetHashCode();
+    public override int GetHashCode() => Id;
 }
 
 /// <summary>A prediction engine.</summary>
 internal sealed class EngineValue : Value
 {
-    public EngineValue(EngineFact fact) => Fact = fact;
+    public EngineValue(PipelineFact madeBy) => MadeBy = madeBy;
 
-    public EngineFact Fact { get; }
+    public PipelineFact MadeBy { get; }
 
-    public override bool Equals(object? obj) => obj is EngineValue e && ReferenceEquals(Fact, e.Fact);
+    public override bool Equals(object? obj) => obj is EngineValue e && ReferenceEquals(MadeBy, e.MadeBy);
 
-    public override int GetHashCode() => Fact.GetHashCode();
+    public override int GetHashCode() => MadeBy.GetHashCode();
 }
 
 /// <summary>A text, binary or database loader that has not read yet.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
 using MlPractices.Tool.Checking;
 
 namespace MlPractices.Tool.Drawing;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
 using MlPractices.Tool.Checking;
 
 namespace MlPractices.Tool.Drawing;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Reproducibility;
 

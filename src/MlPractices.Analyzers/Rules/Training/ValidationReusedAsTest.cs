@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Training;
 
