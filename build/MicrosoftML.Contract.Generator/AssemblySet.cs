@@ -20,7 +20,7 @@ public sealed class AssemblySet
         _known.UnionWith(nameable.Select(NameOf).Concat(names));
 
         // Types of a third party may not appear in a listing, but must resolve for what inherits them to be seen.
-        Dictionary<string, MetadataReference> metadata = files.Concat(nameable)
+        Dictionary<string, MetadataReference> metadata = nameable.Concat(files)
             .DistinctBy(NameOf)
             .ToDictionary(NameOf, path => (MetadataReference)MetadataReference.CreateFromFile(path), StringComparer.Ordinal);
         CSharpCompilation compilation = CSharpCompilation.Create("reader", references: metadata.Values);

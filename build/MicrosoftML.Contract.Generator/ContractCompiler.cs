@@ -9,7 +9,10 @@ namespace MlPractices.Contract;
 /// <summary>Compiles one listing to the image of a reference assembly with the identity of the real one.</summary>
 public static class ContractCompiler
 {
-    // ML.NET's public key, as its own InternalsVisibleTo attributes print it. Its token is cc7b13ffcd2ddd51.
+    /// <summary>The token of ML.NET's public key.</summary>
+    public const string PublicKeyToken = "cc7b13ffcd2ddd51";
+
+    // The key itself, as ML.NET's own InternalsVisibleTo attributes print it.
     // Public-signed with it, what is compiled against the contract binds to the real assemblies at run time.
     private const string PublicKey =
         "00240000048000009400000006020000002400005253413100040000010001004b86c4cb78549b34bab61a3b1800e23b" +
@@ -20,7 +23,6 @@ public static class ContractCompiler
     private const string AssemblyAttributes =
         """
         [assembly: System.Reflection.AssemblyVersion("1.0.0.0")]
-        [assembly: System.Reflection.AssemblyMetadata("MicrosoftMLSource", "contract")]
         [assembly: System.Runtime.CompilerServices.ReferenceAssembly]
         """;
 

@@ -42,12 +42,6 @@ public sealed partial class ListingWriter
         return (writer._text.ToString(), writer._dropped);
     }
 
-    /// <summary>The line that declares a member, every type by its full name.</summary>
-    public static string Line(ISymbol member) => MemberSignature.Write(member);
-
-    /// <summary>The line that declares a type, every type by its full name.</summary>
-    public static string Header(INamedTypeSymbol type) => TypeHeader.Write(type, _ => true);
-
     /// <summary>Types that are not nested and that a caller outside the assembly can name.</summary>
     public static IEnumerable<INamedTypeSymbol> VisibleTypes(INamespaceSymbol space) =>
         space.GetTypeMembers().Where(IsVisible).Concat(space.GetNamespaceMembers().SelectMany(VisibleTypes));

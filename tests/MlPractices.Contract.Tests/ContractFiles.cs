@@ -3,46 +3,41 @@ using Microsoft.CodeAnalysis;
 
 namespace MlPractices.Contract.Tests;
 
-/// <summary>Where the listings, the contract made from them and ML.NET itself are.</summary>
+/// <summary>Where the listings, the contract and what it was made from are.</summary>
 internal static class ContractFiles
 {
-    private static readonly Dictionary<string, string> Metadata = typeof(ContractFiles).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .ToDictionary(a => a.Key, a => a.Value ?? "", StringComparer.Ordinal);
+    private static readonly string Root = typeof(ContractFiles).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
 
-    /// <summary>path, package or contract: what these tests were compiled against.</summary>
-    public static string Source => Metadata["MicrosoftMLSource"];
+    /// <summary>The listings of the packages that are not restored.</summary>
+    public static IReadOnlyList<string> Listings { get; } =
+        [.. Directory.GetFiles(Path.Combine(Root, "build", "MicrosoftML.Contract", "listing"), "*.txt").Order(StringComparer.Ordinal)];
 
-    public static string RepositoryRoot => Metadata["RepositoryRoot"];
+    private static string Contract => Path.Combine(Root, "artifacts", "contract");
 
-    public static string Listings => Path.Combine(RepositoryRoot, "build", "MicrosoftML.Contract", "listing");
+    /// <summary>What the contract was compiled against: .NET Standard, ML.NET's packages and what they need.</summary>
+    public static IReadOnlyList<string> References { get; } = Lines(Path.Combine(Contract, "references.txt"));
 
-    public static string Contract => Path.Combine(RepositoryRoot, "artifacts", "contract");
+    /// <summary>ML.NET's own assemblies among them.</summary>
+    public static IReadOnlyList<string> Packages { get; } = [.. References.Where(PackageListings.IsMicrosoftML)];
 
-    /// <summary>A written list of ML.NET's public signatures that may lie beside the checkout.</summary>
-    public static string PublicApi => Path.GetFullPath(Path.Combine(RepositoryRoot, "..", "shared", "mlnet", "public-api.txt"));
-
-    public static IReadOnlyList<string> AssemblyNames { get; } =
-        [.. Directory.GetFiles(Listings, "*.txt").Select(p => Path.GetFileNameWithoutExtension(p)!).Order(StringComparer.Ordinal)];
-
-    /// <summary>What the contract was compiled against: .NET Standard and a few packages.</summary>
-    public static IReadOnlyList<string> ContractReferences => Lines(Path.Combine(Contract, "references.txt"));
+    /// <summary>Every assembly of the contract, by simple name.</summary>
+    public static IReadOnlyList<string> AssemblyNames { get; } = [.. Listings.Concat(Packages).Select(NameOf).Order(StringComparer.Ordinal)];
 
     /// <summary>.NET and ASP.NET Core, as this project sees them.</summary>
     public static IReadOnlyList<string> FrameworkReferences => Lines(Path.Combine(AppContext.BaseDirectory, "references.framework.txt"));
 
-    /// <summary>The ML.NET assemblies that this project was compiled against.</summary>
-    public static IReadOnlyList<string> MicrosoftML => Lines(Path.Combine(AppContext.BaseDirectory, "references.ml.txt"));
+    /// <summary>The assemblies that were written.</summary>
+    public static IReadOnlyList<string> Written => Directory.GetFiles(Contract, "*.dll");
+
+    /// <summary>The contract as it was built.</summary>
+    public static AssemblySet Built { get; } = new(AssemblyNames.Select(ContractAssembly), AssemblyNames, References.Except(Packages));
 
     public static string ContractAssembly(string name) => Path.Combine(Contract, name + ".dll");
 
-    public static string Listing(string name) => Path.Combine(Listings, name + ".txt");
+    public static string NameOf(string path) => Path.GetFileNameWithoutExtension(path);
 
-    /// <summary>The contract as it was built.</summary>
-    public static AssemblySet Built { get; } =
-        new(AssemblyNames.Select(ContractAssembly), AssemblyNames, ContractReferences);
-
-    public static IEnumerable<MetadataReference> References(IEnumerable<string> paths) =>
+    public static IEnumerable<MetadataReference> Open(IEnumerable<string> paths) =>
         paths.Select(path => MetadataReference.CreateFromFile(path));
 
     private static string[] Lines(string path) => [.. File.ReadLines(path).Where(line => line.Length > 0)];

@@ -74,5 +74,5 @@ public sealed class ListingReaderTests
         Assert.Equal(lines.Order(StringComparer.Ordinal), text.TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<MetadataReference> Framework() => ContractFiles.References(ContractFiles.FrameworkReferences);
+    private static IEnumerable<MetadataReference> Framework() => ContractFiles.Open(ContractFiles.FrameworkReferences);
 }

@@ -41,6 +41,6 @@ public sealed class MainApiTests
     private static CSharpCompilation Compile(string source) => CSharpCompilation.Create(
         "program",
         [CSharpSyntaxTree.ParseText(source)],
-        ContractFiles.References(ContractFiles.FrameworkReferences.Concat(ContractFiles.AssemblyNames.Select(ContractFiles.ContractAssembly))),
+        ContractFiles.Open(ContractFiles.FrameworkReferences.Concat(ContractFiles.AssemblyNames.Select(ContractFiles.ContractAssembly))),
         new CSharpCompilationOptions(OutputKind.ConsoleApplication));
 }

@@ -42,7 +42,7 @@ public sealed partial class PageProgramTests : InTempFolder
         }
         """;
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task TheProgramOnThePageReleasesAModel()
     {
         var (trips, models) = (Path.Combine(Folder, "trips.csv"), Path.Combine(Folder, "models.db"));

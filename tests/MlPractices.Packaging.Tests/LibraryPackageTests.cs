@@ -34,14 +34,14 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
     [Theory]
     [InlineData("net8.0")]
     [InlineData("net10.0")]
-    public void The_provider_depends_on_ML_NET_itself_whatever_it_was_compiled_against(string framework)
+    public void The_provider_depends_on_ML_NET_and_on_no_other_package_it_does_not_use(string framework)
     {
         var dependencies = packed.Nuspec(Provider).Descendants().Single(e => e.Name.LocalName == "group" && (string?)e.Attribute("targetFramework") == framework)
             .Elements().ToDictionary(e => (string)e.Attribute("id")!, e => (string)e.Attribute("version")!);
 
         Assert.Equal(["Microsoft.Extensions.ObjectPool", "Microsoft.ML", "MlPractices"], dependencies.Keys.Order(StringComparer.Ordinal));
-        // A bare version is a lower bound: 5.0.0 or later.
-        Assert.Equal("5.0.0", dependencies["Microsoft.ML"]);
+        // A bare version is a lower bound: 5.0.1 or later.
+        Assert.Equal("5.0.1", dependencies["Microsoft.ML"]);
         Assert.Equal(Element("MlPractices", "version"), dependencies["MlPractices"]);
     }
 

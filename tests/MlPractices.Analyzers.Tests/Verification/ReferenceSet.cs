@@ -5,7 +5,7 @@ namespace MlPractices.Analyzers.Tests.Verification;
 /// <summary>
 /// The assemblies that test sources are compiled against. The build writes their paths beside the tests
 /// (<c>references.*.txt</c>), so that they are the ones this very project was compiled against: the SDK's
-/// reference packs and whichever ML.NET was chosen.
+/// reference packs and the packages of ML.NET.
 /// </summary>
 public static class ReferenceSet
 {
@@ -15,7 +15,7 @@ public static class ReferenceSet
     /// <summary>.NET and ASP.NET Core.</summary>
     public static IReadOnlyList<PortableExecutableReference> Framework => LazyFramework.Value;
 
-    /// <summary>ML.NET: the contract, or the real assemblies when the build was given them.</summary>
+    /// <summary>ML.NET: its packages, and the reference assemblies of those that are not restored.</summary>
     public static IReadOnlyList<PortableExecutableReference> MachineLearning => LazyMachineLearning.Value;
 
     /// <summary>File names without extension of the ML.NET assemblies at hand.</summary>

@@ -7,7 +7,7 @@ namespace MlPractices.MicrosoftML.Tests.Data;
 /// <summary>Opening data sets from views and loaders, and what is said of those that do not fit.</summary>
 public sealed class ViewDatasetTests : InTempFolder
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ALoadersFilesAreOneDataSet()
     {
         var ml = new MLContext(1);
@@ -18,7 +18,7 @@ public sealed class ViewDatasetTests : InTempFolder
         Assert.Equal($"{first}, {second}", data.Name);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task AFileThatIsNotThereIsNamed()
     {
         var ml = new MLContext(1);
@@ -28,7 +28,7 @@ public sealed class ViewDatasetTests : InTempFolder
         Assert.Contains("none.csv", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task AMissingColumnIsNamed()
     {
         var ml = new MLContext(1);
@@ -37,7 +37,7 @@ public sealed class ViewDatasetTests : InTempFolder
         Assert.StartsWith("pairs has no column 'Value' for Pair.Value. It has: Key, Amount.", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task AColumnOfAnotherTypeIsNamed()
     {
         var ml = new MLContext(1);
@@ -46,7 +46,7 @@ public sealed class ViewDatasetTests : InTempFolder
         Assert.StartsWith("Column 'Value' of pairs is String, and Pair.Value is Single.", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task AViewThatGivesOtherRowsEachTimeIsRefused()
     {
         var ml = new MLContext(1);

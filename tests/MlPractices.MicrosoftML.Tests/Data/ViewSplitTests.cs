@@ -18,7 +18,7 @@ public sealed class ViewSplitTests
         ["by time"] = SplitPlan.ByTime<House>(h => new DateTime(2020, 1, 1).AddHours(h.Size)).Holdout(0.25).Validation(0.2).Gap(TimeSpan.FromHours(1)),
     };
 
-    [RealMicrosoftMLTheory]
+    [Theory]
     [MemberData(nameof(Plans))]
     public async Task ATrainerSeesItsPartOfTheViewAndNothingElse(string plan)
     {
@@ -37,7 +37,7 @@ public sealed class ViewSplitTests
         Assert.Equal(seen.Training.Count, seen.CountedTraining);
     }
 
-    [RealMicrosoftMLTheory]
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task SeveralCursorsShareThePartAndNothingElse(bool gaps)
@@ -79,7 +79,7 @@ public sealed class ViewSplitTests
         }
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task TheViewIsReadInPlace()
     {
         var ml = new MLContext(1);
@@ -98,7 +98,7 @@ public sealed class ViewSplitTests
         Assert.Equal(2, seen.OpenedForViews);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task RowsThatGoMissingAfterTheSplitAreNoticed()
     {
         var ml = new MLContext(1);
@@ -109,7 +109,7 @@ public sealed class ViewSplitTests
         Assert.StartsWith($"The data view had {split.Training.Count} rows of this part when it was split and has ", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task FoldsOfAViewAreFoldsOfItsRows()
     {
         var ml = new MLContext(1);
@@ -122,7 +122,7 @@ public sealed class ViewSplitTests
         Assert.Equal(2 * split.Training.Count, folds.Sum(fold => fold.View.Count));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task TheSameModelComesOutOfViewAndRows()
     {
         var ml = new MLContext(1);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace MlPractices.MicrosoftML.Tests.Docs;
 
-/// <summary>The C# of a page, compiled against the libraries and ML.NET (or its contract) with some row types at hand.</summary>
+/// <summary>The C# of a page, compiled against the libraries and ML.NET with some row types at hand.</summary>
 internal static partial class PageProgram
 {
     private const string Before = """

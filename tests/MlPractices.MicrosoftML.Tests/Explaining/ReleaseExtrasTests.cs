@@ -6,7 +6,7 @@ namespace MlPractices.MicrosoftML.Tests.Explaining;
 /// <summary>What a release holds besides the model: importances and the ONNX file.</summary>
 public sealed class ReleaseExtrasTests : InTempFolder
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ImportancesRankWhatThePriceIsMadeOf()
     {
         var importance = await Importance(Pipelines.Pricing, MicrosoftMLTrainer.Regression<House>(Pipelines.Trees));
@@ -18,7 +18,7 @@ public sealed class ReleaseExtrasTests : InTempFolder
         Assert.InRange(importance.Features.Single(feature => feature.Feature == "Noise").Loss, -1, 1);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task TheCardOfAReleaseKeepsTheImportances()
     {
         await using var registry = await ModelRegistry.OpenAsync(Path.Combine(Folder, "models.db"));
@@ -31,7 +31,7 @@ public sealed class ReleaseExtrasTests : InTempFolder
         Assert.Equal(split.Validation!.Count, read.Card.Importance.Rows);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task EveryTaskHasImportances()
     {
         var binary = await Importance(Pipelines.Selling, MicrosoftMLTrainer.Binary<House>(Pipelines.Perceptron));
@@ -42,7 +42,7 @@ public sealed class ReleaseExtrasTests : InTempFolder
         Assert.Equal(("NDCG at 10", "SizeScaled"), (ranks!.Metric, ranks.Features[0].Feature));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task RowsOfOneClassLeaveThemOutAndDoNotStopARelease()
     {
         var split = (await Dataset.FromRows(House.Make(2000))).Split(Pipelines.Plan, Pipelines.Selling, new InMemoryLedger());
@@ -52,11 +52,11 @@ public sealed class ReleaseExtrasTests : InTempFolder
         Assert.Null(model.Importance(new(sold, sold.Count), Pipelines.Selling, CancellationToken.None));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ImportancesCanBeLeftOut() => Assert.Null(
         await Importance(Pipelines.Pricing, MicrosoftMLTrainer.Regression<House>(Pipelines.Trees, new() { ImportancePermutations = 0 })));
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task TheOnnxFileIsInTheReleaseWithItsOwnDigest()
     {
         Assert.True(OnnxFile.IsAvailable);

@@ -5,7 +5,7 @@ public sealed class BinaryDifferenceTests
 {
     private const bool Yes = true, No = false;
 
-    [Differs("BinaryMetric.LogLoss"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.LogLoss"), Fact]
     public void Log_loss_is_in_nats_here_and_in_bits_there()
     {
         BinaryRow[] rows = [BinaryRow.WithProbability(Yes, 0.5f), BinaryRow.WithProbability(No, 0.75f)];
@@ -14,7 +14,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal((1 + 2) / 2.0, rows.Calibrated().LogLoss, 12);
     }
 
-    [Differs("BinaryMetric.LogLoss"), Differs("LogLossReduction"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.LogLoss"), Differs("LogLossReduction"), Fact]
     public void A_certain_and_wrong_probability_costs_36_nats_here_and_infinity_there()
     {
         BinaryRow[] rows = [BinaryRow.WithProbability(Yes, 0), BinaryRow.WithProbability(No, 0)];
@@ -24,7 +24,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal(double.NegativeInfinity, rows.Calibrated().LogLossReduction);
     }
 
-    [Differs("BinaryMetric.AveragePrecision"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.AveragePrecision"), Fact]
     public void Average_precision_sums_steps_and_ml_net_trapezoids()
     {
         BinaryRow[] rows = [BinaryRow.Of(No, 0.1f), BinaryRow.Of(No, 0.4f), BinaryRow.Of(Yes, 0.35f), BinaryRow.Of(Yes, 0.8f)];
@@ -34,7 +34,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal(1.0 / 2 * (1 + 1) / 2 + 1.0 / 2 * (1.0 / 2 + 2.0 / 3) / 2, rows.NonCalibrated().AreaUnderPrecisionRecallCurve, 12);
     }
 
-    [Differs("BinaryMetric.AveragePrecision"), RealMicrosoftMLTheory, InlineData(1, 50, 0.5), InlineData(2, 5000, 0.5), InlineData(3, 50_000, 0.01)]
+    [Differs("BinaryMetric.AveragePrecision"), Theory, InlineData(1, 50, 0.5), InlineData(2, 5000, 0.5), InlineData(3, 50_000, 0.01)]
     public void Without_ties_the_trapezoids_are_never_above_the_steps(int seed, int count, double share)
     {
         var rows = BinaryRow.Many(seed, count, share, step: 0).DistinctBy(row => row.Score).ToArray();
@@ -42,7 +42,7 @@ public sealed class BinaryDifferenceTests
         Assert.InRange(rows.NonCalibrated().AreaUnderPrecisionRecallCurve, 0, BinaryMetric.AveragePrecision.Of(rows));
     }
 
-    [Differs("BinaryMetric.AveragePrecision"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.AveragePrecision"), Fact]
     public void Tied_rows_enter_together_here_and_in_the_order_of_the_data_there()
     {
         BinaryRow[] first = [BinaryRow.Of(Yes, 1), BinaryRow.Of(No, 1)], last = [first[1], first[0]];
@@ -53,7 +53,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal((0 + 0.5) / 2, last.NonCalibrated().AreaUnderPrecisionRecallCurve, 12);
     }
 
-    [Differs("BinaryMetric.AveragePrecision"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.AveragePrecision"), Fact]
     public void Above_100_000_rows_ml_net_samples_and_the_seed_decides()
     {
         var rows = BinaryRow.Many(seed: 9, count: 120_000, share: 0.01, step: 0);
@@ -67,7 +67,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal(whole.Calibrated(seed: 1).AreaUnderPrecisionRecallCurve, whole.Calibrated(seed: 2).AreaUnderPrecisionRecallCurve);
     }
 
-    [Differs("BinaryMetric.Precision"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.Precision"), Fact]
     public void Precision_is_undefined_here_and_0_there_when_nothing_is_predicted_true()
     {
         BinaryRow[] rows = [BinaryRow.Of(Yes, -1), BinaryRow.Of(No, -2)];
@@ -79,7 +79,7 @@ public sealed class BinaryDifferenceTests
     }
 
     [Differs("BinaryMetric.Accuracy"), Differs("BinaryMetric.Precision"), Differs("BinaryMetric.Recall"), Differs("BinaryMetric.F1")]
-    [Differs("BinaryMetric.BalancedAccuracy"), Differs("BinaryMetric.MatthewsCorrelation"), Differs("BinaryMetric.Kappa"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.BalancedAccuracy"), Differs("BinaryMetric.MatthewsCorrelation"), Differs("BinaryMetric.Kappa"), Fact]
     public void The_stages_judge_the_decision_and_ml_net_the_sign_of_the_score()
     {
         // A threshold moved to 0.7: only the first row is called.
@@ -99,7 +99,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal([[3, 0], [1, 1]], theirs.ConfusionMatrix.Counts);
     }
 
-    [Differs("BinaryMetric.Accuracy"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.Accuracy"), Fact]
     public void A_probability_of_one_half_is_true_from_the_threshold_on_here_and_false_there()
     {
         BinaryRow[] rows = [BinaryRow.WithProbability(Yes, 0.5f), BinaryRow.WithProbability(No, 0.25f)];
@@ -108,7 +108,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal(0.5, rows.Calibrated().Accuracy);
     }
 
-    [Differs("BinaryMetric.Accuracy"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.Accuracy"), Fact]
     public void A_calibrated_probability_is_not_asked_there()
     {
         // Calibration says that a score above 0 is still more likely false.
@@ -119,7 +119,7 @@ public sealed class BinaryDifferenceTests
     }
 
     [Differs("BinaryMetric.AreaUnderRocCurve"), Differs("BinaryMetric.Recall"), Differs("BinaryMetric.AveragePrecision"), Differs("BinaryMetric.BalancedAccuracy")]
-    [RealMicrosoftMLTheory, InlineData(true), InlineData(false)]
+    [Theory, InlineData(true), InlineData(false)]
     public void Rows_of_one_class_leave_some_metrics_undefined_here_and_make_evaluate_throw_there(bool label)
     {
         BinaryRow[] rows = [BinaryRow.Of(label, 1), BinaryRow.Of(label, -1)];
@@ -133,7 +133,7 @@ public sealed class BinaryDifferenceTests
     }
 
     [Differs("BinaryMetric.Accuracy"), Differs("BinaryMetric.AreaUnderRocCurve"), Differs("BinaryMetric.AveragePrecision")]
-    [RealMicrosoftMLTheory, InlineData(float.NaN), InlineData(float.PositiveInfinity)]
+    [Theory, InlineData(float.NaN), InlineData(float.PositiveInfinity)]
     public void A_row_without_a_finite_score_counts_here_and_is_dropped_there(float score)
     {
         BinaryRow[] rows = [BinaryRow.Of(Yes, 1), BinaryRow.Of(Yes, -1), BinaryRow.Of(No, -2), new() { Label = No, Score = score, PredictedLabel = true }];
@@ -147,7 +147,7 @@ public sealed class BinaryDifferenceTests
         Assert.Equal(1, theirs.AreaUnderPrecisionRecallCurve);
     }
 
-    [Differs("BinaryMetric.BrierScore"), RealMicrosoftMLFact]
+    [Differs("BinaryMetric.BrierScore"), Fact]
     public void One_row_without_a_probability_leaves_what_needs_one_undefined_here_and_there_only_the_log_loss()
     {
         BinaryRow[] rows = [BinaryRow.Of(Yes, 1), BinaryRow.Of(No, -1), BinaryRow.Of(No, -2)];

@@ -12,7 +12,7 @@ public sealed class BinarySameTests
         { 6, 20_000, 0.01, 0.5f }, { 7, 5000, 0.95, 0.25f }, { 8, 150_000, 0.3, 0 },
     };
 
-    [Same("BinaryMetric.Accuracy"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("BinaryMetric.Accuracy"), Theory, MemberData(nameof(Samples))]
     public void Accuracy(int seed, int count, double share, float step)
     {
         var rows = BinaryRow.Many(seed, count, share, step);
@@ -21,7 +21,7 @@ public sealed class BinarySameTests
         Assert.Equal(rows.NonCalibrated().Accuracy, BinaryMetric.Accuracy.Of(rows, calibrated: false), Tolerance.Near);
     }
 
-    [Same("BinaryMetric.AreaUnderRocCurve"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("BinaryMetric.AreaUnderRocCurve"), Theory, MemberData(nameof(Samples))]
     public void Area_under_the_roc_curve_with_and_without_ties(int seed, int count, double share, float step)
     {
         var rows = BinaryRow.Many(seed, count, share, step);
@@ -31,7 +31,7 @@ public sealed class BinarySameTests
     }
 
     [Same("BinaryMetric.Precision"), Same("BinaryMetric.Recall"), Same("BinaryMetric.F1"), Same("BinaryMetric.BalancedAccuracy")]
-    [RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Theory, MemberData(nameof(Samples))]
     public void Precision_recall_f1_and_balanced_accuracy(int seed, int count, double share, float step)
     {
         var rows = BinaryRow.Many(seed, count, share, step);
@@ -44,7 +44,7 @@ public sealed class BinarySameTests
         Assert.Equal((theirs.PositiveRecall + theirs.NegativeRecall) / 2, BinaryMetric.BalancedAccuracy.Of(rows), Tolerance.Near);
     }
 
-    [Same("BinaryMetric.MatthewsCorrelation"), Same("BinaryMetric.Kappa"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("BinaryMetric.MatthewsCorrelation"), Same("BinaryMetric.Kappa"), Theory, MemberData(nameof(Samples))]
     public void What_follows_from_the_confusion_matrix(int seed, int count, double share, float step)
     {
         var rows = BinaryRow.Many(seed, count, share, step);
@@ -57,7 +57,7 @@ public sealed class BinarySameTests
         Assert.Equal(theirs.Kappa, BinaryMetric.Kappa.Of(rows), Tolerance.Near);
     }
 
-    [Same("BinaryMetric.LogLoss"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("BinaryMetric.LogLoss"), Theory, MemberData(nameof(Samples))]
     public void Log_loss_once_nats_are_turned_into_bits(int seed, int count, double share, float step)
     {
         var rows = BinaryRow.Many(seed, count, share, step);
@@ -66,7 +66,7 @@ public sealed class BinarySameTests
     }
 
     [Same("LogLossReduction"), Same("Entropy")]
-    [RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Theory, MemberData(nameof(Samples))]
     public void Log_loss_reduction_and_entropy_follow_from_the_log_loss_and_that_of_the_prior(int seed, int count, double share, float step)
     {
         var rows = BinaryRow.Many(seed, count, share, step);
@@ -80,7 +80,7 @@ public sealed class BinarySameTests
     }
 
     [Same("NegativePrecision"), Same("NegativeRecall")]
-    [RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Theory, MemberData(nameof(Samples))]
     public void Negative_precision_and_recall_are_those_of_the_opposite_question(int seed, int count, double share, float step)
     {
         var rows = BinaryRow.Many(seed, count, share, step);
@@ -92,7 +92,7 @@ public sealed class BinarySameTests
         Assert.Equal(theirs.NegativeRecall, BinaryMetric.Recall.Of(opposite), Tolerance.Near);
     }
 
-    [Same("BinaryMetric.BrierScore"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("BinaryMetric.BrierScore"), Theory, MemberData(nameof(Samples))]
     public void Brier_score_is_the_mean_squared_error_of_the_probabilities(int seed, int count, double share, float step)
     {
         var rows = BinaryRow.Many(seed, count, share, step);

@@ -24,7 +24,7 @@ public sealed class MetricsPageTests
             MetricsPage.Lines.Select(line => line.Stages).OfType<string>().Where(name => !name.StartsWith("Evaluation.", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void Every_metric_of_ml_net_has_a_line()
     {
         Type[] tasks = [typeof(CalibratedBinaryClassificationMetrics), typeof(MulticlassClassificationMetrics), typeof(RegressionMetrics), typeof(RankingMetrics)];

@@ -3,7 +3,7 @@ namespace MlPractices.MicrosoftML.Tests.Metrics;
 /// <summary>A row whose label is no number.</summary>
 public sealed class MissingLabelTests
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task Stops_the_stages_and_is_dropped_there()
     {
         var rows = Guess.Many(600);
@@ -15,7 +15,7 @@ public sealed class MissingLabelTests
         Assert.Equal(1, RegressionRow.Of((float.NaN, 5), (1, 2)).Evaluate().MeanAbsoluteError);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void Is_an_irrelevant_row_to_a_ranking_there()
     {
         var (unlabelled, irrelevant) = (RankingRow.Of(("q", 1, 1), ("q", float.NaN, 2)), RankingRow.Of(("q", 1, 1), ("q", 0, 2)));
@@ -23,7 +23,7 @@ public sealed class MissingLabelTests
         Assert.Equal(irrelevant.Evaluate().NormalizedDiscountedCumulativeGains, unlabelled.Evaluate().NormalizedDiscountedCumulativeGains);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void Is_a_class_of_its_own_to_the_stages_and_is_dropped_there()
     {
         var truth = Objective.Multiclass<ClassRow>(row => row.Label, MulticlassMetric.Accuracy).TruthOf(ClassRow.Of("", 1, 0, 0));

@@ -9,7 +9,7 @@ public sealed class MulticlassSameTests
         { 1, 1, 0.3, 0 }, { 2, 30, 0.3, 0 }, { 3, 2000, 0.3, 0 }, { 4, 2000, 0.3, 4 }, { 5, 20_000, 0.01, 0 }, { 6, 20_000, 0.01, 4 }, { 7, 500, 0, 0 },
     };
 
-    [Same("MulticlassMetric.Accuracy"), Same("MulticlassMetric.BalancedAccuracy"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("MulticlassMetric.Accuracy"), Same("MulticlassMetric.BalancedAccuracy"), Theory, MemberData(nameof(Samples))]
     public void Micro_and_macro_accuracy_with_and_without_ties(int seed, int count, double rare, int grid)
     {
         var rows = ClassRow.Many(seed, count, rare, grid);
@@ -18,7 +18,7 @@ public sealed class MulticlassSameTests
         Assert.Equal(rows.Evaluate().MacroAccuracy, MulticlassMetric.BalancedAccuracy.Of(rows), Tolerance.Near);
     }
 
-    [Same("MulticlassMetric.LogLoss"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("MulticlassMetric.LogLoss"), Theory, MemberData(nameof(Samples))]
     public void Log_loss_is_in_nats_on_both_sides(int seed, int count, double rare, int grid)
     {
         var rows = ClassRow.Many(seed, count, rare, grid);
@@ -27,7 +27,7 @@ public sealed class MulticlassSameTests
     }
 
     [Same("MulticlassMetric.MacroF1"), Same("MulticlassMetric.Kappa"), Same("MulticlassMetric.MatthewsCorrelation")]
-    [RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Theory, MemberData(nameof(Samples))]
     public void What_follows_from_the_confusion_matrix(int seed, int count, double rare, int grid)
     {
         var rows = ClassRow.Many(seed, count, rare, grid);
@@ -44,7 +44,7 @@ public sealed class MulticlassSameTests
         Assert.Equal(theirs.MatthewsCorrelation, MulticlassMetric.MatthewsCorrelation.Of(rows), Tolerance.Near);
     }
 
-    [Same("MulticlassMetric.TopAccuracy"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("MulticlassMetric.TopAccuracy"), Theory, MemberData(nameof(Samples))]
     public void Top_accuracies_with_and_without_ties(int seed, int count, double rare, int grid)
     {
         var rows = ClassRow.Many(seed, count, rare, grid);
@@ -53,7 +53,7 @@ public sealed class MulticlassSameTests
             (theirs, ours) => Math.Abs(theirs - ours) < Tolerance.Near);
     }
 
-    [Same("PerClassLogLoss"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("PerClassLogLoss"), Theory, MemberData(nameof(Samples))]
     public void Log_loss_per_class_is_the_log_loss_of_its_rows(int seed, int count, double rare, int grid)
     {
         var rows = ClassRow.Many(seed, count, rare, grid);
@@ -63,7 +63,7 @@ public sealed class MulticlassSameTests
             Assert.Equal(theirs[Array.IndexOf(ClassRow.Classes, @class.Key)], MulticlassMetric.LogLoss.Of([.. @class]), Tolerance.Near);
     }
 
-    [Same("LogLossReduction"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("LogLossReduction"), Theory, MemberData(nameof(Samples))]
     public void Log_loss_reduction_follows_from_the_log_loss_and_that_of_the_shares(int seed, int count, double rare, int grid)
     {
         var rows = ClassRow.Many(seed, count, rare, grid);

@@ -6,7 +6,7 @@ public sealed class RankingSameTests
     /// <summary>Seed, groups, share of relevant rows.</summary>
     public static TheoryData<int, int, double> Samples => new() { { 1, 1, 0.5 }, { 2, 20, 0.5 }, { 3, 1000, 0.5 }, { 4, 1000, 0.02 }, { 5, 1000, 0.95 } };
 
-    [Same("RankingMetric.NdcgAt"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("RankingMetric.NdcgAt"), Theory, MemberData(nameof(Samples))]
     public void Ndcg_at_each_place_with_the_relevance_as_gain(int seed, int groups, double relevantShare)
     {
         var rows = RankingRow.Many(seed, groups, relevantShare);
@@ -16,7 +16,7 @@ public sealed class RankingSameTests
             Assert.Equal(theirs[places - 1], RankingMetric.NdcgAt(places).Of(rows), Tolerance.Near);
     }
 
-    [Same("RankingMetric.Ndcg"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("RankingMetric.Ndcg"), Theory, MemberData(nameof(Samples))]
     public void Ndcg_of_whole_groups_once_no_group_is_cut_off(int seed, int groups, double relevantShare)
     {
         var rows = RankingRow.Many(seed, groups, relevantShare);
@@ -25,7 +25,7 @@ public sealed class RankingSameTests
         Assert.Equal(rows.Evaluate(places: longest).NormalizedDiscountedCumulativeGains[^1], RankingMetric.Ndcg.Of(rows), Tolerance.Near);
     }
 
-    [Same("RankingMetric.NdcgAt"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("RankingMetric.NdcgAt"), Theory, MemberData(nameof(Samples))]
     public void Ndcg_with_the_default_gains_of_ml_net(int seed, int groups, double relevantShare)
     {
         var rows = RankingRow.Many(seed, groups, relevantShare);

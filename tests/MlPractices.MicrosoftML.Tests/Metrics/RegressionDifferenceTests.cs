@@ -3,7 +3,7 @@ namespace MlPractices.MicrosoftML.Tests.Metrics;
 /// <summary>Where a regression metric of the stages and ML.NET's differ: both values, by hand.</summary>
 public sealed class RegressionDifferenceTests
 {
-    [Differs("RegressionMetric.RSquared"), RealMicrosoftMLFact]
+    [Differs("RegressionMetric.RSquared"), Fact]
     public void Ml_net_squares_labels_in_single_precision_and_can_give_an_r_squared_above_1()
     {
         var rows = RegressionRow.Of((10_001, 10_001), (10_002, 10_002), (10_003, 10_004));
@@ -13,7 +13,7 @@ public sealed class RegressionDifferenceTests
         Assert.Equal(1 - 1 / (2 - 6.0), rows.Evaluate().RSquared, 12);
     }
 
-    [Differs("RegressionMetric.RSquared"), RealMicrosoftMLFact]
+    [Differs("RegressionMetric.RSquared"), Fact]
     public void Labels_that_are_all_equal_have_no_r_squared_here_and_there_only_if_their_square_is_exact()
     {
         var (exact, inexact) = (RegressionRow.Of((2, 1), (2, 2), (2, 4)), RegressionRow.Of((0.1f, 1), (0.1f, 2), (0.1f, 4)));
@@ -25,7 +25,7 @@ public sealed class RegressionDifferenceTests
     }
 
     [Differs("RegressionMetric.MeanAbsoluteError"), Differs("RegressionMetric.MeanSquaredError"), Differs("RegressionMetric.RootMeanSquaredError")]
-    [Differs("RegressionMetric.RSquared"), RealMicrosoftMLFact]
+    [Differs("RegressionMetric.RSquared"), Fact]
     public void A_score_that_is_no_number_makes_metrics_undefined_here_and_is_dropped_there()
     {
         var rows = RegressionRow.Of((1, 2), (3, 3), (5, float.NaN));
@@ -37,7 +37,7 @@ public sealed class RegressionDifferenceTests
         Assert.Equal((double.NaN, 1 - 1 / 2.0), (RegressionMetric.RSquared.Of(rows), theirs.RSquared));
     }
 
-    [Differs("RegressionMetric.RootMeanSquaredError"), Differs("RegressionMetric.RSquared"), RealMicrosoftMLFact]
+    [Differs("RegressionMetric.RootMeanSquaredError"), Differs("RegressionMetric.RSquared"), Fact]
     public void An_infinite_score_leaves_the_root_and_r_squared_undefined_here_and_infinite_there()
     {
         var rows = RegressionRow.Of((1, 2), (3, float.PositiveInfinity));
@@ -50,7 +50,7 @@ public sealed class RegressionDifferenceTests
     }
 
     [Differs("RegressionMetric.MeanAbsoluteError"), Differs("RegressionMetric.MeanSquaredError"), Differs("RegressionMetric.RootMeanSquaredError")]
-    [Differs("RegressionMetric.RSquared"), RealMicrosoftMLFact]
+    [Differs("RegressionMetric.RSquared"), Fact]
     public void No_rows_are_undefined_here_and_a_perfect_0_there()
     {
         var theirs = RegressionRow.Of().Evaluate();

@@ -6,7 +6,7 @@ public sealed class RegressionSameTests
     /// <summary>Seed and rows.</summary>
     public static TheoryData<int, int> Samples => new() { { 1, 2 }, { 2, 40 }, { 3, 1000 }, { 4, 50_000 } };
 
-    [Same("RegressionMetric.MeanAbsoluteError"), Same("RegressionMetric.QuantileLoss"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("RegressionMetric.MeanAbsoluteError"), Same("RegressionMetric.QuantileLoss"), Theory, MemberData(nameof(Samples))]
     public void Mean_absolute_error_and_twice_the_quantile_loss_at_one_half(int seed, int count)
     {
         var rows = Centred(seed, count);
@@ -15,7 +15,7 @@ public sealed class RegressionSameTests
         Assert.Equal(rows.Evaluate().MeanAbsoluteError, 2 * RegressionMetric.QuantileLoss(0.5).Of(rows), Tolerance.Near);
     }
 
-    [Same("RegressionMetric.MeanSquaredError"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("RegressionMetric.MeanSquaredError"), Theory, MemberData(nameof(Samples))]
     public void Mean_squared_error_which_is_also_the_loss_function(int seed, int count)
     {
         var rows = Centred(seed, count);
@@ -24,7 +24,7 @@ public sealed class RegressionSameTests
         Assert.Equal(rows.Evaluate().LossFunction, RegressionMetric.MeanSquaredError.Of(rows), Tolerance.Near);
     }
 
-    [Same("RegressionMetric.RootMeanSquaredError"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("RegressionMetric.RootMeanSquaredError"), Theory, MemberData(nameof(Samples))]
     public void Root_mean_squared_error(int seed, int count)
     {
         var rows = Centred(seed, count);
@@ -32,7 +32,7 @@ public sealed class RegressionSameTests
         Assert.Equal(rows.Evaluate().RootMeanSquaredError, RegressionMetric.RootMeanSquaredError.Of(rows), Tolerance.Near);
     }
 
-    [Same("RegressionMetric.RSquared"), RealMicrosoftMLTheory, MemberData(nameof(Samples))]
+    [Same("RegressionMetric.RSquared"), Theory, MemberData(nameof(Samples))]
     public void R_squared_of_labels_around_0_and_of_whole_numbers_below_4096(int seed, int count)
     {
         RegressionRow[] centred = Centred(seed, count), whole = Whole(seed, count);

@@ -3,7 +3,7 @@ namespace MlPractices.MicrosoftML.Tests.Metrics;
 /// <summary>Metrics of what trained models of ML.NET say, on both sides.</summary>
 public sealed class TrainedModelSameTests
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public void A_calibrated_classifier()
     {
         var rows = TrainedModels.Binary(calibrated: true);
@@ -15,7 +15,7 @@ public sealed class TrainedModelSameTests
         Assert.Equal(theirs.F1Score, BinaryMetric.F1.Of(rows), Tolerance.Near);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void A_classifier_without_probabilities()
     {
         var rows = TrainedModels.Binary(calibrated: false);
@@ -27,7 +27,7 @@ public sealed class TrainedModelSameTests
         Assert.Equal(double.NaN, BinaryMetric.LogLoss.Of(rows, calibrated: false));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void A_classifier_of_several_classes()
     {
         var rows = TrainedModels.Multiclass();
@@ -40,7 +40,7 @@ public sealed class TrainedModelSameTests
         Assert.Equal(theirs.TopKAccuracy, MulticlassMetric.TopAccuracy(2).Of(rows), Tolerance.Near);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void A_regression()
     {
         var rows = TrainedModels.Regression();
@@ -52,7 +52,7 @@ public sealed class TrainedModelSameTests
         Assert.Equal(theirs.MeanAbsoluteError, RegressionMetric.MeanAbsoluteError.Of(rows), Tolerance.Near);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void A_ranking_once_its_groups_have_a_relevant_row_and_no_ties()
     {
         var rows = TrainedModels.Ranking().GroupBy(row => row.GroupId)

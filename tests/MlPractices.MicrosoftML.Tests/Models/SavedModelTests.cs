@@ -7,7 +7,7 @@ namespace MlPractices.MicrosoftML.Tests.Models;
 /// <summary>Saved, released, read back, and what is said of what does not fit.</summary>
 public sealed class SavedModelTests : InTempFolder
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task AReleaseIsServedAsItWasJudged()
     {
         await using var registry = await ModelRegistry.OpenAsync(Path.Combine(Folder, "models.db"));
@@ -26,7 +26,7 @@ public sealed class SavedModelTests : InTempFolder
         Assert.Contains("Microsoft.ML.FastTree", served.Bundle.Packages.Keys);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void WhatWasReadIsSavedAsItWas()
     {
         var bytes = Saved(MicrosoftMLTrainer.Regression<House>(Pipelines.Trees), Pipelines.Pricing);
@@ -35,7 +35,7 @@ public sealed class SavedModelTests : InTempFolder
         Assert.Equal(bytes, again.ToArray());
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void MicrosoftMLReadsTheFileToo()
     {
         var bytes = Saved(MicrosoftMLTrainer.Regression<House>(Pipelines.Trees), Pipelines.Pricing);
@@ -47,15 +47,15 @@ public sealed class SavedModelTests : InTempFolder
         Assert.Contains(schema, column => column.Name == "District");
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void AColumnThatIsGoneIsNamed() => Refused<WithoutSize>(
         "The model needs a column 'Size' (Single), and WithoutSize has no member for it. It has: District, Noise. Add the member, or name its column with [ColumnName(\"Size\")].");
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void AColumnOfAnotherTypeIsNamed() => Refused<SizeInWords>(
         "The model was trained with column 'Size' as Single, and SizeInWords.Size is Text. Give the member that type again, or train a new model.");
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void ARenamedMemberKeepsItsColumn()
     {
         var bytes = Saved(MicrosoftMLTrainer.Regression<House>(Pipelines.Trees), Pipelines.Pricing);
@@ -65,7 +65,7 @@ public sealed class SavedModelTests : InTempFolder
         Assert.Equal(MicrosoftMLReader.Regression<House>().Read(new MemoryStream(bytes), ModelFile.FormatId).Predict(house), answer);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void AModelOfAnotherTaskIsNamed()
     {
         var bytes = Saved(MicrosoftMLTrainer.Regression<House>(Pipelines.Trees), Pipelines.Pricing);
@@ -73,7 +73,7 @@ public sealed class SavedModelTests : InTempFolder
         Assert.StartsWith("The model is for Regression, and was asked for as Ranking.", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void DamagedBytesAreRefused()
     {
         var bytes = Saved(MicrosoftMLTrainer.Regression<House>(Pipelines.Trees), Pipelines.Pricing);
@@ -84,7 +84,7 @@ public sealed class SavedModelTests : InTempFolder
         }
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void AFileThatOnlyMicrosoftMLWroteIsRefused()
     {
         var ml = new MLContext(1);

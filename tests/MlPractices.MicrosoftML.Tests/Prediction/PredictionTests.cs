@@ -9,7 +9,7 @@ public sealed class PredictionTests
     private const int Threads = 16;
     private const int Rounds = 40;
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ManyThreadsGetWhatOneGets()
     {
         var (rows, model) = (House.Make(300, 7), await Trained());
@@ -33,7 +33,7 @@ public sealed class PredictionTests
         Assert.Equal(0, wrong);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task BatchesAndSingleRowsAgree()
     {
         var (rows, model) = (House.Make(500, 8), await Trained());
@@ -41,7 +41,7 @@ public sealed class PredictionTests
         Assert.Empty(model.PredictMany([]));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ClassesOfABatchAreThoseOfTheRows()
     {
         var split = (await Dataset.FromRows(House.Make(900))).Split(Pipelines.Plan, Pipelines.Banding, new InMemoryLedger());
@@ -50,7 +50,7 @@ public sealed class PredictionTests
         Assert.Equal(rows.Select(row => string.Join(' ', model.Predict(row).Probabilities)), model.PredictMany(rows).Select(said => string.Join(' ', said.Probabilities)));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task TheAnswersAreMicrosoftMLs()
     {
         var split = (await Dataset.FromRows(House.Make(900))).Split(Pipelines.Plan, Pipelines.Selling, new InMemoryLedger());
@@ -63,7 +63,7 @@ public sealed class PredictionTests
         Assert.Equal(theirs, model.PredictMany(rows));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ARowThatCannotBeScoredHurtsNoOther()
     {
         var model = await Trained();

@@ -19,7 +19,7 @@ public sealed class TaxiFareStagesTests
         Assert.Equal(Directory.EnumerateFiles(Folder, "*.cs").Select(Path.GetFileName).Order(StringComparer.Ordinal), listed);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task It_prints_what_the_page_shows_and_the_same_again()
     {
         var run = Directory.CreateTempSubdirectory("mlpractices-taxi-").FullName;

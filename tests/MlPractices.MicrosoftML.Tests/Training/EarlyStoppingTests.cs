@@ -7,7 +7,7 @@ namespace MlPractices.MicrosoftML.Tests.Training;
 /// <summary>Trainers that stop early have the split's validation rows wherever they train.</summary>
 public sealed class EarlyStoppingTests
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task BoostedTreesThatStopEarlyCanBeCrossValidatedAndTuned()
     {
         var split = (await Dataset.FromRows(House.Make(1500))).Split(Pipelines.Plan, Pipelines.Pricing, new InMemoryLedger());

@@ -77,7 +77,7 @@ public sealed class EveryTrainerTests
 
     public static TheoryData<string> NumberTrainers => [.. Numbers.Keys];
 
-    [RealMicrosoftMLTheory]
+    [Theory]
     [MemberData(nameof(BinaryTrainers))]
     public async Task Binary(string trainer, bool probabilities)
     {
@@ -89,7 +89,7 @@ public sealed class EveryTrainerTests
         });
     }
 
-    [RealMicrosoftMLTheory]
+    [Theory]
     [MemberData(nameof(ClassTrainers))]
     public async Task Multiclass(string trainer, bool probabilities)
     {
@@ -103,7 +103,7 @@ public sealed class EveryTrainerTests
         });
     }
 
-    [RealMicrosoftMLTheory]
+    [Theory]
     [MemberData(nameof(NumberTrainers))]
     public async Task Regression(string trainer) =>
         await Checked(MicrosoftMLTrainer.Regression<House>(ml => Pipelines.Features(ml).Append(Numbers[trainer](ml))), Pipelines.Pricing, MicrosoftMLReader.Regression<House>());

@@ -7,7 +7,7 @@ namespace MlPractices.MicrosoftML.Tests.Training;
 /// <summary>What the candidate's record says of the training.</summary>
 public sealed class RecordTests
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task SeedAndEveryOptionAreRecorded()
     {
         var candidate = await Train(ml => Pipelines.Features(ml).Append(ml.Regression.Trainers.FastTree(labelColumnName: "Price", numberOfTrees: 12, learningRate: 0.3)), new() { Seed = 77 });
@@ -23,7 +23,7 @@ public sealed class RecordTests
         Assert.Contains(options, option => option.Key.StartsWith("03 ColumnConcatenating.", StringComparison.Ordinal) && option.Value.Contains("Noise", StringComparison.Ordinal));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task OptionsOfATrainerInsideATrainerAreRecorded()
     {
         var split = (await Dataset.FromRows(House.Make(800))).Split(Pipelines.Plan, Pipelines.Banding, new InMemoryLedger());
@@ -33,7 +33,7 @@ public sealed class RecordTests
         Assert.Contains(candidate.Parameters, option => option.Key.Contains("OneVersusAll", StringComparison.Ordinal) && option.Key.EndsWith("NumberOfIterations", StringComparison.Ordinal) && option.Value == "7");
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task TheSignatureNamesInputsFeaturesAndLabel()
     {
         var signature = (await Train(Pipelines.Trees)).Signature!;
@@ -44,7 +44,7 @@ public sealed class RecordTests
         Assert.Equal(["Noise", "SizeScaled"], signature.Features.Where(name => !name.Contains("District", StringComparison.Ordinal)).Order());
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ValidationRowsReachTheTrainersThatTakeThem()
     {
         var candidate = await Train(Pipelines.Trees);
@@ -55,7 +55,7 @@ public sealed class RecordTests
         Assert.Equal("none: the split sets no rows aside for validation", candidate.Notes["validation rows"]);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task EarlyStoppingGoesByTheValidationRows()
     {
         static Func<MLContext, IEstimator<ITransformer>> Overfitting(bool stopsEarly) => ml =>
@@ -75,7 +75,7 @@ public sealed class RecordTests
         Assert.True(stopped.ArtifactBytes < whole.ArtifactBytes / 2, $"{stopped.ArtifactBytes} bytes with, {whole.ArtifactBytes} without validation rows");
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task TrainingAgainGivesTheSameBytes()
     {
         var candidate = await Train(Pipelines.Trees);
@@ -83,7 +83,7 @@ public sealed class RecordTests
         Assert.NotEqual(candidate.ModelDigest, (await Train(Pipelines.Linear)).ModelDigest);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public void ChainsInChainsAreOpened()
     {
         var ml = new MLContext(1);

@@ -6,7 +6,7 @@ namespace MlPractices.MicrosoftML.Tests.Training;
 /// <summary>Pipelines that cannot be what they are asked to be.</summary>
 public sealed class RefusalTests
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ALabelAmongTheFeaturesIsProven()
     {
         var error = await Assert.ThrowsAsync<PipelineException>(() => Train(MicrosoftMLTrainer.Regression<House>(ml =>
@@ -15,7 +15,7 @@ public sealed class RefusalTests
         Assert.Equal("Price", error.Finding.Subject);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ALabelThatIsReadAndDecidesNothingIsLeftAlone()
     {
         // The copy is made from the label and no feature: the answer does not depend on it.
@@ -25,21 +25,21 @@ public sealed class RefusalTests
         Assert.DoesNotContain(candidate.Signature.Inputs, input => input.Name == "Price");
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ATrainerOfAnotherTaskIsNamed()
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Train(MicrosoftMLTrainer.Regression<House>(Pipelines.Classes)));
         Assert.StartsWith("The pipeline gives 'Score' as Vector<Single, 3>, and a Regression model needs Single", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task APipelineWithoutATrainerIsNamed()
     {
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Train(MicrosoftMLTrainer.Regression<House>(Pipelines.Features)));
         Assert.StartsWith("The pipeline gives no column 'Score', which a Regression model needs.", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ClassesOfAnotherColumnAreNoticed()
     {
         var split = (await Dataset.FromRows(House.Make(600))).Split(Pipelines.Plan, Pipelines.Banding, new InMemoryLedger());
@@ -49,7 +49,7 @@ public sealed class RefusalTests
         Assert.Contains("'north'", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task CancellingStopsATrainerThatComputes()
     {
         Assert.True(Cancelling.StopsComputing);
@@ -65,7 +65,7 @@ public sealed class RefusalTests
         Assert.ThrowsAny<OperationCanceledException>(() => split.Train(trainer, progress, cancellation.Token));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task CancellingStopsTheReading()
     {
         using var cancellation = new CancellationTokenSource();

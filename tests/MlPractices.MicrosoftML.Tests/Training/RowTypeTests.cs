@@ -7,7 +7,7 @@ namespace MlPractices.MicrosoftML.Tests.Training;
 /// <summary>Row types that ML.NET takes, and what is said of those that it does not.</summary>
 public sealed class RowTypeTests
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ARecordWithoutSettersIsARow()
     {
         var flats = House.Make(500).Select(h => new Flat(h.Id, h.Size, h.Price)).ToList();
@@ -16,7 +16,7 @@ public sealed class RowTypeTests
         Assert.Equal(["Size"], candidate.Signature!.Inputs.Select(input => input.Name));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task AVectorKeepsItsLength()
     {
         var points = House.Make(500).Select(h => new Point { Id = h.Id, Where = [h.Size, h.Noise], Price = h.Price }).ToList();
@@ -27,7 +27,7 @@ public sealed class RowTypeTests
         Assert.Equal(candidate.Model.PredictMany(points), points.Select(candidate.Model.Predict));
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task AMemberThatCannotBeAColumnIsNamed()
     {
         var offers = House.Make(100).Select(h => new Offer { Id = h.Id, Size = h.Size, Price = h.Price, Discount = 1 }).ToList();
@@ -36,7 +36,7 @@ public sealed class RowTypeTests
         Assert.Contains("[NoColumn]", error.Message, StringComparison.Ordinal);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task AMemberMarkedNoColumnIsLeftToTheStages()
     {
         var offers = House.Make(500).Select(h => new DatedFlat { Id = h.Id, Size = h.Size, Price = h.Price, Day = DateOnly.FromDayNumber(730_000 + (int)h.Size) }).ToList();

@@ -6,7 +6,7 @@ namespace MlPractices.MicrosoftML.Tests.Training;
 /// <summary>Each task from rows to verdict.</summary>
 public sealed class TasksTests
 {
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ARegressionBeatsTheMean()
     {
         var split = await Split(Pipelines.Pricing);
@@ -15,7 +15,7 @@ public sealed class TasksTests
         Assert.InRange(judged.Evaluation.Metrics[0].Value!.Value, 8, 25);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ACalibratedTrainerGivesProbabilities()
     {
         var split = await Split(Pipelines.Selling.Report(BinaryMetric.LogLoss));
@@ -26,7 +26,7 @@ public sealed class TasksTests
         Assert.InRange(judged.Evaluation.Metrics.Single(m => m.Metric == "Log loss").Value!.Value, 0.3, 0.69);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ATrainerWithoutProbabilitiesSaysSo()
     {
         var split = await Split(Pipelines.Selling.Report(BinaryMetric.LogLoss));
@@ -36,7 +36,7 @@ public sealed class TasksTests
         Assert.Null(candidate.Validate().Single(m => m.Metric == "Log loss").Value);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ClassesAreThoseOfTheLabel()
     {
         var split = await Split(Pipelines.Banding);
@@ -48,7 +48,7 @@ public sealed class TasksTests
         Assert.Equal("Accepted", candidate.Evaluate(split.Train(Baseline.PriorClass<House>())).Evaluation.Outcome);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task LogLikelihoodsAreNotTakenForProbabilities()
     {
         var split = await Split(Pipelines.Banding.Report(MulticlassMetric.LogLoss));
@@ -60,7 +60,7 @@ public sealed class TasksTests
         Assert.Null(metrics.Single(m => m.Metric == "Log loss").Value);
     }
 
-    [RealMicrosoftMLFact]
+    [Fact]
     public async Task ARankingOrdersStreets()
     {
         var data = await Dataset.FromRows(House.Make(3000));
