@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace MlPractices.Analyzers.Catalog;
 
 /// <summary>
-/// The meaning of ML.NET's members in one compilation. A member is recognised by its documentation id and the assembly
+/// The meaning of ML.NET's members, and of .NET's, in one compilation. A member of ML.NET is recognised by its documentation id and the assembly
 /// it comes from, never by its name alone. Safe for concurrent use.
 /// </summary>
 internal sealed class MlCatalog
@@ -12,6 +12,7 @@ internal sealed class MlCatalog
     private readonly CatalogTables _tables = CatalogTables.Shared;
     private readonly MlAssemblies _assemblies;
     private readonly MlTypes _types;
+    private readonly FrameworkMembers _framework = new();
     private readonly ConcurrentDictionary<ISymbol, FactoryFact?> _factories = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, OperationFact?> _operations = new(SymbolEqualityComparer.Default);
 
@@ -67,6 +68,9 @@ internal sealed class MlCatalog
 
         return fact;
     }
+
+    /// <summary>What a member of .NET may mean, the most particular meaning first; empty for members that .NET's table does not know.</summary>
+    public OperationFact[] Framework(ISymbol member) => _framework.Find(member);
 
     public bool IsMlType(ITypeSymbol? type) => type is not null && _assemblies.Contain(type.OriginalDefinition);
 

@@ -1,6 +1,6 @@
 namespace MlPractices.Analyzers.Catalog;
 
-/// <summary>What a member of ML.NET does to rows, models and files.</summary>
+/// <summary>What a member of ML.NET or .NET does to rows, models, files and the values between.</summary>
 internal enum OperationRole
 {
     None,
@@ -88,4 +88,112 @@ internal enum OperationRole
     PoolEngine,
 
     Other,
+
+    // Text of .NET
+    TextConcat,
+    TextJoin,
+    TextSame,
+    TextReplace,
+    TextCall,
+    NewBuilder,
+    BuiltText,
+    BuildAppend,
+    BuildAppendAll,
+    BuildClear,
+    BuildSame,
+    BuildOther,
+    ResourceText,
+
+    // Paths and files of .NET
+    PathCombine,
+    PathSame,
+    TempFolder,
+    RandomName,
+    OpenFile,
+    WorkingFolder,
+    Unknown,
+    NewStream,
+    NewFileInfo,
+    FileCall,
+
+    // The clock, chance, the machine
+    Clock,
+    NewRandom,
+    DrawRandom,
+    NewGuid,
+    MachineFolder,
+    CommandLine,
+    Place,
+
+    // Lazies and tasks
+    NewLazy,
+    LazyValue,
+    TaskSame,
+    ParallelLoop,
+    TaskFrom,
+    TaskRun,
+
+    // Collections
+    NewCollection,
+    ListAdd,
+    ListAddAll,
+    ListForEach,
+    ListSame,
+    ListRange,
+    ListRemove,
+    ListForget,
+    ListContains,
+    ListLookUp,
+    ListCall,
+    DictionaryKeys,
+    DictionaryValues,
+    EntryKey,
+    EntryValue,
+    EmptyArray,
+    SpanContains,
+    Size,
+
+    // LINQ
+    QueryEmpty,
+    QueryList,
+    QuerySame,
+    QueryTake,
+    QueryTakeSome,
+    QuerySkip,
+    QuerySkipSome,
+    QueryFilter,
+    QueryMap,
+    QuerySort,
+    QueryShuffle,
+    QueryConcat,
+    QueryAppend,
+    QueryExcept,
+    QueryFirst,
+    QueryLast,
+    QueryPick,
+    QueryBest,
+    QueryFold,
+    QueryReduce,
+    QueryContains,
+    QueryCall,
+
+    // Reflection, configuration, services
+    Activate,
+    DescribeType,
+    WriteByReflection,
+    OwnAssembly,
+    ReflectionCall,
+    BindConfiguration,
+    RegisterSingleton,
+    RegisterScoped,
+    RegisterTransient,
+
+    // Values computed from what goes in
+    NewTuple,
+    NullableValue,
+    NewComputed,
+    NewValue,
+    TextOf,
+    Compute,
+    NameOf,
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,8 +12,16 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Chains of estimators and of models.</summary>
-internal sealed class Chains : Family
+internal sealed class Chains : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.Append,
+        OperationRole.AppendCacheCheckpoint,
+        OperationRole.OnFit,
+        OperationRole.LastTransformer,
+    };
+
     public Chains(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
@@ -27,21 +36,19 @@ internal sealed class Chains : Family
         }
     }
 
-    public bool TryModel(PipelineCall call, OperationFact operation, out Value result)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
     {
         switch (operation.Role)
         {
             case OperationRole.Append when operation.Model is not null:
-                result = AppendModels(call[operation.Model], call[operation.Appended]);
-                return true;
+                return AppendModels(call[operation.Model], call[operation.Appended]);
             case OperationRole.Append:
-                result = AppendEstimators(call, call[operation.Estimator], call[operation.Appended]);
-                return true;
+                return AppendEstimators(call, call[operation.Estimator], call[operation.Appended]);
             case OperationRole.AppendCacheCheckpoint:
-                result = AppendCheckpoint(call, call[operation.Estimator]);
-                return true;
+                return AppendCheckpoint(call, call[operation.Estimator]);
             case OperationRole.OnFit:
-                result = call[operation.Estimator] ?? Fresh();
                 foreach (var value in call.Arguments().Values)
                 {
                     if (value is FunctionValue function)
@@ -50,24 +57,9 @@ internal sealed class Chains : Family
                     }
                 }
 
-                return true;
-            case OperationRole.Fit:
-                result = _known.Fitting.Fit(call, operation);
-                return true;
-            case OperationRole.PreviewFit:
-                result = Fresh(call.Operation.Type);
-                return true;
-            case OperationRole.Transform:
-                result = _known.Fitting.Transform(call, operation);
-                return true;
-            case OperationRole.ChangeThreshold:
-                var threshold = call[operation.Threshold] ?? Fresh();
-                _log.Add(new ThresholdFact(Site(call.Operation), call[operation.Model] ?? Fresh(), threshold));
-                result = call[operation.Model] ?? Fresh();
-                return true;
+                return call[operation.Estimator] ?? Fresh();
             default:
-                result = LastPart(call[operation.Model], call.Operation);
-                return true;
+                return LastPart(call[operation.Model], call.Operation);
         }
     }
 
@@ -89,7 +81,7 @@ internal sealed class Chains : Family
         return new ModelValue(new ModelPart(part.Origin, new EstimatorValue(last, part.Estimator.IsOpaque), part.Train, part.Validation, part.Fact));
     }
 
-    private Value AppendEstimators(PipelineCall call, Value? start, Value? appended)
+    private Value AppendEstimators(KnownCall call, Value? start, Value? appended)
     {
         Value result = NeverValue.Instance;
         foreach (var first in (start ?? Fresh()).Alternatives)
@@ -110,7 +102,7 @@ internal sealed class Chains : Family
         return result is NeverValue ? AsEstimator(null) : result;
     }
 
-    private Value AppendCheckpoint(PipelineCall call, Value? start)
+    private Value AppendCheckpoint(KnownCall call, Value? start)
     {
         var checkpoint = new EstimatorValue(
             ImmutableArray.Create(new Piece(null, call.Operation, null, ImmutableDictionary<string, Value>.Empty, PieceColumns.None) { IsCacheCheckpoint = true }),

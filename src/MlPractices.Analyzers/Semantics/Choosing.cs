@@ -9,7 +9,7 @@ using MlPractices.Analyzers.Values;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Branches decided by metrics: what comes out of them is chosen.</summary>
-internal sealed class Choosing : Family
+internal sealed class Choosing : SemanticPart
 {
     public Choosing(Interpreter engine, KnownMembers known)
         : base(engine, known)

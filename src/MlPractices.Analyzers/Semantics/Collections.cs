@@ -1,19 +1,188 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Values.Computed;
 
 namespace MlPractices.Analyzers.Semantics;
 
-/// <summary>Methods of lists, sets and dictionaries.</summary>
-internal sealed class Collections : Family
+/// <summary>Lists, sets and dictionaries: what is put in, taken out and found.</summary>
+internal sealed class Collections : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.NewCollection,
+        OperationRole.EmptyArray,
+        OperationRole.ListAdd,
+        OperationRole.ListAddAll,
+        OperationRole.ListForEach,
+        OperationRole.ListSame,
+        OperationRole.ListRange,
+        OperationRole.ListRemove,
+        OperationRole.ListForget,
+        OperationRole.ListContains,
+        OperationRole.ListLookUp,
+        OperationRole.ListCall,
+        OperationRole.SpanContains,
+        OperationRole.Size,
+        OperationRole.DictionaryKeys,
+        OperationRole.DictionaryValues,
+        OperationRole.EntryKey,
+        OperationRole.EntryValue,
+    };
+
     public Collections(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
+    }
+
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
+    {
+        switch (operation.Role)
+        {
+            case OperationRole.NewCollection:
+                return Made(call);
+            case OperationRole.EmptyArray:
+                return NewList(call.TypeArgument is { } type ? Resolve(type) : null, ImmutableArray<Value>.Empty);
+            case OperationRole.SpanContains:
+                return call.Values.Length == 2 && call.Values[0] is SequenceValue span ? Contains(ItemsOf(span), call.Values[1]) : null;
+            case OperationRole.Size:
+                return call.Receiver is SequenceValue or { IsFixed: true } ? Fresh(call.Operation.Type) : null;
+            case OperationRole.DictionaryKeys:
+            case OperationRole.DictionaryValues:
+                return Entries(call.Receiver, operation.Role == OperationRole.DictionaryKeys);
+            case OperationRole.EntryKey:
+            case OperationRole.EntryValue:
+                return OfEntry(call.Receiver, operation.Role == OperationRole.EntryKey);
+            default:
+                return call.Receiver is { } receiver ? OnList(call, operation.Role, receiver) : null;
+        }
+    }
+
+    private Value? OnList(KnownCall call, OperationRole role, Value receiver)
+    {
+        var arguments = call.Values;
+        switch (role)
+        {
+            case OperationRole.ListAdd:
+                Add(call, receiver);
+                return Fresh(call.Operation.Type);
+            case OperationRole.ListAddAll:
+                AddAll(receiver, arguments[arguments.Length - 1]);
+                return Fresh(call.Operation.Type);
+            case OperationRole.ListForEach:
+                ForEach(call.Operation, receiver, arguments[0]);
+                return NeverValue.Instance;
+            case OperationRole.ListSame:
+                return receiver;
+            case OperationRole.ListRange:
+                return arguments.Length == 2
+                    ? NewSequence(ElementType(call.Operation.Type), new SubsetRows(RowsOf(receiver), SubsetKind.Filter, Key.Of(arguments[0].Identity, arguments[1].Identity)))
+                    : null;
+            case OperationRole.ListRemove when receiver is SequenceValue list && arguments.Length == 1 && ItemsOf(list) is { } items && Contains(items, arguments[0]) is { Value: bool isThere }:
+                _store.Set(new Place(list.Id, Sequences.Items), isThere ? new ItemsValue(items.Items.Remove(arguments[0]), isOpen: false) : items);
+                return ConstValue.Of(isThere);
+            case OperationRole.ListRemove:
+            case OperationRole.ListForget:
+                OpenItems(receiver);
+                return Fresh(call.Operation.Type);
+            case OperationRole.ListContains:
+                return receiver is SequenceValue holder && arguments.Length == 1 ? Contains(ItemsOf(holder), arguments[0]) : null;
+            case OperationRole.ListLookUp:
+                var found = ((IInvocationOperation)call.Operation).Arguments[1].Value;
+                Assign(found, At(receiver, arguments[0], found.Type));
+                return Fresh(call.Operation.Type);
+            default:
+                return receiver is SequenceValue ? Fresh(call.Operation.Type) : null;
+        }
+    }
+
+    private SequenceValue Made(KnownCall call)
+    {
+        var type = call.Method.ContainingType;
+        var element = type.TypeArguments.Length > 0 ? Resolve(type.TypeArguments[type.TypeArguments.Length - 1]) : null;
+        var source = call.Values.Length > 0 && call.Method.Parameters[0].Type is { SpecialType: SpecialType.None, TypeKind: TypeKind.Interface } given && !given.Name.EndsWith("Comparer", StringComparison.Ordinal)
+            ? call.Values[0]
+            : null;
+        return source is null
+            ? NewList(element, ImmutableArray<Value>.Empty)
+            : NewSequence(element, RowsOf(source), source is SequenceValue copied ? ItemsOf(copied) : null, Sequences.Materialized(Sequences.OrderOf(source)));
+    }
+
+    private void Add(KnownCall call, Value receiver)
+    {
+        var isEntry = call.Values.Length == 2 && call.Member.Name is "Add" or "TryAdd";
+        AppendItem(receiver, isEntry ? new EntryValue(call.Values[0], call.Values[1]) : call.Values[call.Values.Length - 1]);
+    }
+
+    private void AddAll(Value receiver, Value added)
+    {
+        if (KnownElements(added) is { } known)
+        {
+            foreach (var each in known)
+            {
+                AppendItem(receiver, each);
+            }
+
+            return;
+        }
+
+        OpenItems(receiver);
+        if (added is SequenceValue)
+        {
+            AppendItem(receiver, ElementOf(added, new object(), null));
+        }
+    }
+
+    private void ForEach(IOperation operation, Value receiver, Value action)
+    {
+        if (action is not FunctionValue body)
+        {
+            return;
+        }
+
+        var outer = _at.Loop;
+        _at.Loop = new LoopScope(operation.Syntax, outer);
+        RunArms(operation, new Action[] { () => _known.Queries.InvokeOn(body, ElementOf(receiver, new object(), null), operation) }, mayFallThrough: true);
+        _at.Loop = outer;
+    }
+
+    private SequenceValue? Entries(Value? receiver, bool isKey)
+    {
+        if (receiver is not SequenceValue dictionary || ItemsOf(dictionary) is not { } items)
+        {
+            return null;
+        }
+
+        var picked = ImmutableArray.CreateBuilder<Value>();
+        foreach (var item in items.Items)
+        {
+            picked.Add(item is EntryValue pair ? (isKey ? pair.Key : pair.Value) : item);
+        }
+
+        return NewList(null, picked.ToImmutable(), items.IsOpen);
+    }
+
+    private static Value? OfEntry(Value? receiver, bool isKey)
+    {
+        if (receiver is null || receiver.Alternatives[0] is not EntryValue)
+        {
+            return null;
+        }
+
+        Value result = NeverValue.Instance;
+        foreach (var alternative in receiver.Alternatives)
+        {
+            result = Value.Join(result, alternative is EntryValue entry ? (isKey ? entry.Key : entry.Value) : Fresh());
+        }
+
+        return result;
     }
 
     /// <summary>Whether a constant is among known items; null when that is not known, for the case of letters too.</summary>
@@ -37,80 +206,5 @@ internal sealed class Collections : Family
         }
 
         return isKnown ? ConstValue.False : null;
-    }
-
-    public bool TryListCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)
-    {
-        result = NeverValue.Instance;
-        if (receiver is null)
-        {
-            return false;
-        }
-
-        switch (invocation.TargetMethod.Name)
-        {
-            case "Add" or "Push" or "Enqueue" or "TryAdd" or "Insert" or "AddOrUpdate":
-                var item = arguments.Length == 2 && invocation.TargetMethod.Name is "Add" or "TryAdd" && arguments.Length == 2
-                    ? new EntryValue(arguments[0], arguments[1])
-                    : arguments[arguments.Length - 1];
-                AppendItem(receiver, item);
-                result = Fresh(invocation.Type);
-                return true;
-            case "AddRange" or "UnionWith" or "InsertRange":
-                var added = arguments[arguments.Length - 1];
-                if (KnownElements(added) is { } known)
-                {
-                    foreach (var each in known)
-                    {
-                        AppendItem(receiver, each);
-                    }
-                }
-                else
-                {
-                    OpenItems(receiver);
-                    if (added is SequenceValue)
-                    {
-                        AppendItem(receiver, ElementOf(added, new object(), null));
-                    }
-                }
-
-                result = Fresh(invocation.Type);
-                return true;
-            case "ForEach":
-                if (arguments[0] is FunctionValue body)
-                {
-                    var outer = _at.Loop;
-                    _at.Loop = new LoopScope(invocation.Syntax, outer);
-                    RunArms(invocation, new Action[] { () => _known.Queries.InvokeOn(body, ElementOf(receiver, new object(), null), invocation) }, mayFallThrough: true);
-                    _at.Loop = outer;
-                }
-
-                return true;
-            case "ToArray" or "AsReadOnly":
-                result = receiver;
-                return true;
-            case "GetRange" when arguments.Length == 2:
-                result = NewSequence(ElementType(invocation.Type), new SubsetRows(RowsOf(receiver), SubsetKind.Filter, Key.Of(arguments[0].Identity, arguments[1].Identity)));
-                return true;
-            case "Remove" when receiver is SequenceValue list && arguments.Length == 1 && ItemsOf(list) is { } items && Contains(items, arguments[0]) is { Value: bool isThere }:
-                _store.Set(new Place(list.Id, Sequences.Items), isThere ? new ItemsValue(items.Items.Remove(arguments[0]), isOpen: false) : items);
-                result = ConstValue.Of(isThere);
-                return true;
-            case "Clear" or "Remove" or "RemoveAll" or "RemoveAt" or "RemoveRange":
-                OpenItems(receiver);
-                result = Fresh(invocation.Type);
-                return true;
-            case "Contains" when receiver is SequenceValue holder && arguments.Length == 1 && Contains(ItemsOf(holder), arguments[0]) is { } contained:
-                result = contained;
-                return true;
-            case "TryGetValue":
-                result = Fresh(invocation.Type);
-                var argument = invocation.Arguments[1];
-                Assign(argument.Value, At(receiver, arguments[0], argument.Value.Type));
-                return true;
-            default:
-                result = receiver is UnknownValue { IsFixed: true } ? Combine(invocation.Type, Inputs(receiver, arguments)) : Fresh(invocation.Type);
-                return receiver is SequenceValue;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
@@ -10,8 +11,19 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Evaluation, cross-validation, metrics.</summary>
-internal sealed class Evaluating : Family
+internal sealed class Evaluating : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.Evaluate,
+        OperationRole.EvaluateNonCalibrated,
+        OperationRole.CrossValidate,
+        OperationRole.CrossValidationModel,
+        OperationRole.CrossValidationMetrics,
+        OperationRole.FeatureImportance,
+        OperationRole.MetricRead,
+    };
+
     public Evaluating(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
@@ -26,7 +38,9 @@ internal sealed class Evaluating : Family
         }
     }
 
-    public bool TryEvaluation(PipelineCall call, OperationFact operation, out Value result)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
     {
         switch (operation.Role)
         {
@@ -34,8 +48,7 @@ internal sealed class Evaluating : Family
             case OperationRole.EvaluateNonCalibrated:
                 var fact = new EvaluateFact(Site(call.Operation), operation, AsViews(call[operation.Data] ?? Fresh()), call.Arguments());
                 _log.Add(fact);
-                result = new MetricsValue(fact, call.Operation.Type);
-                return true;
+                return new MetricsValue(fact, call.Operation.Type);
             case OperationRole.CrossValidate:
                 Value joined = NeverValue.Instance;
                 foreach (var alternative in (call[operation.Estimator] ?? Fresh()).Alternatives)
@@ -45,22 +58,18 @@ internal sealed class Evaluating : Family
                     joined = Value.Join(joined, new ResultValue(validated, isElement: false));
                 }
 
-                result = joined;
-                return true;
+                return joined;
             case OperationRole.CrossValidationModel:
-                result = call.Receiver is ResultValue { Fact: CrossValidateFact folds }
+                return call.Receiver is ResultValue { Fact: CrossValidateFact folds }
                     ? new ModelValue(new ModelPart(ModelOrigin.CrossValidationFold, folds.Estimator, FoldTraining(folds), null, folds))
                     : Fresh(call.Operation.Type);
-                return true;
             case OperationRole.CrossValidationMetrics:
-                result = call.Receiver is ResultValue results ? new MetricsValue(results.Fact, call.Operation.Type) : Fresh(call.Operation.Type);
-                return true;
+                return call.Receiver is ResultValue results ? new MetricsValue(results.Fact, call.Operation.Type) : Fresh(call.Operation.Type);
             case OperationRole.FeatureImportance:
                 _log.Add(new ImportanceFact(Site(call.Operation), call.Context, call[operation.Model] ?? Fresh(), AsViews(call[operation.Data] ?? Fresh())));
-                result = Fresh(call.Operation.Type);
-                return true;
+                return Fresh(call.Operation.Type);
             default:
-                return TryMetric(call, out result);
+                return Metric(call);
         }
     }
 
@@ -78,17 +87,15 @@ internal sealed class Evaluating : Family
         return result;
     }
 
-    private bool TryMetric(PipelineCall call, out Value result)
+    private Value? Metric(KnownCall call)
     {
-        result = NeverValue.Instance;
         if (call.Receiver is not MetricsValue metrics)
         {
-            return false;
+            return null;
         }
 
         var read = new MetricReadFact(Site(call.Operation), metrics.Fact, call.Member.Name, call.Member.ContainingType);
         _log.Add(read);
-        result = new MeasuredValue(ImmutableArray.Create(metrics.Fact), read.Metric, read);
-        return true;
+        return new MeasuredValue(ImmutableArray.Create(metrics.Fact), read.Metric, read);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
@@ -9,42 +10,57 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>AutoML experiments and their runs.</summary>
-internal sealed class Experiments : Family
+internal sealed class Experiments : SemanticPart, IFamily
 {
     /// <summary>Under this name the store keeps an experiment's settings.</summary>
     private const string Settings = "#settings";
+
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.CreateExperiment,
+        OperationRole.ExecuteExperiment,
+        OperationRole.SetDataset,
+        OperationRole.SetPipeline,
+        OperationRole.SetMetric,
+        OperationRole.SetTrial,
+        OperationRole.RunExperiment,
+        OperationRole.BestRun,
+        OperationRole.RunDetails,
+        OperationRole.RunModel,
+        OperationRole.RunEstimator,
+        OperationRole.RunMetrics,
+    };
 
     public Experiments(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public bool TryExperiment(PipelineCall call, OperationFact operation, out Value result)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
     {
         switch (operation.Role)
         {
             case OperationRole.CreateExperiment:
                 var experiment = new ExperimentValue(NewId());
                 _store.Set(new Place(experiment.Id, Settings), new ExperimentSettings(operation.Task, call.Context, SeedAmongSettings(call)));
-                result = experiment;
-                return true;
+                return experiment;
             case OperationRole.SetDataset:
             case OperationRole.SetPipeline:
             case OperationRole.SetMetric:
             case OperationRole.SetTrial:
-                result = Configure(call, operation);
-                return true;
+                return Configure(call, operation);
             case OperationRole.ExecuteExperiment:
             case OperationRole.RunExperiment:
-                result = RunExperiment(call, operation);
-                return true;
+                return RunExperiment(call, operation);
             default:
-                return TryRun(call, operation, out result);
+                return call.Receiver is ResultValue { Fact: ExperimentFact fact } ? OfRun(call, operation.Role, fact) : Member(call);
         }
     }
 
     /// <summary>The <c>Seed</c> of a settings object given to the call; settings made elsewhere may have one.</summary>
-    private Value? SeedAmongSettings(PipelineCall call)
+    private Value? SeedAmongSettings(KnownCall call)
     {
         foreach (var value in call.Arguments().Values)
         {
@@ -60,7 +76,7 @@ internal sealed class Experiments : Family
         return null;
     }
 
-    private Value Configure(PipelineCall call, OperationFact operation)
+    private Value Configure(KnownCall call, OperationFact operation)
     {
         if (ExperimentOf(call) is not { } experiment || SettingsOf(experiment) is not { } settings)
         {
@@ -78,7 +94,7 @@ internal sealed class Experiments : Family
         return experiment;
     }
 
-    private ExperimentSettings WithDataset(ExperimentSettings settings, PipelineCall call, OperationFact operation)
+    private ExperimentSettings WithDataset(ExperimentSettings settings, KnownCall call, OperationFact operation)
     {
         if (call[operation.Data] is SplitValue split)
         {
@@ -113,7 +129,7 @@ internal sealed class Experiments : Family
         return settings;
     }
 
-    private static ExperimentValue? ExperimentOf(PipelineCall call)
+    private static ExperimentValue? ExperimentOf(KnownCall call)
     {
         if (call.Receiver is ExperimentValue direct)
         {
@@ -131,7 +147,7 @@ internal sealed class Experiments : Family
         return null;
     }
 
-    private Value RunExperiment(PipelineCall call, OperationFact operation)
+    private Value RunExperiment(KnownCall call, OperationFact operation)
     {
         var settings = SettingsOf(ExperimentOf(call));
         var fact = new ExperimentFact(Site(call.Operation), operation.Task == MlTask.None ? settings?.Task ?? MlTask.None : operation.Task, settings?.Context, settings?.Seed)
@@ -149,44 +165,27 @@ internal sealed class Experiments : Family
         return new ResultValue(fact, isElement: operation.Role == OperationRole.RunExperiment);
     }
 
-    private bool TryRun(PipelineCall call, OperationFact operation, out Value result)
+    /// <summary>What a finished experiment hands out: its best run, models, metrics.</summary>
+    private Value OfRun(KnownCall call, OperationRole role, ExperimentFact fact)
     {
-        result = Fresh(call.Operation.Type);
-        if (call.Receiver is not ResultValue { Fact: ExperimentFact fact } run)
-        {
-            result = Member(call);
-            return true;
-        }
-
-        switch (operation.Role)
+        switch (role)
         {
             case OperationRole.BestRun:
-                result = new ResultValue(fact, isElement: true);
-                break;
+                return new ResultValue(fact, isElement: true);
             case OperationRole.RunDetails:
-                result = new ResultValue(fact, isElement: false);
-                break;
+                return new ResultValue(fact, isElement: false);
             case OperationRole.RunModel:
-                result = new ModelValue(new ModelPart(ModelOrigin.Experiment, AsEstimator(fact.Pipeline), fact.Train ?? Fresh(), fact.Validation, fact));
-                break;
+                return new ModelValue(new ModelPart(ModelOrigin.Experiment, AsEstimator(fact.Pipeline), fact.Train ?? Fresh(), fact.Validation, fact));
             case OperationRole.RunEstimator:
-                result = new EstimatorValue(ImmutableArray<Piece>.Empty, isOpaque: true);
-                break;
+                return new EstimatorValue(ImmutableArray<Piece>.Empty, isOpaque: true);
+            case OperationRole.RunMetrics when _catalog.IsMetrics(call.Operation.Type):
+                return new MetricsValue(fact, call.Operation.Type);
             case OperationRole.RunMetrics:
                 // A trial's single metric is a number already; an experiment's metrics are an object of them.
-                if (_catalog.IsMetrics(call.Operation.Type))
-                {
-                    result = new MetricsValue(fact, call.Operation.Type);
-                }
-                else
-                {
-                    _log.Add(new MetricReadFact(Site(call.Operation), fact, call.Member.Name, call.Member.ContainingType));
-                    result = new MeasuredValue(ImmutableArray.Create<PipelineFact>(fact));
-                }
-
-                break;
+                _log.Add(new MetricReadFact(Site(call.Operation), fact, call.Member.Name, call.Member.ContainingType));
+                return new MeasuredValue(ImmutableArray.Create<PipelineFact>(fact));
+            default:
+                return Fresh(call.Operation.Type);
         }
-
-        return true;
     }
 }

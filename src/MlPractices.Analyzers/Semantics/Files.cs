@@ -1,7 +1,7 @@
 using System;
-using System.Collections.Immutable;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Values.Computed;
@@ -9,56 +9,70 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Paths, files and streams.</summary>
-internal sealed class Files : Family
+internal sealed class Files : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.PathCombine,
+        OperationRole.PathSame,
+        OperationRole.TempFolder,
+        OperationRole.RandomName,
+        OperationRole.OpenFile,
+        OperationRole.WorkingFolder,
+        OperationRole.NewStream,
+        OperationRole.NewFileInfo,
+        OperationRole.FileCall,
+    };
+
     public Files(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public Value FileCall(IInvocationOperation invocation, string type, Value? receiver, ImmutableArray<Value> arguments)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
     {
-        var method = invocation.TargetMethod;
-        if (type == "Path")
+        var type = call.Operation.Type;
+        switch (operation.Role)
         {
-            switch (method.Name)
-            {
-                case "Combine" or "Join":
-                    var parts = Flatten(arguments);
-                    var path = parts.Length > 0 ? parts[0] : new TextValue(string.Empty);
-                    for (var i = 1; i < parts.Length; i++)
-                    {
-                        path = TextValue.JoinPath(path, parts[i]);
-                    }
+            case OperationRole.PathCombine:
+                var parts = Flatten(call.Values);
+                var path = parts.Length > 0 ? parts[0] : new TextValue(string.Empty);
+                for (var i = 1; i < parts.Length; i++)
+                {
+                    path = TextValue.JoinPath(path, parts[i]);
+                }
 
-                    return path;
-                case "GetFullPath" or "GetRelativePath":
-                    return arguments[arguments.Length - 1] is TextValue or OneOfValue ? arguments[arguments.Length - 1] : Combine(invocation.Type, Inputs(receiver, arguments));
-                case "GetTempPath":
-                    return new UnknownValue("temp", invocation.Type, Origin.Place);
-                case "GetTempFileName" or "GetRandomFileName":
-                    return Fresh(invocation.Type, Origin.Random);
-            }
+                return path;
+            case OperationRole.PathSame:
+                return call.Values[call.Values.Length - 1] is TextValue or OneOfValue ? call.Values[call.Values.Length - 1] : Combine(type, call.Inputs());
+            case OperationRole.TempFolder:
+                return new UnknownValue("temp", type, Origin.Place);
+            case OperationRole.WorkingFolder:
+                return new UnknownValue("cwd", type, Origin.Place);
+            case OperationRole.RandomName:
+                return Fresh(type, Origin.Random);
+            case OperationRole.OpenFile:
+                return new StreamValue(call.Method.IsStatic ? call.Values[0] : call.Receiver ?? Fresh());
+            case OperationRole.NewStream:
+                return call.Values[0] is StreamValue inner ? inner : new StreamValue(call.Values[0]);
+            case OperationRole.NewFileInfo:
+                return call.Values[0] is TextValue ? call.Values[0] : Combine(call.Method.ContainingType, call.Values[0]);
+            default:
+                return call.Receiver is StreamValue ? Fresh(type) : Read(call);
         }
+    }
 
-        if (type is "File" or "FileInfo" && method.Name is "Create" or "OpenWrite" or "Open" or "OpenRead" or "CreateText" or "AppendText" or "OpenText")
-        {
-            return new StreamValue(type == "File" ? arguments[0] : receiver ?? Fresh());
-        }
-
-        if (type is "Directory" && method.Name == "GetCurrentDirectory")
-        {
-            return new UnknownValue("cwd", invocation.Type, Origin.Place);
-        }
-
-        if (type is "Stream" or "FileStream" or "MemoryStream" || receiver is StreamValue)
-        {
-            return Fresh(invocation.Type);
-        }
-
-        // Reading one file twice gives the same contents.
-        var inputs = Inputs(receiver, arguments);
-        return new UnknownValue(Key.Of(method.OriginalDefinition, Key.Of(Array.ConvertAll(inputs, i => (object?)i.Identity))), invocation.Type, OriginOf(inputs) is var origin && (method.Name.StartsWith("Read", StringComparison.Ordinal) || !IsPlaceLike(method.ReturnType, method.Name)) ? Origin.Unknown : origin);
+    /// <summary>Reading one file twice gives the same contents.</summary>
+    private static UnknownValue Read(KnownCall call)
+    {
+        var inputs = call.Inputs();
+        var isFixed = !call.Member.Name.StartsWith("Read", StringComparison.Ordinal) && IsPlaceLike(call.Method.ReturnType, call.Member.Name);
+        return new UnknownValue(
+            Key.Of(call.Member.OriginalDefinition, Key.Of(Array.ConvertAll(inputs, i => (object?)i.Identity))),
+            call.Operation.Type,
+            isFixed ? OriginOf(inputs) : Origin.Unknown);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
@@ -9,11 +10,38 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Estimators fitted, and rows transformed by what came out.</summary>
-internal sealed class Fitting : Family
+internal sealed class Fitting : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.Fit,
+        OperationRole.PreviewFit,
+        OperationRole.Transform,
+        OperationRole.ChangeThreshold,
+    };
+
     public Fitting(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
+    }
+
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
+    {
+        switch (operation.Role)
+        {
+            case OperationRole.Fit:
+                return Fit(call, operation);
+            case OperationRole.Transform:
+                return Transform(call, operation);
+            case OperationRole.ChangeThreshold:
+                var threshold = call[operation.Threshold] ?? Fresh();
+                _log.Add(new ThresholdFact(Site(call.Operation), call[operation.Model] ?? Fresh(), threshold));
+                return call[operation.Model] ?? Fresh();
+            default:
+                return Fresh(call.Operation.Type);
+        }
     }
 
     /// <summary>A member of the parameters in a fitted model, not of the transformer around them: weights, trees, centroids.</summary>
@@ -25,7 +53,7 @@ internal sealed class Fitting : Family
         }
     }
 
-    public Value Fit(PipelineCall call, OperationFact operation)
+    private Value Fit(KnownCall call, OperationFact operation)
     {
         var train = AsViews(call[operation.Data] ?? Fresh());
         Value? validation = call.Given(operation.Validation) is { } given ? AsViews(given) : null;
@@ -69,7 +97,7 @@ internal sealed class Fitting : Family
         return null;
     }
 
-    public Value Transform(PipelineCall call, OperationFact operation)
+    private Value Transform(KnownCall call, OperationFact operation)
     {
         var views = AsViews(call[operation.Data] ?? Fresh());
         Value result = NeverValue.Instance;

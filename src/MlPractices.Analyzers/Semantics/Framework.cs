@@ -1,8 +1,7 @@
-using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Interpretation.Symbols;
@@ -10,8 +9,8 @@ using static MlPractices.Analyzers.Values.Computed;
 
 namespace MlPractices.Analyzers.Semantics;
 
-/// <summary>The parts of .NET that carry paths, data and models: dispatch.</summary>
-internal sealed class Framework : Family
+/// <summary>The parts of .NET that carry paths, data and models, by .NET's table: dispatch.</summary>
+internal sealed class Framework : SemanticPart
 {
     public Framework(Interpreter engine, KnownMembers known)
         : base(engine, known)
@@ -22,150 +21,84 @@ internal sealed class Framework : Family
     public static bool ComesFromNetwork(ITypeSymbol? type) =>
         type is not null && Namespace(type) is "System.Net.Http" or "System.Net" or "System.Net.Http.Json" or "Microsoft.AspNetCore.Http";
 
+    /// <summary><c>Path.DirectorySeparatorChar</c>, <c>Guid.Empty</c>: fields of .NET that nothing writes to.</summary>
+    public static bool IsFrameworkConstant(ISymbol member) =>
+        member is IFieldSymbol { IsStatic: true, IsReadOnly: true } && !IsDeclaredInSource(member) && Namespace(member.ContainingType) is "System" or "System.IO";
+
     public bool TryFrameworkCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)
     {
         var method = invocation.TargetMethod;
-        var type = method.ContainingType;
         result = NeverValue.Instance;
-        if (type is null || IsDeclaredInSource(type))
+        if (method.ContainingType is null || IsDeclaredInSource(method.ContainingType))
         {
             return false;
         }
 
-        var space = Namespace(type);
-        switch (space)
-        {
-            case "System":
-                return TrySystemCall(invocation, type.Name, receiver, arguments, out result);
-            case "System.IO":
-                result = _known.Files.FileCall(invocation, type.Name, receiver, arguments);
-                return true;
-            case "System.Linq":
-                return _known.Queries.TryQuery(invocation, arguments, out result);
-            case "System.Collections.Generic":
-            case "System.Collections.Concurrent":
-            case "System.Collections":
-                return _known.Collections.TryListCall(invocation, receiver, arguments, out result);
-            case "System.Threading.Tasks":
-                return _known.Tasks.TryTaskCall(invocation, receiver, arguments, out result);
-            case "System.Text":
-                return _known.Builders.TryBuilderCall(invocation, receiver, arguments, out result);
-            case "System.Resources" when method.Name == "GetString" && arguments.Length > 0:
-                result = _known.Builders.ResourceText(invocation, receiver, arguments[0]);
-                return true;
-            case "System.Reflection":
-                return _known.Reflection.TryReflectionCall(invocation, receiver, arguments, out result);
-            case "Microsoft.Extensions.Configuration" when method is { Name: "Bind", IsExtensionMethod: true } && arguments.Length > 0:
-                foreach (var argument in arguments)
-                {
-                    _known.Reflection.Overwrite(argument);
-                }
-
-                result = Fresh(invocation.Type);
-                return true;
-            case "Microsoft.Extensions.DependencyInjection":
-                return _known.Services.TryRegistration(invocation, arguments, out result);
-            default:
-                if (receiver is not null && receiver.IsFixed)
-                {
-                    result = Combine(invocation.Type, Inputs(receiver, arguments));
-                    return true;
-                }
-
-                return false;
-        }
+        var meanings = _catalog.Framework(method);
+        var known = meanings.Length > 0
+            ? Run(new KnownCall(invocation, method, receiver, method.Parameters, arguments), meanings)
+            : receiver is { IsFixed: true } ? Combine(invocation.Type, Inputs(receiver, arguments)) : null;
+        result = known ?? result;
+        return known is not null;
     }
 
-    private bool TrySystemCall(IInvocationOperation invocation, string type, Value? receiver, ImmutableArray<Value> arguments, out Value result)
+    public bool TryFrameworkProperty(IPropertyReferenceOperation reference, Value? receiver, out Value result)
     {
-        var method = invocation.TargetMethod;
+        var property = reference.Property;
         result = NeverValue.Instance;
-        switch (type)
+        if (property.ContainingType is null || IsDeclaredInSource(property.ContainingType))
         {
-            case "String":
-                return _known.Texts.TryTextCall(invocation, receiver, arguments, out result);
-            case "Random":
-                result = Fresh(invocation.Type, receiver is UnknownValue { Origin: Origin.SeededRandom } ? Origin.SeededRandom : Origin.Random);
-                return true;
-            case "Guid":
-                if (method.Name is "NewGuid" or "CreateVersion7")
-                {
-                    result = Fresh(invocation.Type, Origin.Random);
-                    _log.Add(new RandomFact(Site(invocation), Origin.Random, null));
-                    return true;
-                }
-
-                break;
-            case "Environment":
-                result = method.Name is "GetFolderPath" or "GetCommandLineArgs"
-                    ? new UnknownValue(Key.Of(method.Name, Key.Of(arguments.Length > 0 ? arguments[0].Identity : null)), invocation.Type, method.Name == "GetFolderPath" ? Origin.Place : Origin.Unknown)
-                    : Fresh(invocation.Type);
-                return true;
-            case "Array":
-                if (method.Name == "Empty")
-                {
-                    result = NewList(method.TypeArguments.Length == 1 ? Resolve(method.TypeArguments[0]) : null, ImmutableArray<Value>.Empty);
-                    return true;
-                }
-
-                break;
-            case "Activator" when method.Name == "CreateInstance" && _known.Reflection.MadeByReflection(method, arguments) is { } made:
-                result = _known.Reflection.Activate(invocation, made);
-                return true;
-            case "MemoryExtensions" when method.Name == "Contains" && arguments.Length == 2 && arguments[0] is SequenceValue span && Collections.Contains(ItemsOf(span), arguments[1]) is { } contained:
-                result = contained;
-                return true;
-            case "Type" when method.Name == "GetProperties" && arguments.Length == 0 && receiver is TypeValue described:
-                result = _known.Reflection.Properties(described.Type, invocation.Type);
-                return true;
-            case "Action" or "Func":
-                return false;
-            case "Console":
-                result = Fresh(invocation.Type);
-                return true;
-            case "Tuple" or "ValueTuple" when method.Name == "Create":
-                var tuple = new ObjectValue(NewId(), invocation.Type!, invocation.Syntax);
-                for (var i = 0; i < arguments.Length; i++)
-                {
-                    _engine.Tuples.SetItem(tuple, i, arguments[i]);
-                }
-
-                result = tuple;
-                return true;
+            return false;
         }
 
-        if (method.Name == "ToString" && receiver is not null)
+        var meanings = _catalog.Framework(property);
+        var known = Run(new KnownCall(reference, property, receiver, ImmutableArray<IParameterSymbol>.Empty, ImmutableArray<Value>.Empty), meanings)
+            ?? OfSomethingFixed(reference, property.Name, receiver);
+        result = known ?? result;
+        return known is not null;
+    }
+
+    public bool TryFrameworkCreation(IObjectCreationOperation creation, ImmutableArray<Value> arguments, out Value result)
+    {
+        var constructor = creation.Constructor!;
+        result = NeverValue.Instance;
+        if (IsDeclaredInSource(constructor.ContainingType))
         {
-            result = receiver is TextValue or ConstValue ? TextValue.Of(receiver) : Combine(invocation.Type, Inputs(receiver, arguments));
-            return true;
+            return false;
         }
 
-        if (receiver is null && arguments.IsEmpty)
-        {
-            // Nothing goes in, and what comes out is not known to be the same each time.
-            result = Fresh(invocation.Type);
-            return true;
-        }
+        var known = Run(new KnownCall(creation, constructor, null, constructor.Parameters, arguments), _catalog.Framework(constructor));
+        result = known ?? result;
+        return known is not null;
+    }
 
-        if (receiver is UnknownValue or TextValue or ConstValue || receiver is null)
+    /// <summary>The most particular meaning that has an answer.</summary>
+    private Value? Run(KnownCall call, OperationFact[] meanings)
+    {
+        foreach (var meaning in meanings)
         {
-            // Arithmetic, conversion, dates: computed from what goes in.
-            foreach (var argument in arguments)
+            if (meaning.Role == OperationRole.None)
             {
-                if (argument is FunctionValue or ModelValue or ViewValue or EstimatorValue or ObjectValue or SequenceValue)
-                {
-                    return false;
-                }
+                return null;
             }
 
-            result = Combine(invocation.Type, Inputs(receiver, arguments));
-            return true;
+            if (_known.FamilyOf(meaning.Role)?.Run(call, meaning) is { } value)
+            {
+                return value;
+            }
         }
 
-        return false;
+        return null;
     }
 
-    /// <summary><c>Path.DirectorySeparatorChar</c>, <c>Guid.Empty</c>: fields of .NET that nothing writes to.</summary>
-    public static bool IsFrameworkConstant(ISymbol member) =>
-        member is IFieldSymbol { IsStatic: true, IsReadOnly: true } && !IsDeclaredInSource(member) && Namespace(member.ContainingType) is "System" or "System.IO";
+    /// <summary>A property of a fixed place is fixed if it is a name or a place itself; what is read off the clock or drawn at random stays so.</summary>
+    private static Value? OfSomethingFixed(IPropertyReferenceOperation reference, string name, Value? receiver)
+    {
+        if (receiver is { IsFixed: true } && !Files.IsPlaceLike(reference.Type, name))
+        {
+            return Fresh(reference.Type);
+        }
+
+        return receiver is { IsFixed: true } or UnknownValue { Origin: Origin.Clock or Origin.Random } ? Combine(reference.Type, receiver, new TextValue(name)) : null;
+    }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,42 +11,54 @@ namespace MlPractices.Analyzers.Semantics;
 /// <summary>What is known of members of ML.NET and .NET, family by family.</summary>
 internal sealed class KnownMembers : IKnownMembers
 {
+    private static readonly int s_roleCount = Enum.GetValues(typeof(OperationRole)).Length;
+
+    private readonly IFamily?[] _families = new IFamily?[s_roleCount];
+
     public KnownMembers(Interpreter engine, MlCatalog catalog)
     {
         Catalog = catalog;
         Pipeline = new Pipeline(engine, this);
-        Loading = new Loading(engine, this);
-        Splitting = new Splitting(engine, this);
-        RowSelection = new RowSelection(engine, this);
-        Chains = new Chains(engine, this);
-        Fitting = new Fitting(engine, this);
-        Evaluating = new Evaluating(engine, this);
-        Choosing = new Choosing(engine, this);
-        Experiments = new Experiments(engine, this);
-        Pieces = new Pieces(engine, this);
-        Saving = new Saving(engine, this);
-        Serving = new Serving(engine, this);
-        Services = new Services(engine, this);
         Framework = new Framework(engine, this);
-        FrameworkMembers = new FrameworkMembers(engine, this);
-        Texts = new Texts(engine, this);
-        Builders = new Builders(engine, this);
-        Files = new Files(engine, this);
-        Collections = new Collections(engine, this);
-        Queries = new Queries(engine, this);
-        Tasks = new Tasks(engine, this);
-        Reflection = new Reflection(engine, this);
+        Pieces = new Pieces(engine, this);
+        Choosing = new Choosing(engine, this);
+
+        // ML.NET
+        Add(Loading = new Loading(engine, this));
+        Add(new Splitting(engine, this));
+        Add(new RowSelection(engine, this));
+        Add(Chains = new Chains(engine, this));
+        Add(Fitting = new Fitting(engine, this));
+        Add(Evaluating = new Evaluating(engine, this));
+        Add(new Experiments(engine, this));
+        Add(new Saving(engine, this));
+        Add(new Serving(engine, this));
+
+        // .NET
+        Add(new Texts(engine, this));
+        Add(new Builders(engine, this));
+        Add(new Files(engine, this));
+        Add(new Surroundings(engine, this));
+        Add(new Lazies(engine, this));
+        Add(new Tasks(engine, this));
+        Add(new Collections(engine, this));
+        Add(Queries = new Queries(engine, this));
+        Add(new Reflection(engine, this));
+        Add(new Services(engine, this));
+        Add(new Computing(engine, this));
     }
 
     public MlCatalog Catalog { get; }
 
     public Pipeline Pipeline { get; }
 
+    public Framework Framework { get; }
+
+    public Pieces Pieces { get; }
+
+    public Choosing Choosing { get; }
+
     public Loading Loading { get; }
-
-    public Splitting Splitting { get; }
-
-    public RowSelection RowSelection { get; }
 
     public Chains Chains { get; }
 
@@ -53,35 +66,10 @@ internal sealed class KnownMembers : IKnownMembers
 
     public Evaluating Evaluating { get; }
 
-    public Choosing Choosing { get; }
-
-    public Experiments Experiments { get; }
-
-    public Pieces Pieces { get; }
-
-    public Saving Saving { get; }
-
-    public Serving Serving { get; }
-
-    public Services Services { get; }
-
-    public Framework Framework { get; }
-
-    public FrameworkMembers FrameworkMembers { get; }
-
-    public Texts Texts { get; }
-
-    public Builders Builders { get; }
-
-    public Files Files { get; }
-
-    public Collections Collections { get; }
-
     public Queries Queries { get; }
 
-    public Tasks Tasks { get; }
-
-    public Reflection Reflection { get; }
+    /// <summary>The family that knows members of this role, or null.</summary>
+    public IFamily? FamilyOf(OperationRole role) => _families[(int)role];
 
     public bool TryCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result) =>
         Pipeline.TryPipelineCall(invocation, receiver, arguments, out result);
@@ -93,10 +81,10 @@ internal sealed class KnownMembers : IKnownMembers
         Pipeline.TryPipelineMember(reference, member, receiver, out result);
 
     public bool TryForeignRead(IPropertyReferenceOperation reference, Value? receiver, out Value result) =>
-        FrameworkMembers.TryFrameworkProperty(reference, receiver, out result);
+        Framework.TryFrameworkProperty(reference, receiver, out result);
 
     public bool TryCreate(IObjectCreationOperation creation, ImmutableArray<Value> arguments, out Value result) =>
-        Pipeline.TryPipelineCreation(creation, arguments, out result) || FrameworkMembers.TryFrameworkCreation(creation, arguments, out result);
+        Pipeline.TryPipelineCreation(creation, arguments, out result) || Framework.TryFrameworkCreation(creation, arguments, out result);
 
     public bool TryBranch(IConditionalOperation conditional, Value condition, out Value result)
     {
@@ -121,4 +109,12 @@ internal sealed class KnownMembers : IKnownMembers
     public void NoteNamed(IOperation operation, ISymbol named, ITypeSymbol type, Value value) => Evaluating.NoteName(operation, named, type, value);
 
     public void NoteDiscarded(IInvocationOperation call, Value value) => Chains.NoteDiscarded(call, value);
+
+    private void Add(IFamily family)
+    {
+        foreach (var role in family.Roles)
+        {
+            _families[(int)role] = family;
+        }
+    }
 }

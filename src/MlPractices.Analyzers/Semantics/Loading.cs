@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
@@ -9,46 +10,51 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Rows loaded from files, databases and lists.</summary>
-internal sealed class Loading : Family
+internal sealed class Loading : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.LoadFile,
+        OperationRole.LoadEnumerable,
+        OperationRole.LoadOther,
+        OperationRole.LoaderLoad,
+        OperationRole.CreateLoader,
+        OperationRole.FileSource,
+        OperationRole.QuerySource,
+        OperationRole.InferColumns,
+    };
+
     public Loading(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public bool TryLoad(PipelineCall call, OperationFact operation, out Value result)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
     {
         var rowType = RowType(call);
         switch (operation.Role)
         {
             case OperationRole.CreateLoader:
-                result = new LoaderValue(LoadedSchema(call, rowType), null, call.Operation.Syntax);
-                return true;
+                return new LoaderValue(LoadedSchema(call, rowType), null, call.Operation.Syntax);
             case OperationRole.FileSource:
-                result = new StreamValue(PathOf(call[operation.Path]));
-                return true;
+                return new StreamValue(PathOf(call[operation.Path]));
             case OperationRole.QuerySource:
-                result = new QueryValue(call[operation.Path] ?? Fresh(), call[operation.Database] ?? Fresh(), FactLocations.OfArgument(call.Operation, operation.Path));
-                return true;
+                return new QueryValue(call[operation.Path] ?? Fresh(), call[operation.Database] ?? Fresh(), FactLocations.OfArgument(call.Operation, operation.Path));
             case OperationRole.InferColumns:
-                result = Member(call);
-                return true;
+                return Member(call);
             case OperationRole.LoadEnumerable:
-                var data = call[operation.Data] ?? Fresh();
-                result = LoadEnumerable(call, operation, data, rowType);
-                return true;
+                return LoadEnumerable(call, operation, call[operation.Data] ?? Fresh(), rowType);
             case OperationRole.LoaderLoad:
                 var loader = call.Receiver as LoaderValue ?? FirstLoader(call);
-                var schema = loader?.Schema ?? Schema.Unknown;
-                result = LoadPath(call, operation, PathOf(call[operation.Path]), schema);
-                return true;
+                return LoadPath(call, operation, PathOf(call[operation.Path]), loader?.Schema ?? Schema.Unknown);
             default:
-                result = LoadPath(call, operation, operation.Path is null ? Fresh() : PathOf(call[operation.Path]), LoadedSchema(call, rowType));
-                return true;
+                return LoadPath(call, operation, operation.Path is null ? Fresh() : PathOf(call[operation.Path]), LoadedSchema(call, rowType));
         }
     }
 
-    private static LoaderValue? FirstLoader(PipelineCall call)
+    private static LoaderValue? FirstLoader(KnownCall call)
     {
         foreach (var value in call.Arguments().Values)
         {
@@ -83,7 +89,7 @@ internal sealed class Loading : Family
         }
     }
 
-    private Value LoadPath(PipelineCall call, OperationFact operation, Value path, Schema schema)
+    private Value LoadPath(KnownCall call, OperationFact operation, Value path, Schema schema)
     {
         Value result = NeverValue.Instance;
         foreach (var alternative in path.Alternatives)
@@ -99,7 +105,7 @@ internal sealed class Loading : Family
         return result;
     }
 
-    private Value LoadEnumerable(PipelineCall call, OperationFact operation, Value data, INamedTypeSymbol? rowType)
+    private Value LoadEnumerable(KnownCall call, OperationFact operation, Value data, INamedTypeSymbol? rowType)
     {
         var schema = rowType is null || call.Given(operation.Schema) is not null || call.Given("schemaDefinition") is not null ? Schema.Unknown : SchemaReader.OfRowType(rowType, forText: false);
         Value result = NeverValue.Instance;
@@ -114,7 +120,7 @@ internal sealed class Loading : Family
     }
 
     /// <summary>Columns by the row type, or by the list of column definitions in the arguments or options.</summary>
-    private Schema LoadedSchema(PipelineCall call, INamedTypeSymbol? rowType)
+    private Schema LoadedSchema(KnownCall call, INamedTypeSymbol? rowType)
     {
         if (rowType is not null)
         {

@@ -9,7 +9,7 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>One factory call as a piece of a chain: its columns by the catalog's roles.</summary>
-internal sealed class Pieces : Family
+internal sealed class Pieces : SemanticPart
 {
     private const string DefaultLabel = "Label";
 
@@ -18,7 +18,7 @@ internal sealed class Pieces : Family
     {
     }
 
-    public Piece MakePiece(PipelineCall call, FactoryFact factory)
+    public Piece MakePiece(KnownCall call, FactoryFact factory)
     {
         var arguments = call.Arguments();
         if (factory.OptionsParameter is { } optionsName && call[optionsName] is ObjectValue options)
@@ -40,7 +40,7 @@ internal sealed class Pieces : Family
         return new Piece(factory, call.Operation, call.Context, arguments, ReadColumns(call, factory));
     }
 
-    private PieceColumns ReadColumns(PipelineCall call, FactoryFact factory)
+    private PieceColumns ReadColumns(KnownCall call, FactoryFact factory)
     {
         var outputs = ImmutableArray<ColumnUse>.Empty;
         var isComplete = true;
@@ -115,7 +115,7 @@ internal sealed class Pieces : Family
     }
 
     /// <summary>A custom mapping adds the members of its output type, made of all members of its input type.</summary>
-    private void AddRowType(PipelineCall call, IMethodSymbol mapping, ImmutableArray<ColumnMapping>.Builder mappings)
+    private void AddRowType(KnownCall call, IMethodSymbol mapping, ImmutableArray<ColumnMapping>.Builder mappings)
     {
         if (Resolve(mapping.TypeArguments[0]) is not INamedTypeSymbol input || Resolve(mapping.TypeArguments[1]) is not INamedTypeSymbol output)
         {
@@ -136,7 +136,7 @@ internal sealed class Pieces : Family
     }
 
     /// <summary>The columns of a view that surely go in together: numbers and flags that are neither excluded nor called as the label is by default.</summary>
-    private ImmutableArray<ColumnUse> Gathered(PipelineCall call, string data, string? excludes, out bool known)
+    private ImmutableArray<ColumnUse> Gathered(KnownCall call, string data, string? excludes, out bool known)
     {
         known = false;
         var excluded = call.Given(excludes) is { } given ? KnownElements(given) : ImmutableArray<Value>.Empty;
@@ -166,7 +166,7 @@ internal sealed class Pieces : Family
         return known ? uses.ToImmutable() : ImmutableArray<ColumnUse>.Empty;
     }
 
-    private ColumnUse? Single(PipelineCall call, FactoryFact factory, ColumnRole? role)
+    private ColumnUse? Single(KnownCall call, FactoryFact factory, ColumnRole? role)
     {
         if (role is null)
         {
@@ -177,7 +177,7 @@ internal sealed class Pieces : Family
         return uses.Length == 1 ? uses[0] : null;
     }
 
-    private ImmutableArray<ColumnUse> Uses(PipelineCall call, FactoryFact factory, ColumnRole role, string? output, out bool known)
+    private ImmutableArray<ColumnUse> Uses(KnownCall call, FactoryFact factory, ColumnRole role, string? output, out bool known)
     {
         known = true;
         var callSyntax = call.Operation.Syntax;
@@ -214,7 +214,7 @@ internal sealed class Pieces : Family
         }
     }
 
-    private ImmutableArray<ColumnUse> Uses(PipelineCall call, ColumnRole role, SequenceValue sequence, SyntaxNode site, out bool known)
+    private ImmutableArray<ColumnUse> Uses(KnownCall call, ColumnRole role, SequenceValue sequence, SyntaxNode site, out bool known)
     {
         var items = ItemsOf(sequence);
         known = items is { IsOpen: false };
@@ -236,7 +236,7 @@ internal sealed class Pieces : Family
     }
 
     /// <summary>The written elements of an array argument, when it is written in place.</summary>
-    private static ImmutableArray<IOperation> ElementOperations(PipelineCall call, string? parameter)
+    private static ImmutableArray<IOperation> ElementOperations(KnownCall call, string? parameter)
     {
         var value = call.ArgumentOperation(parameter)?.Value;
         while (value is IConversionOperation conversion)
@@ -247,7 +247,7 @@ internal sealed class Pieces : Family
         return value is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : ImmutableArray<IOperation>.Empty;
     }
 
-    private bool AddPairs(PipelineCall call, ColumnRole role, ImmutableArray<ColumnMapping>.Builder mappings)
+    private bool AddPairs(KnownCall call, ColumnRole role, ImmutableArray<ColumnMapping>.Builder mappings)
     {
         if (call[role.Parameter] is not SequenceValue sequence || ItemsOf(sequence) is not { } items)
         {

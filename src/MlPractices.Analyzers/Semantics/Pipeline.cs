@@ -12,7 +12,7 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>What ML.NET's members do, by the catalog: dispatch.</summary>
-internal sealed class Pipeline : Family
+internal sealed class Pipeline : SemanticPart
 {
     public Pipeline(Interpreter engine, KnownMembers known)
         : base(engine, known)
@@ -22,7 +22,7 @@ internal sealed class Pipeline : Family
     public bool TryPipelineCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)
     {
         var method = invocation.TargetMethod;
-        var call = new PipelineCall(invocation, method, receiver, method.Parameters, arguments);
+        var call = new KnownCall(invocation, method, receiver, method.Parameters, arguments);
         if (_catalog.Operation(method) is { } operation && operation.Role != OperationRole.None && !IsOwnBody(method, receiver, operation.Role))
         {
             return TryOperation(call, operation, out result);
@@ -114,7 +114,7 @@ internal sealed class Pipeline : Family
             return false;
         }
 
-        return TryOperation(new PipelineCall(reference, member, receiver, ImmutableArray<IParameterSymbol>.Empty, ImmutableArray<Value>.Empty), operation, out result);
+        return TryOperation(new KnownCall(reference, member, receiver, ImmutableArray<IParameterSymbol>.Empty, ImmutableArray<Value>.Empty), operation, out result);
     }
 
     public bool TryPipelineCreation(IObjectCreationOperation creation, ImmutableArray<Value> arguments, out Value result)
@@ -126,7 +126,7 @@ internal sealed class Pipeline : Family
             return false;
         }
 
-        var call = new PipelineCall(creation, constructor, null, constructor.Parameters, arguments);
+        var call = new KnownCall(creation, constructor, null, constructor.Parameters, arguments);
         if (_catalog.Operation(constructor) is { Role: not OperationRole.SourceColumn } operation)
         {
             return TryOperation(call, operation, out result);
@@ -143,98 +143,27 @@ internal sealed class Pipeline : Family
         return false;
     }
 
-    private bool TryOperation(PipelineCall call, OperationFact operation, out Value result)
+    private bool TryOperation(KnownCall call, OperationFact operation, out Value result)
+    {
+        var known = _known.FamilyOf(operation.Role) is { } family ? family.Run(call, operation) : Other(call, operation);
+        result = known ?? NeverValue.Instance;
+        return known is not null;
+    }
+
+    /// <summary>Contexts, schemas, and members that say nothing about data.</summary>
+    private Value Other(KnownCall call, OperationFact operation)
     {
         switch (operation.Role)
         {
             case OperationRole.CreateContext:
                 var fact = new ContextFact(Site(call.Operation), call.Given(operation.Seed));
                 _log.Add(fact);
-                result = new ContextValue(fact);
-                return true;
-            case OperationRole.LoadFile:
-            case OperationRole.LoadEnumerable:
-            case OperationRole.LoadOther:
-            case OperationRole.LoaderLoad:
-            case OperationRole.CreateLoader:
-            case OperationRole.FileSource:
-            case OperationRole.QuerySource:
-            case OperationRole.InferColumns:
-                return _known.Loading.TryLoad(call, operation, out result);
-            case OperationRole.TrainTestSplit:
-            case OperationRole.CrossValidationSplit:
-                result = _known.Splitting.Split(call, operation);
-                return true;
-            case OperationRole.TrainSet:
-            case OperationRole.TestSet:
-                return _known.Splitting.TryPart(call, operation.Role, out result);
-            case OperationRole.TakeRows:
-            case OperationRole.SkipRows:
-            case OperationRole.FilterRows:
-            case OperationRole.ShuffleRows:
-            case OperationRole.OrderRows:
-            case OperationRole.BootstrapSample:
-            case OperationRole.CacheRows:
-            case OperationRole.SampleRows:
-                result = _known.RowSelection.SelectRows(call, operation);
-                return true;
-            case OperationRole.CreateEnumerable:
-            case OperationRole.GetColumn:
-            case OperationRole.ReadRows:
-                result = _known.RowSelection.ReadRows(call, operation);
-                return true;
+                return new ContextValue(fact);
             case OperationRole.GetSchema:
-                result = call[operation.Data] is ViewValue view ? new SchemaValue(view) : call[operation.Schema] is SchemaValue schema ? schema : Member(call);
-                return true;
-            case OperationRole.Append:
-            case OperationRole.AppendCacheCheckpoint:
-            case OperationRole.OnFit:
-            case OperationRole.Fit:
-            case OperationRole.PreviewFit:
-            case OperationRole.Transform:
-            case OperationRole.ChangeThreshold:
-            case OperationRole.LastTransformer:
-                return _known.Chains.TryModel(call, operation, out result);
-            case OperationRole.Evaluate:
-            case OperationRole.EvaluateNonCalibrated:
-            case OperationRole.CrossValidate:
-            case OperationRole.CrossValidationModel:
-            case OperationRole.CrossValidationMetrics:
-            case OperationRole.FeatureImportance:
-            case OperationRole.MetricRead:
-                return _known.Evaluating.TryEvaluation(call, operation, out result);
-            case OperationRole.CreateExperiment:
-            case OperationRole.ExecuteExperiment:
-            case OperationRole.SetDataset:
-            case OperationRole.SetPipeline:
-            case OperationRole.SetMetric:
-            case OperationRole.SetTrial:
-            case OperationRole.RunExperiment:
-            case OperationRole.BestRun:
-            case OperationRole.RunDetails:
-            case OperationRole.RunModel:
-            case OperationRole.RunEstimator:
-            case OperationRole.RunMetrics:
-                return _known.Experiments.TryExperiment(call, operation, out result);
-            case OperationRole.SaveModel:
-            case OperationRole.SaveOnnx:
-            case OperationRole.SaveData:
-            case OperationRole.CheckPoint:
-            case OperationRole.LoadModel:
-            case OperationRole.CreateEngine:
-            case OperationRole.CreateTimeSeriesEngine:
-            case OperationRole.Predict:
-            case OperationRole.TimeSeriesPredict:
-            case OperationRole.AddPool:
-            case OperationRole.PoolModelFile:
-            case OperationRole.PoolModelUri:
-            case OperationRole.PoolPredict:
-            case OperationRole.PoolEngine:
-                return _known.Serving.TryServing(call, operation, out result);
+                return call[operation.Data] is ViewValue view ? new SchemaValue(view) : call[operation.Schema] is SchemaValue schema ? schema : Member(call);
             default:
                 // A catalog of the context: its property, or an extension method of it.
-                result = call.Operation.Type is { } type && _catalog.IsMlType(type) && (call.Receiver ?? call.Extended) is ContextValue context ? context : Member(call);
-                return true;
+                return call.Operation.Type is { } type && _catalog.IsMlType(type) && (call.Receiver ?? call.Extended) is ContextValue context ? context : Member(call);
         }
     }
 }

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
@@ -10,70 +12,107 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>LINQ: which rows are left, which items are known.</summary>
-internal sealed class Queries : Family
+internal sealed class Queries : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.QueryEmpty,
+        OperationRole.QueryList,
+        OperationRole.QuerySame,
+        OperationRole.QueryTake,
+        OperationRole.QueryTakeSome,
+        OperationRole.QuerySkip,
+        OperationRole.QuerySkipSome,
+        OperationRole.QueryFilter,
+        OperationRole.QueryMap,
+        OperationRole.QuerySort,
+        OperationRole.QueryShuffle,
+        OperationRole.QueryConcat,
+        OperationRole.QueryAppend,
+        OperationRole.QueryExcept,
+        OperationRole.QueryFirst,
+        OperationRole.QueryLast,
+        OperationRole.QueryPick,
+        OperationRole.QueryFold,
+        OperationRole.QueryBest,
+        OperationRole.QueryReduce,
+        OperationRole.QueryContains,
+        OperationRole.QueryCall,
+    };
+
     public Queries(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public bool TryQuery(IInvocationOperation invocation, ImmutableArray<Value> arguments, out Value result)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
     {
-        var method = invocation.TargetMethod;
-        result = NeverValue.Instance;
-        if (method.ContainingType.Name is not ("Enumerable" or "Queryable" or "AsyncEnumerable") || arguments.IsEmpty)
+        if (operation.Role == OperationRole.QueryEmpty)
         {
-            return false;
+            return NewList(ElementType(call.Operation.Type), ImmutableArray<Value>.Empty);
         }
 
-        var element = ElementType(invocation.Type);
-        var source = arguments[0];
-        if (method.Name == "Empty")
+        if (call.Values.IsEmpty)
         {
-            result = NewList(element, ImmutableArray<Value>.Empty);
-            return true;
+            return null;
         }
 
-        if (source is OneOfValue several)
+        Value result = NeverValue.Instance;
+        foreach (var source in call.Values[0].Alternatives)
         {
-            foreach (var alternative in several.Alternatives)
-            {
-                if (TryQuery(invocation, arguments.SetItem(0, alternative), out var one))
-                {
-                    result = Value.Join(result, one);
-                }
-            }
-
-            return result is not NeverValue;
+            result = source is ViewValue or ModelValue or EstimatorValue or ContextValue ? result : Value.Join(result, Query(call, operation.Role, source));
         }
 
-        if (source is ViewValue or ModelValue or EstimatorValue or ContextValue)
-        {
-            return false;
-        }
-
-        var items = source is SequenceValue sequence ? ItemsOf(sequence) : KnownElements(source) is { } columns ? new ItemsValue(columns, isOpen: false) : null;
-        var function = arguments.Length > 1 ? arguments[arguments.Length - 1] as FunctionValue ?? arguments[1] as FunctionValue : null;
-        result = method.Name switch
-        {
-            "ToList" or "ToArray" or "ToHashSet" or "AsEnumerable" or "AsQueryable" or "AsParallel" or "Cast" or "OfType" or "Distinct" or "Reverse" or "ToListAsync" or "ToArrayAsync" or "DistinctBy"
-                => source is ResultValue or FoldsValue ? source : NewSequence(element, RowsOf(source), items, method.Name.StartsWith("To", StringComparison.Ordinal) ? Sequences.Materialized(Sequences.OrderOf(source)) : Sequences.OrderOf(source)),
-            "Take" or "TakeLast" or "TakeWhile" or "Skip" or "SkipLast" or "SkipWhile" => Cut(method.Name, source, arguments, element, items),
-            "Where" => Filter(source, function, element, items, invocation),
-            "Select" => Map(source, function, element, items, invocation),
-            "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Order" or "Shuffle" => Sort(source, function, element, items, invocation),
-            "Concat" or "Union" => Together(source, arguments[1], element),
-            "Append" or "Prepend" => NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items.Add(arguments[1]), items.IsOpen)),
-            "Except" => Without(source, arguments[1], element, items),
-            "First" or "FirstOrDefault" or "Last" or "LastOrDefault" or "Single" or "SingleOrDefault" or "ElementAt" or "ElementAtOrDefault" or "MaxBy" or "MinBy" or "Aggregate"
-                => Pick(method.Name, source, function, items, invocation),
-            "Average" or "Sum" or "Max" or "Min" or "Count" or "Any" or "All" or "Contains" => Reduce(source, function, items, arguments, invocation),
-            _ => Other(source, arguments, element, invocation),
-        };
-        return true;
+        return result is NeverValue ? null : result;
     }
 
-    private Value Cut(string name, Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, ItemsValue? items)
+    private Value Query(KnownCall call, OperationRole role, Value source)
+    {
+        var arguments = call.Values;
+        var invocation = call.Operation;
+        var element = ElementType(invocation.Type);
+        var items = source is SequenceValue sequence ? ItemsOf(sequence) : KnownElements(source) is { } columns ? new ItemsValue(columns, isOpen: false) : null;
+        var function = arguments.Length > 1 ? arguments[arguments.Length - 1] as FunctionValue ?? arguments[1] as FunctionValue : null;
+        switch (role)
+        {
+            case OperationRole.QueryList:
+                return source is ResultValue or FoldsValue ? source : NewSequence(element, RowsOf(source), items, Sequences.Materialized(Sequences.OrderOf(source)));
+            case OperationRole.QuerySame:
+                return source is ResultValue or FoldsValue ? source : NewSequence(element, RowsOf(source), items, Sequences.OrderOf(source));
+            case OperationRole.QueryTake or OperationRole.QueryTakeSome:
+                return Cut(call.Member.Name, SubsetKind.Take, role == OperationRole.QueryTake, source, arguments, element, items);
+            case OperationRole.QuerySkip or OperationRole.QuerySkipSome:
+                return Cut(call.Member.Name, SubsetKind.Skip, role == OperationRole.QuerySkip, source, arguments, element, items);
+            case OperationRole.QueryFilter:
+                return Filter(source, function, element, items, invocation);
+            case OperationRole.QueryMap:
+                return Map(source, function, element, items, invocation);
+            case OperationRole.QuerySort:
+                return Sort(source, function, element, items, invocation);
+            case OperationRole.QueryShuffle:
+                return source is ResultValue or FoldsValue ? source : NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), RowOrder.RandomPerRead);
+            case OperationRole.QueryConcat:
+                return Together(source, arguments[1], element);
+            case OperationRole.QueryAppend:
+                return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items.Add(arguments[1]), items.IsOpen));
+            case OperationRole.QueryExcept:
+                return Without(source, arguments[1], element, items);
+            case OperationRole.QueryFirst or OperationRole.QueryLast or OperationRole.QueryPick or OperationRole.QueryBest:
+                return Pick(role, source, function, items, invocation);
+            case OperationRole.QueryFold:
+                return ElementOf(source, new object(), invocation.Type);
+            case OperationRole.QueryContains:
+                return (arguments.Length > 1 ? Collections.Contains(items, arguments[1]) : null) ?? Reduce(source, function, invocation);
+            case OperationRole.QueryReduce:
+                return Reduce(source, function, invocation);
+            default:
+                return Other(source, arguments, element, invocation);
+        }
+    }
+
+    private Value Cut(string name, SubsetKind kind, bool isExact, Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, ItemsValue? items)
     {
         if (source is ResultValue or FoldsValue)
         {
@@ -81,9 +120,8 @@ internal sealed class Queries : Family
         }
 
         var amount = arguments.Length > 1 ? arguments[1] : Fresh();
-        var kind = name.StartsWith("Take", StringComparison.Ordinal) ? SubsetKind.Take : SubsetKind.Skip;
-        var known = items is { IsOpen: false } && amount is ConstValue { Value: int count } && name is "Take" or "Skip"
-            ? kind == SubsetKind.Take ? Slice(items!.Items, 0, ((ConstValue)amount).Value is int n ? n : 0) : Slice(items!.Items, ((ConstValue)amount).Value is int m ? m : 0, int.MaxValue)
+        var known = items is { IsOpen: false } && isExact && amount is ConstValue { Value: int count }
+            ? kind == SubsetKind.Take ? Slice(items.Items, 0, count) : Slice(items.Items, count, int.MaxValue)
             : null;
         return NewSequence(element, new SubsetRows(RowsOf(source), kind, Key.Of(name, amount.Identity)), known ?? (items is null ? null : new ItemsValue(items.Items, isOpen: true)), Sequences.OrderOf(source));
     }
@@ -95,7 +133,7 @@ internal sealed class Queries : Family
         return new ItemsValue(ImmutableArray.CreateRange(items, from, length, i => i), isOpen: false);
     }
 
-    private Value Filter(Value source, FunctionValue? predicate, ITypeSymbol? element, ItemsValue? items, IInvocationOperation invocation)
+    private Value Filter(Value source, FunctionValue? predicate, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
     {
         if (source is ResultValue or FoldsValue || predicate is null)
         {
@@ -134,7 +172,7 @@ internal sealed class Queries : Family
         return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
     }
 
-    private Value Map(Value source, FunctionValue? selector, ITypeSymbol? element, ItemsValue? items, IInvocationOperation invocation)
+    private Value Map(Value source, FunctionValue? selector, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
     {
         if (selector is null)
         {
@@ -160,7 +198,7 @@ internal sealed class Queries : Family
         return NewSequence(element, source is ResultValue or FoldsValue ? new UnknownRows(new object()) : RowsOf(source), new ItemsValue(ImmutableArray.Create(one), isOpen: true), order);
     }
 
-    private Value Sort(Value source, FunctionValue? key, ITypeSymbol? element, ItemsValue? items, IInvocationOperation invocation)
+    private Value Sort(Value source, FunctionValue? key, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
     {
         var by = key is null ? Fresh() : InvokeOn(key, ElementOf(source, new object(), null), invocation);
         if (by is MeasuredValue measured)
@@ -173,7 +211,7 @@ internal sealed class Queries : Family
             return source;
         }
 
-        var order = invocation.TargetMethod.Name == "Shuffle" ? RowOrder.RandomPerRead : OrderBy(by) ?? Sequences.OrderOf(source);
+        var order = OrderBy(by) ?? Sequences.OrderOf(source);
         return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
     }
 
@@ -203,39 +241,34 @@ internal sealed class Queries : Family
         return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), items is null ? null : new ItemsValue(items.Items, isOpen: true));
     }
 
-    private Value Pick(string name, Value source, FunctionValue? function, ItemsValue? items, IInvocationOperation invocation)
+    private Value Pick(OperationRole role, Value source, FunctionValue? function, ItemsValue? items, IOperation invocation)
     {
-        if (function is not null && name != "Aggregate")
+        if (function is not null)
         {
             var by = InvokeOn(function, ElementOf(source, new object(), null), invocation);
-            if (by is MeasuredValue measured && name is "MaxBy" or "MinBy")
+            if (by is MeasuredValue measured && role == OperationRole.QueryBest)
             {
-                _log.Add(new SelectionFact(Site(invocation), ((MeasuredValue)by).Facts, ImmutableArray.Create(ElementOf(source, new object(), null))));
+                _log.Add(new SelectionFact(Site(invocation), measured.Facts, ImmutableArray.Create(ElementOf(source, new object(), null))));
             }
         }
 
-        if (items is { IsOpen: false, Items.IsEmpty: false } && function is null)
+        if (items is { IsOpen: false, Items.IsEmpty: false } && function is null && role is OperationRole.QueryFirst or OperationRole.QueryLast)
         {
-            return name.StartsWith("First", StringComparison.Ordinal) ? items.Items[0] : name.StartsWith("Last", StringComparison.Ordinal) ? items.Items[items.Items.Length - 1] : ElementOf(source, new object(), invocation.Type);
+            return role == OperationRole.QueryFirst ? items!.Items[0] : items!.Items[items.Items.Length - 1];
         }
 
         return ElementOf(source, new object(), invocation.Type);
     }
 
-    private Value Reduce(Value source, FunctionValue? function, ItemsValue? items, ImmutableArray<Value> arguments, IInvocationOperation invocation)
+    private Value Reduce(Value source, FunctionValue? function, IOperation invocation)
     {
-        if (invocation.TargetMethod.Name == "Contains" && arguments.Length > 1 && Collections.Contains(items, arguments[1]) is { } contained)
-        {
-            return contained;
-        }
-
         var of = ElementOf(source, new object(), null);
         var value = function is null ? of : InvokeOn(function, of, invocation);
         var measured = Measurements(new[] { value });
         return measured.IsEmpty ? Fresh(invocation.Type, OriginOf(new[] { value }) is var origin && origin == Origin.Derived ? Origin.Unknown : origin) : Measured(measured, new[] { value });
     }
 
-    private Value Other(Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, IInvocationOperation invocation)
+    private Value Other(Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, IOperation invocation)
     {
         foreach (var argument in arguments)
         {

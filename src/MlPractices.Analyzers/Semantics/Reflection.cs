@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Interpretation.Symbols;
@@ -10,22 +12,60 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Objects made, described and filled through reflection: option objects, mostly.</summary>
-internal sealed class Reflection : Family
+internal sealed class Reflection : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.Activate,
+        OperationRole.DescribeType,
+        OperationRole.WriteByReflection,
+        OperationRole.OwnAssembly,
+        OperationRole.ReflectionCall,
+        OperationRole.BindConfiguration,
+    };
+
     public Reflection(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
+    {
+        var type = call.Operation.Type;
+        switch (operation.Role)
+        {
+            case OperationRole.Activate:
+                return MadeByReflection(call.Method, call.Values) is { } made ? Activate(call.Operation, made) : null;
+            case OperationRole.DescribeType:
+                return call.Values.IsEmpty && call.Receiver is TypeValue described ? Properties(described.Type, type) : null;
+            case OperationRole.OwnAssembly:
+                return new UnknownValue("assembly", type, Origin.Place);
+            case OperationRole.BindConfiguration:
+                foreach (var argument in call.Values)
+                {
+                    Overwrite(argument);
+                }
+
+                return call.Method.IsExtensionMethod && !call.Values.IsEmpty ? Fresh(type) : null;
+            case OperationRole.WriteByReflection when !call.Values.IsEmpty:
+                Overwrite(call.Values[0]);
+                return Combine(type, call.Inputs());
+            default:
+                return Combine(type, call.Inputs());
+        }
+    }
+
     /// <summary>The type that an activator call without constructor arguments makes an object of, when it is known.</summary>
-    public ITypeSymbol? MadeByReflection(IMethodSymbol method, ImmutableArray<Value> arguments) => arguments.Length switch
+    private ITypeSymbol? MadeByReflection(IMethodSymbol method, ImmutableArray<Value> arguments) => arguments.Length switch
     {
         0 when method.TypeArguments.Length == 1 => Resolve(method.TypeArguments[0]),
         1 when arguments[0] is TypeValue type => type.Type,
         _ => null,
     };
 
-    public Value Activate(IInvocationOperation invocation, ITypeSymbol type)
+    private Value Activate(IOperation invocation, ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { IsAbstract: false } named && IsDeclaredInSource(type))
         {
@@ -44,7 +84,7 @@ internal sealed class Reflection : Family
     }
 
     /// <summary>Code that nobody sees writes to the object's properties: each may hold something else from here on.</summary>
-    public void Overwrite(Value target)
+    private void Overwrite(Value target)
     {
         foreach (var alternative in target.Alternatives)
         {
@@ -67,21 +107,8 @@ internal sealed class Reflection : Family
         }
     }
 
-    public bool TryReflectionCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)
-    {
-        if (invocation.TargetMethod.Name == "SetValue" && arguments.Length > 0)
-        {
-            Overwrite(arguments[0]);
-        }
-
-        result = invocation.TargetMethod.Name is "GetExecutingAssembly" or "GetEntryAssembly" or "GetCallingAssembly"
-            ? new UnknownValue("assembly", invocation.Type, Origin.Place)
-            : Combine(invocation.Type, Inputs(receiver, arguments));
-        return true;
-    }
-
     /// <summary>The public properties of a type, which stand for the columns of their names.</summary>
-    public SequenceValue Properties(ITypeSymbol type, ITypeSymbol? list)
+    private SequenceValue Properties(ITypeSymbol type, ITypeSymbol? list)
     {
         var names = ImmutableArray.CreateBuilder<Value>();
         for (var at = type; at is not null && at.SpecialType != SpecialType.System_Object; at = at.BaseType)

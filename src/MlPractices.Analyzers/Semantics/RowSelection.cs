@@ -9,14 +9,34 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Rows selected, shuffled, cached and read.</summary>
-internal sealed class RowSelection : Family
+internal sealed class RowSelection : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.TakeRows,
+        OperationRole.SkipRows,
+        OperationRole.FilterRows,
+        OperationRole.ShuffleRows,
+        OperationRole.OrderRows,
+        OperationRole.BootstrapSample,
+        OperationRole.CacheRows,
+        OperationRole.SampleRows,
+        OperationRole.CreateEnumerable,
+        OperationRole.GetColumn,
+        OperationRole.ReadRows,
+    };
+
     public RowSelection(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public Value SelectRows(PipelineCall call, OperationFact operation)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation) =>
+        operation.Role is OperationRole.CreateEnumerable or OperationRole.GetColumn or OperationRole.ReadRows ? ReadRows(call, operation) : SelectRows(call, operation);
+
+    private Value SelectRows(KnownCall call, OperationFact operation)
     {
         var input = AsViews(call[operation.Data] ?? Fresh());
         var seed = call.Given(operation.Seed);
@@ -44,7 +64,7 @@ internal sealed class RowSelection : Family
         _ => order,
     };
 
-    private Rows Selected(Rows rows, PipelineCall call, OperationFact operation, Value? seed)
+    private Rows Selected(Rows rows, KnownCall call, OperationFact operation, Value? seed)
     {
         var count = call[operation.Count];
         var token = count is not null && IsConstant(count) ? count.Identity : new object();
@@ -60,7 +80,7 @@ internal sealed class RowSelection : Family
     }
 
     /// <summary>The same filter with the same constant arguments selects the same rows.</summary>
-    private static object FilterToken(PipelineCall call)
+    private static object FilterToken(KnownCall call)
     {
         var parts = new System.Collections.Generic.List<object?> { call.Member.OriginalDefinition };
         foreach (var pair in call.Arguments())
@@ -82,7 +102,7 @@ internal sealed class RowSelection : Family
         return Key.Of(parts.ToArray());
     }
 
-    public Value ReadRows(PipelineCall call, OperationFact operation)
+    private Value ReadRows(KnownCall call, OperationFact operation)
     {
         var input = AsViews(call[operation.Data] ?? Fresh());
         _log.Add(new ReadFact(Site(call.Operation), operation.Role, input));

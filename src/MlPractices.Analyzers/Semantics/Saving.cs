@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
@@ -8,14 +9,34 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Models and data saved and loaded.</summary>
-internal sealed class Saving : Family
+internal sealed class Saving : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.SaveModel,
+        OperationRole.SaveOnnx,
+        OperationRole.SaveData,
+        OperationRole.CheckPoint,
+        OperationRole.LoadModel,
+    };
+
     public Saving(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public void Save(PipelineCall call, OperationFact operation, SavedThing thing)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation) => operation.Role switch
+    {
+        OperationRole.SaveModel => Save(call, operation, SavedThing.Model),
+        OperationRole.SaveOnnx => Save(call, operation, SavedThing.Onnx),
+        OperationRole.CheckPoint => Save(call, operation, SavedThing.Checkpoint),
+        OperationRole.SaveData => Save(call, operation, SavedThing.Data),
+        _ => LoadModel(call, operation),
+    };
+
+    private Value Save(KnownCall call, OperationFact operation, SavedThing thing)
     {
         var content = call[operation.Model] ?? call[operation.Data] ?? call.Receiver ?? Fresh();
         var path = _known.Loading.PathOf(call[operation.Path]);
@@ -25,9 +46,11 @@ internal sealed class Saving : Family
             // Loading from the same path later in the same flow gives this model back.
             _store.Set(new Place(Objects.Statics, Key.Of("saved", text)), content);
         }
+
+        return Fresh(call.Operation.Type);
     }
 
-    public Value LoadModel(PipelineCall call, OperationFact operation)
+    private Value LoadModel(KnownCall call, OperationFact operation)
     {
         var path = _known.Loading.PathOf(call[operation.Path]);
         var schema = call.ArgumentOperation(operation.Schema);

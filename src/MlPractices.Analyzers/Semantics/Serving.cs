@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,57 +12,54 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Engines, predictions and engine pools.</summary>
-internal sealed class Serving : Family
+internal sealed class Serving : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.CreateEngine,
+        OperationRole.CreateTimeSeriesEngine,
+        OperationRole.Predict,
+        OperationRole.TimeSeriesPredict,
+        OperationRole.AddPool,
+        OperationRole.PoolModelFile,
+        OperationRole.PoolModelUri,
+        OperationRole.PoolPredict,
+        OperationRole.PoolEngine,
+    };
+
     public Serving(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public bool TryServing(PipelineCall call, OperationFact operation, out Value result)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
     {
-        result = Fresh(call.Operation.Type);
         switch (operation.Role)
         {
-            case OperationRole.SaveModel:
-                _known.Saving.Save(call, operation, SavedThing.Model);
-                return true;
-            case OperationRole.SaveOnnx:
-                _known.Saving.Save(call, operation, SavedThing.Onnx);
-                return true;
-            case OperationRole.CheckPoint:
-                _known.Saving.Save(call, operation, SavedThing.Checkpoint);
-                return true;
-            case OperationRole.SaveData:
-                _known.Saving.Save(call, operation, SavedThing.Data);
-                return true;
-            case OperationRole.LoadModel:
-                result = _known.Saving.LoadModel(call, operation);
-                return true;
             case OperationRole.CreateEngine:
             case OperationRole.CreateTimeSeriesEngine:
                 var fact = new EngineFact(Site(call.Operation), call[operation.Model] ?? Fresh(), operation.Role == OperationRole.CreateTimeSeriesEngine, isPool: false);
                 _log.Add(fact);
-                result = new EngineValue(fact);
-                return true;
+                return new EngineValue(fact);
             case OperationRole.Predict:
             case OperationRole.TimeSeriesPredict:
             case OperationRole.PoolPredict:
                 var row = FirstArgument(call);
                 _log.Add(new PredictFact(Site(call.Operation), call.Receiver ?? Fresh(), row) { RowVaries = _engine.Objects.Varies(row, 0) });
-                return true;
+                return Fresh(call.Operation.Type);
             case OperationRole.PoolModelFile:
             case OperationRole.PoolModelUri:
                 _log.Add(new ModelLoadFact(Site(call.Operation), _known.Loading.PathOf(call[operation.Path]), schemaDiscarded: false));
                 _log.Add(new EngineFact(Site(call.Operation), Fresh(), isTimeSeries: false, isPool: true));
-                result = call.Receiver ?? call.Arguments().GetValueOrDefault("builder") ?? result;
-                return true;
+                return call.Receiver ?? call.Arguments().GetValueOrDefault("builder") ?? Fresh(call.Operation.Type);
             default:
-                return true;
+                return Fresh(call.Operation.Type);
         }
     }
 
-    private Value FirstArgument(PipelineCall call)
+    private Value FirstArgument(KnownCall call)
     {
         foreach (var argument in ((IInvocationOperation)call.Operation).Arguments)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
@@ -8,14 +9,27 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Training and test parts.</summary>
-internal sealed class Splitting : Family
+internal sealed class Splitting : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.TrainTestSplit,
+        OperationRole.CrossValidationSplit,
+        OperationRole.TrainSet,
+        OperationRole.TestSet,
+    };
+
     public Splitting(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public Value Split(PipelineCall call, OperationFact operation)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation) =>
+        operation.Role is OperationRole.TrainSet or OperationRole.TestSet ? Part(call, operation.Role) : Split(call, operation);
+
+    private Value Split(KnownCall call, OperationFact operation)
     {
         var input = AsViews(call[operation.Data] ?? Fresh());
         var isFolds = operation.Role == OperationRole.CrossValidationSplit;
@@ -47,23 +61,20 @@ internal sealed class Splitting : Family
 
     private static bool IsKnown(Value? value) => value is null || IsConstant(value);
 
-    public bool TryPart(PipelineCall call, OperationRole role, out Value result)
+    private Value Part(KnownCall call, OperationRole role)
     {
         var isTest = role == OperationRole.TestSet;
         switch (call.Receiver)
         {
             case SplitValue split:
                 (isTest ? _log.TestPartsRead : _log.TrainPartsRead).Add(split.MadeBy.Syntax);
-                result = isTest ? split.Test : split.Train;
-                return true;
+                return isTest ? split.Test : split.Train;
             case UnknownValue unknown:
                 // A split made elsewhere: its parts are parts of it all the same.
                 var token = Key.Of("split", unknown.Token);
-                result = new ViewValue(new PartRows(token, isTest ? SplitPart.Test : SplitPart.Train, new UnknownRows(unknown.Token)), Schema.Unknown);
-                return true;
+                return new ViewValue(new PartRows(token, isTest ? SplitPart.Test : SplitPart.Train, new UnknownRows(unknown.Token)), Schema.Unknown);
             default:
-                result = Fresh(call.Operation.Type);
-                return true;
+                return Fresh(call.Operation.Type);
         }
     }
 }

@@ -1,6 +1,5 @@
-using System;
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis.Operations;
+using System.Collections.Generic;
+using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Values.Computed;
@@ -8,53 +7,54 @@ using static MlPractices.Analyzers.Values.Computed;
 namespace MlPractices.Analyzers.Semantics;
 
 /// <summary>Methods of <c>string</c>.</summary>
-internal sealed class Texts : Family
+internal sealed class Texts : SemanticPart, IFamily
 {
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.TextConcat,
+        OperationRole.TextJoin,
+        OperationRole.TextSame,
+        OperationRole.TextReplace,
+        OperationRole.TextCall,
+    };
+
     public Texts(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
     }
 
-    public bool TryTextCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
     {
-        var method = invocation.TargetMethod;
-        switch (method.Name)
+        switch (operation.Role)
         {
-            case "Concat":
-                result = new TextValue(string.Empty);
-                foreach (var argument in Flatten(arguments))
+            case OperationRole.TextConcat:
+                Value all = new TextValue(string.Empty);
+                foreach (var argument in Flatten(call.Values))
                 {
-                    result = TextValue.Concat(result, argument);
+                    all = TextValue.Concat(all, argument);
                 }
 
-                return true;
-            case "Format":
-                result = new TextValue(string.Empty);
-                foreach (var argument in Flatten(arguments))
-                {
-                    result = TextValue.Concat(result, argument);
-                }
-
-                return true;
-            case "Join":
-                var parts = Flatten(arguments);
-                result = parts.Length > 1 ? parts[1] : new TextValue(string.Empty);
+                return all;
+            case OperationRole.TextJoin:
+                var parts = Flatten(call.Values);
+                var joined = parts.Length > 1 ? parts[1] : new TextValue(string.Empty);
                 for (var i = 2; i < parts.Length; i++)
                 {
-                    result = TextValue.Concat(TextValue.Concat(result, parts[0]), parts[i]);
+                    joined = TextValue.Concat(TextValue.Concat(joined, parts[0]), parts[i]);
                 }
 
-                return true;
-            case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "Normalize" when receiver is TextValue:
-                result = receiver;
-                return true;
-            case "Replace" when receiver is TextValue { Constant: { } text } && arguments.Length == 2 && arguments[0] is TextValue { Constant: { Length: > 0 } from } && arguments[1] is TextValue { Constant: { } to }:
-                result = new TextValue(text.Replace(from, to));
-                return true;
+                return joined;
+            case OperationRole.TextSame:
+                return call.Receiver as TextValue;
+            case OperationRole.TextReplace:
+                return call.Receiver is TextValue { Constant: { } text } && call.Values.Length == 2 && call.Values[0] is TextValue { Constant: { Length: > 0 } from } && call.Values[1] is TextValue { Constant: { } to }
+                    ? new TextValue(text.Replace(from, to))
+                    : null;
             default:
-                var inputs = Inputs(receiver, arguments);
-                result = ConstantText.Call(method, inputs) ?? Combine(invocation.Type, inputs);
-                return true;
+                var inputs = call.Inputs();
+                return ConstantText.Call(call.Method, inputs) ?? Combine(call.Operation.Type, inputs);
         }
     }
 }

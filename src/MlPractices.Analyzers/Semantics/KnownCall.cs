@@ -7,13 +7,13 @@ using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Semantics;
 
-/// <summary>One call of an ML.NET member with its evaluated arguments, addressed by the catalog's parameter names.</summary>
-internal readonly struct PipelineCall
+/// <summary>One call of a known member with its evaluated arguments, addressed by position or by the catalog's parameter names.</summary>
+internal readonly struct KnownCall
 {
     private readonly ImmutableArray<IParameterSymbol> _parameters;
     private readonly ImmutableArray<Value> _values;
 
-    public PipelineCall(IOperation operation, ISymbol member, Value? receiver, ImmutableArray<IParameterSymbol> parameters, ImmutableArray<Value> values)
+    public KnownCall(IOperation operation, ISymbol member, Value? receiver, ImmutableArray<IParameterSymbol> parameters, ImmutableArray<Value> values)
     {
         Operation = operation;
         Member = member;
@@ -25,6 +25,15 @@ internal readonly struct PipelineCall
     public IOperation Operation { get; }
 
     public ISymbol Member { get; }
+
+    /// <summary>The method or constructor that is called.</summary>
+    public IMethodSymbol Method => (IMethodSymbol)Member;
+
+    /// <summary>The arguments by position.</summary>
+    public ImmutableArray<Value> Values => _values;
+
+    /// <summary>All that goes in: the receiver, if there is one, and the arguments.</summary>
+    public Value[] Inputs() => Computed.Inputs(Receiver, _values);
 
     public Value? Receiver { get; }
 

@@ -8,13 +8,13 @@ using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Semantics;
 
-/// <summary>What a family of known calls is written with: the words for rows, lists, objects and functions.</summary>
-internal abstract class Family : EnginePart
+/// <summary>What families of known calls are written with: the words for rows, lists, objects and functions.</summary>
+internal abstract class SemanticPart : EnginePart
 {
     protected readonly KnownMembers _known;
     protected readonly MlCatalog _catalog;
 
-    protected Family(Interpreter engine, KnownMembers known)
+    protected SemanticPart(Interpreter engine, KnownMembers known)
         : base(engine)
     {
         _known = known;
@@ -67,10 +67,10 @@ internal abstract class Family : EnginePart
     protected void NoteKept(Value value) => _engine.Escapes.NoteKept(value);
 
     // Data and models
-    protected INamedTypeSymbol? RowType(PipelineCall call) => call.TypeArgument is { } type ? Resolve(type) as INamedTypeSymbol : null;
+    protected INamedTypeSymbol? RowType(KnownCall call) => call.TypeArgument is { } type ? Resolve(type) as INamedTypeSymbol : null;
 
     /// <summary>The result of a member that says nothing about data: known by what it was read from.</summary>
-    protected Value Member(PipelineCall call)
+    protected Value Member(KnownCall call)
     {
         var identity = call.Receiver is UnknownValue unknown && call.Member is not IMethodSymbol ? Key.Of(unknown.Token, call.Member) : new object();
         return new UnknownValue(identity, call.Operation.Type);

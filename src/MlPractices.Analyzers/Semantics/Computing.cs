@@ -1,0 +1,93 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Values computed from what goes in: arithmetic, conversion, dates, tuples.</summary>
+internal sealed class Computing : SemanticPart, IFamily
+{
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.Compute,
+        OperationRole.NewComputed,
+        OperationRole.NewValue,
+        OperationRole.TextOf,
+        OperationRole.Unknown,
+        OperationRole.NewTuple,
+        OperationRole.NullableValue,
+        OperationRole.NameOf,
+    };
+
+    public Computing(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    public IReadOnlyList<OperationRole> Roles => s_roles;
+
+    public Value? Run(KnownCall call, OperationFact operation)
+    {
+        var type = call.Operation.Type;
+        switch (operation.Role)
+        {
+            case OperationRole.Unknown:
+                return Fresh(type);
+            case OperationRole.TextOf when call.Receiver is { } receiver:
+                return receiver is TextValue or ConstValue ? TextValue.Of(receiver) : Combine(type, call.Inputs());
+            case OperationRole.TextOf:
+                return null;
+            case OperationRole.NullableValue:
+                return call.Receiver;
+            case OperationRole.NameOf:
+                return call.Receiver switch
+                {
+                    ColumnNameValue column => new TextValue(column.Name),
+                    TypeValue known => new TextValue(known.Type.Name),
+                    StreamValue stream => stream.Path,
+                    _ => null,
+                };
+            case OperationRole.NewTuple:
+                var tuple = new ObjectValue(NewId(), type!, call.Operation.Syntax);
+                for (var i = 0; i < call.Values.Length; i++)
+                {
+                    _engine.Tuples.SetItem(tuple, i, call.Values[i]);
+                }
+
+                return tuple;
+            case OperationRole.NewComputed:
+                return Combine(call.Method.ContainingType, call.Inputs());
+            case OperationRole.NewValue:
+                return call.Method.ContainingType is { IsValueType: true, SpecialType: SpecialType.None or SpecialType.System_DateTime } ? Combine(call.Method.ContainingType, call.Inputs()) : null;
+            default:
+                return Compute(call);
+        }
+    }
+
+    private static Value? Compute(KnownCall call)
+    {
+        if (call.Receiver is null && call.Values.IsEmpty)
+        {
+            // Nothing goes in, and what comes out is not known to be the same each time.
+            return Fresh(call.Operation.Type);
+        }
+
+        if (call.Receiver is not (UnknownValue or TextValue or ConstValue or null))
+        {
+            return null;
+        }
+
+        foreach (var argument in call.Values)
+        {
+            if (argument is FunctionValue or ModelValue or ViewValue or EstimatorValue or ObjectValue or SequenceValue)
+            {
+                return null;
+            }
+        }
+
+        return Combine(call.Operation.Type, call.Inputs());
+    }
+}
