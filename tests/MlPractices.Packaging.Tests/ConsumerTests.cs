@@ -66,6 +66,29 @@ public class ConsumerTests(PackedConsumer consumer)
         Assert.DoesNotContain("MLP0301", Reported("warning", build));
     }
 
+    [Theory]
+    [InlineData("Gate")]
+    [InlineData("Strict")]
+    public async Task A_build_in_another_mode_does_not_repeat_the_last_one_s_verdict(string mode)
+    {
+        await consumer.Build(mode: null);
+        var again = await consumer.Build(mode, incremental: true);
+
+        Assert.Equal(mode == "Gate", again.ExitCode != 0);
+        Assert.Contains(mode == "Gate" ? "MLP0301" : "MLP0401", Reported(mode == "Gate" ? "error" : "warning", again));
+    }
+
+    [Theory]
+    [InlineData("strict", "MLP0401")]
+    [InlineData("OFF", null)]
+    public async Task Modes_are_read_without_regard_to_case(string mode, string? reported)
+    {
+        var build = await consumer.Build(mode);
+
+        Assert.True(build.ExitCode == 0, build.Output);
+        Assert.Equal(reported is not null, build.Output.Contains(reported ?? "MLP", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_mode_that_does_not_exist_is_named_along_with_those_that_do()
     {

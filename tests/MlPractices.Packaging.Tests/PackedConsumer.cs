@@ -58,10 +58,11 @@ public sealed class PackedConsumer : IAsyncLifetime
         return Task.CompletedTask;
     }
 
-    /// <summary>Builds the consumer anew.</summary>
+    /// <summary>Builds the consumer.</summary>
     /// <param name="mode">Value of <c>MlPracticesMode</c>; null leaves it unset.</param>
     /// <param name="editorConfig">Text of the consumer's <c>.editorconfig</c>; null for none.</param>
-    internal async Task<CommandResult> Build(string? mode, string? editorConfig = null)
+    /// <param name="incremental">Whether what is up to date is left as it is; otherwise everything is compiled anew.</param>
+    internal async Task<CommandResult> Build(string? mode, string? editorConfig = null, bool incremental = false)
     {
         var config = Path.Combine(ProjectFolder, ".editorconfig");
         File.Delete(config);
@@ -70,7 +71,7 @@ public sealed class PackedConsumer : IAsyncLifetime
             await File.WriteAllTextAsync(config, "root = true\n[*.cs]\n" + editorConfig + "\n");
         }
 
-        string[] command = ["build", "--no-restore", "--no-incremental", "-nologo", "-tl:off"];
+        string[] command = ["build", "--no-restore", .. incremental ? Array.Empty<string>() : ["--no-incremental"], "-nologo", "-tl:off"];
         return await DotNet.Run(ProjectFolder, Packages, mode is null ? command : [.. command, "-p:MlPracticesMode=" + mode]);
     }
 
