@@ -131,6 +131,7 @@ internal enum OperationRole
     TaskSame,
     ParallelLoop,
     TaskFrom,
+    Show,
     TaskRun,
 
     // Collections
@@ -144,6 +145,10 @@ internal enum OperationRole
     ListForget,
     ListContains,
     ListLookUp,
+    ListSort,
+    ListTakeNext,
+    ListExtreme,
+    ArraySort,
     ListCall,
     DictionaryKeys,
     DictionaryValues,
@@ -175,6 +180,7 @@ internal enum OperationRole
     QueryFold,
     QueryReduce,
     QueryContains,
+    QueryExtreme,
     QueryCall,
 
     // Reflection, configuration, services

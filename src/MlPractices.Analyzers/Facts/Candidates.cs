@@ -12,10 +12,13 @@ internal sealed class Candidates
     private readonly HashSet<string> _trainers = new();
     private readonly PipelineFact? _first;
     private readonly bool _areKnown;
+    private readonly PipelineFacts _facts;
 
+    /// <param name="facts">All facts in scope.</param>
     /// <param name="measurements">Evaluations of the candidates; default when they are not known.</param>
-    public Candidates(ImmutableArray<PipelineFact> measurements)
+    public Candidates(PipelineFacts facts, ImmutableArray<PipelineFact> measurements)
     {
+        _facts = facts;
         _areKnown = !measurements.IsDefaultOrEmpty;
         foreach (var measurement in measurements.IsDefault ? ImmutableArray<PipelineFact>.Empty : measurements)
         {
@@ -43,8 +46,13 @@ internal sealed class Candidates
             return true;
         }
 
-        return !ComesBefore(evaluation) && (TrainerOf(predictor) is not { } trainer || _trainers.Contains(trainer));
+        return predictor.Origin == ModelOrigin.Loaded
+            ? SavedModels.MayBe(_facts, predictor, IsCandidate)
+            : !ComesBefore(evaluation) && IsCandidate(predictor);
     }
+
+    /// <summary>One of the models to choose from, or that one trained anew.</summary>
+    private bool IsCandidate(ModelPart part) => _fits.Contains(part.Site) || TrainerOf(part) is not { } trainer || _trainers.Contains(trainer);
 
     /// <summary>In the flow that the choice is made in.</summary>
     private bool ComesBefore(EvaluateFact evaluation) =>

@@ -16,8 +16,20 @@ internal sealed class FactLog
 
     public int Count => _facts.Count;
 
-    /// <summary>Splits (by call) whose test part is read.</summary>
-    public HashSet<SyntaxNode> TestPartsRead { get; } = new();
+    /// <summary>The body being interpreted is reached by the program; otherwise nobody in sight calls it, and it is private.</summary>
+    public bool IsLive { get; set; } = true;
+
+    /// <summary>Private bodies that nobody in sight calls.</summary>
+    public HashSet<ISymbol> NeverCalled { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Splits (by token) whose test part goes into something.</summary>
+    public HashSet<object> TestPartsUsed { get; } = new();
+
+    /// <summary>Evaluations (by call) whose metrics are shown, written or handed on, and not only compared.</summary>
+    public HashSet<SyntaxNode> Shown { get; } = new();
+
+    /// <summary>What variables and members call the rows that they hold.</summary>
+    private readonly Dictionary<Rows, HashSet<string>> _names = new();
 
     /// <summary>Splits (by call) whose training part is read.</summary>
     public HashSet<SyntaxNode> TrainPartsRead { get; } = new();
@@ -40,11 +52,33 @@ internal sealed class FactLog
     public void Include(FactLog other)
     {
         _facts.AddRange(other._facts);
-        TestPartsRead.UnionWith(other.TestPartsRead);
+        TestPartsUsed.UnionWith(other.TestPartsUsed);
+        NeverCalled.UnionWith(other.NeverCalled);
+        Shown.UnionWith(other.Shown);
+        foreach (var pair in other._names)
+        {
+            foreach (var name in pair.Value)
+            {
+                Name(pair.Key, name);
+            }
+        }
+
         TrainPartsRead.UnionWith(other.TrainPartsRead);
         Escaped.UnionWith(other.Escaped);
         Kept.UnionWith(other.Kept);
     }
+
+    public void Name(Rows rows, string name)
+    {
+        if (!_names.TryGetValue(rows, out var names))
+        {
+            _names[rows] = names = new HashSet<string>();
+        }
+
+        names.Add(name);
+    }
+
+    public IEnumerable<string> NamesOf(Rows rows) => _names.TryGetValue(rows, out var names) ? names : (IEnumerable<string>)System.Array.Empty<string>();
 
     public void TakeBack(int count) => _facts.RemoveRange(count, _facts.Count - count);
 }

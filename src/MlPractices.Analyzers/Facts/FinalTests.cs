@@ -15,9 +15,14 @@ internal static class FinalTests
     /// <param name="measurements">The measurements of the models to choose from; none when the choice is not among models.</param>
     public static bool Exists(PipelineFacts facts, Value used, ImmutableArray<PipelineFact> measurements = default)
     {
-        var candidates = new Candidates(measurements);
+        var candidates = new Candidates(facts, measurements);
         foreach (var evaluation in facts.Evaluations)
         {
+            if (!facts.IsLive(evaluation))
+            {
+                continue;
+            }
+
             foreach (var view in Lineage.Views(evaluation.View))
             {
                 if (candidates.MayBeTestedBy(evaluation, view) && !Lineage.SurelyOverlap(view, used) && !Lineage.SurelyOverlap(view, Lineage.Predictor(view)?.Train))
@@ -38,10 +43,15 @@ internal static class FinalTests
     {
         foreach (var evaluation in facts.Evaluations)
         {
+            if (!facts.IsLive(evaluation))
+            {
+                continue;
+            }
+
             foreach (var view in Lineage.Views(evaluation.View))
             {
                 if (Lineage.Predictor(view) is { } predictor
-                    && MayBe(predictor, experiment)
+                    && MayBe(facts, predictor, experiment)
                     && !Lineage.SurelyOverlap(view, predictor.Train)
                     && !Lineage.SurelyOverlap(view, experiment.Train)
                     && !Lineage.SurelyOverlap(view, experiment.Validation))
@@ -54,10 +64,11 @@ internal static class FinalTests
         return false;
     }
 
-    private static bool MayBe(ModelPart predictor, ExperimentFact experiment) => predictor.Origin switch
+    private static bool MayBe(PipelineFacts facts, ModelPart predictor, ExperimentFact experiment) => predictor.Origin switch
     {
         ModelOrigin.Experiment => ReferenceEquals(predictor.Site, experiment.Syntax),
         ModelOrigin.Fitted => predictor.Estimator.IsOpaque,
+        ModelOrigin.Loaded => SavedModels.MayBe(facts, predictor, part => ReferenceEquals(part.Site, experiment.Syntax) || (part.Origin == ModelOrigin.Fitted && part.Estimator.IsOpaque)),
         _ => true,
     };
 }

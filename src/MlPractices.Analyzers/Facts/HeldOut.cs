@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Values;
 
@@ -28,9 +29,14 @@ internal static class HeldOut
     {
         foreach (var evaluation in facts.Evaluations)
         {
+            if (!facts.IsLive(evaluation) || PipelineFacts.ServesWhatIsMadeBefore(evaluation, fit))
+            {
+                continue;
+            }
+
             foreach (var alternative in evaluation.View.Alternatives)
             {
-                if (alternative is ViewValue view && IsHonest(view, fit, trainer))
+                if (alternative is ViewValue view && IsHonest(facts, view, fit, trainer))
                 {
                     return true;
                 }
@@ -39,13 +45,13 @@ internal static class HeldOut
 
         foreach (var validated in facts.CrossValidations)
         {
-            if (validated.Estimator.Trainer is not { } other || IsSameKind(other, trainer))
+            if (facts.IsLive(validated) && (validated.Estimator.Trainer is not { } other || IsSameKind(other, trainer)))
             {
                 return true;
             }
         }
 
-        return IsComparedByHand(facts, fit);
+        return IsComparedByHand(facts, fit, trainer);
     }
 
     private static bool IsWhole(ViewValue view)
@@ -74,32 +80,45 @@ internal static class HeldOut
         };
     }
 
-    private static bool IsHonest(ViewValue scored, FitFact fit, Piece trainer)
+    /// <summary>The rows come from a place that the code itself reads, and not from a caller that may hold others back.</summary>
+    public static bool IsReadByTheProgram(ViewValue view) =>
+        view.Rows.Origin is SourceRows || (view.Rows.Origin is UnknownRows unknown && view.Load is not null && IsReadByTheProgram(unknown.Token));
+
+    private static bool IsHonest(PipelineFacts facts, ViewValue scored, FitFact fit, Piece trainer)
     {
         var predictor = Lineage.Predictor(scored);
         if (predictor is null || predictor.Origin is ModelOrigin.Unknown or ModelOrigin.Loaded)
         {
-            return !Lineage.SurelyOverlap(scored, fit.Train);
+            return !Lineage.SurelyOverlap(scored, fit.Train)
+                && (predictor is null || SavedModels.MayBe(facts, predictor, part => ReferenceEquals(part.Site, fit.Syntax) || (part.Estimator.Trainer is { } saved && IsSameKind(saved, trainer))));
         }
 
         var isOfThisModel = ReferenceEquals(predictor.Site, fit.Syntax) || predictor.Estimator.Trainer is not { } other || IsSameKind(other, trainer);
         return isOfThisModel && !Lineage.SurelyOverlap(scored, predictor.Train);
     }
 
-    private static bool IsSameKind(Piece a, Piece b) => ReferenceEquals(a.Site, b.Site) || a.Factory?.Task == b.Factory?.Task;
+    /// <summary>One call, or two that train the same kind of model for the same label: the second may be the first one trained anew.</summary>
+    private static bool IsSameKind(Piece a, Piece b) =>
+        ReferenceEquals(a.Site, b.Site)
+        || (a.Factory?.EstimatorType == b.Factory?.EstimatorType && (a.Columns.Label?.Name is not { } first || b.Columns.Label?.Name is not { } second || first == second));
 
     /// <summary>
     /// Rows of another file, or of the rest of this one, are scored by the model and read: perhaps to compare. So may
     /// be rows made in memory, where that is all the model is for.
     /// </summary>
-    private static bool IsComparedByHand(PipelineFacts facts, FitFact fit)
+    private static bool IsComparedByHand(PipelineFacts facts, FitFact fit, Piece trainer)
     {
         var isOnlyShown = !facts.FitResults.IsSaved(fit.Syntax) && !facts.FitResults.IsServed(fit.Syntax);
         foreach (var read in facts.Reads)
         {
+            if (!facts.IsLive(read))
+            {
+                continue;
+            }
+
             foreach (var view in Lineage.Views(read.View))
             {
-                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, fit.Syntax) && view.Rows.Origin is SourceRows origin && (origin.IsFile || isOnlyShown) && !Lineage.SurelyOverlap(view, fit.Train))
+                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, fit.Syntax) && view.Rows.Origin is SourceRows origin && (origin.IsFile || isOnlyShown) && !Lineage.SurelyOverlap(view, fit.Train) && !LacksLabel(view, fit, trainer))
                 {
                     return true;
                 }
@@ -107,5 +126,28 @@ internal static class HeldOut
         }
 
         return false;
+    }
+
+    /// <summary>All columns of the scored rows are known, are columns of the training rows, and the label is not among them: there is nothing to compare the scores with.</summary>
+    private static bool LacksLabel(ViewValue scored, FitFact fit, Piece trainer)
+    {
+        if (!scored.Schema.IsComplete || scored.Schema.Columns.IsEmpty || trainer.Columns.Label?.Name is not { } label)
+        {
+            return false;
+        }
+
+        foreach (var train in Lineage.Views(fit.Train))
+        {
+            var sources = ColumnFlow.Before(train, fit.Estimator, trainer).Find(label)?.Sources ?? ImmutableArray<string>.Empty;
+            foreach (var column in scored.Schema.Columns)
+            {
+                if (column.Name == label || sources.Contains(column.Name) || train.Schema.Find(column.Name) is null)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class ModelUse
 {
     private readonly HashSet<SyntaxNode> _evaluated = new();
     private readonly HashSet<SyntaxNode> _examined = new();
+    private readonly HashSet<ModelLoadFact> _evaluatedLoads = new();
     private readonly PipelineFacts _facts;
 
     public ModelUse(PipelineFacts facts)
@@ -19,8 +20,18 @@ internal sealed class ModelUse
         _facts = facts;
         foreach (var evaluation in facts.Evaluations)
         {
+            if (!facts.IsLive(evaluation))
+            {
+                continue;
+            }
+
             foreach (var view in Lineage.Views(evaluation.View))
             {
+                if (Lineage.Predictor(view) is { Origin: ModelOrigin.Loaded, Fact: ModelLoadFact load })
+                {
+                    _evaluatedLoads.Add(load);
+                }
+
                 foreach (var part in Lineage.Parts(view))
                 {
                     Note(_evaluated, part);
@@ -30,7 +41,7 @@ internal sealed class ModelUse
 
         foreach (var validation in facts.CrossValidations)
         {
-            if (validation.Estimator.Trainer is { } trainer)
+            if (facts.IsLive(validation) && validation.Estimator.Trainer is { } trainer)
             {
                 _evaluated.Add(trainer.Site);
             }
@@ -38,7 +49,7 @@ internal sealed class ModelUse
 
         foreach (var read in facts.Reads)
         {
-            foreach (var view in Lineage.Views(read.View))
+            foreach (var view in facts.IsLive(read) ? Lineage.Views(read.View) : System.Array.Empty<ViewValue>())
             {
                 // Scores read back from rows that were held out: metrics of the program's own, perhaps.
                 if (Lineage.Predictor(view) is { } predictor && !Lineage.SurelyOverlap(view, predictor.Train))
@@ -49,8 +60,40 @@ internal sealed class ModelUse
         }
     }
 
-    /// <summary>Metrics were computed for the model, or for another one from the same trainer.</summary>
-    public bool IsEvaluated(ModelPart part) => Has(_evaluated, part);
+    /// <summary>Metrics were computed for the model, for another one from the same trainer, or for what may be the model brought back from its file.</summary>
+    public bool IsEvaluated(ModelPart part) => Has(_evaluated, part) || IsEvaluatedAfterLoading(part);
+
+    private bool IsEvaluatedAfterLoading(ModelPart part)
+    {
+        foreach (var load in _evaluatedLoads)
+        {
+            foreach (var save in _facts.Saves)
+            {
+                if (save.Thing == SavedThing.Model && Holds(save.Content, part) && !PathPattern.AreSurelyDifferent(save.Path, load.Path))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Holds(Value content, ModelPart part)
+    {
+        foreach (var model in Lineage.Models(content))
+        {
+            foreach (var held in model.Parts)
+            {
+                if (ReferenceEquals(held.Site, part.Site))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Its scores on other rows than the fitted ones are read by the program itself.</summary>
     public bool IsExamined(ModelPart part) => Has(_examined, part);

@@ -82,6 +82,63 @@ internal static class PathPattern
         return false;
     }
 
+    /// <summary>Proven: the two never name one file.</summary>
+    public static bool AreSurelyDifferent(Value? first, Value? second)
+    {
+        if (first is null || second is null)
+        {
+            return false;
+        }
+
+        foreach (var a in first.Alternatives)
+        {
+            foreach (var b in second.Alternatives)
+            {
+                if (a is not TextValue one || b is not TextValue other || !Differ(one, other))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Folders may be written in many ways; names of files that differ are different files.</summary>
+    private static bool Differ(TextValue a, TextValue b)
+    {
+        if (a.Constant is { } first)
+        {
+            return b.Constant is { } second ? FileName(first) != FileName(second) : !MayRead(b, first);
+        }
+
+        return b.Constant is { } text
+            ? !MayRead(a, text)
+            : !a.Tail.EndsWith(b.Tail, System.StringComparison.Ordinal) && !b.Tail.EndsWith(a.Tail, System.StringComparison.Ordinal);
+    }
+
+    private static string FileName(string path) => path.Substring(path.LastIndexOfAny(new[] { '/', '\\' }) + 1);
+
+    /// <summary>The literal pieces of the pattern stand in the text, in order, the last one at its end.</summary>
+    private static bool MayRead(TextValue pattern, string text)
+    {
+        var at = 0;
+        foreach (var part in pattern.Parts)
+        {
+            // What stands before the name of the file may be written otherwise.
+            var literal = part.Text is { } piece ? FileName(piece) : string.Empty;
+            at = text.IndexOf(literal, at, System.StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            at += literal.Length;
+        }
+
+        return text.EndsWith(pattern.Tail, System.StringComparison.Ordinal) || pattern.Tail.IndexOfAny(new[] { '/', '\\' }) >= 0;
+    }
+
     private static bool IsUnversionedText(Value value) => value is TextValue { IsFixed: true } text && !HasVersion(text) && !IsTemporary(text);
 
     private static bool HasVersion(TextValue text)

@@ -90,6 +90,12 @@ internal sealed class PipelineFacts
 
     public bool IsContext(ITypeSymbol? type) => _catalog.IsContext(type);
 
+    /// <summary>Somebody may run it: it is not behind a private method that nobody in sight calls.</summary>
+    public bool IsLive(PipelineFact fact) => fact.Where.Root is not { } root || !Log.NeverCalled.Contains(root);
+
+    /// <summary>The fact is about rows that users of a service send, and the other is not.</summary>
+    public static bool ServesWhatIsMadeBefore(PipelineFact fact, PipelineFact other) => RequestHandlers.IsHandler(fact.Where) && !RequestHandlers.IsHandler(other.Where);
+
     private void Sort(PipelineFact fact)
     {
         switch (fact)

@@ -22,6 +22,7 @@ internal sealed class Assignments : EnginePart
         switch (target)
         {
             case ILocalReferenceOperation local:
+                _engine.Uses.NoteRowsName(local.Local.Name, value);
                 _store.Set(new Place(_at.Frame.Variables, local.Local), value);
                 break;
             case IParameterReferenceOperation parameter:
@@ -70,6 +71,7 @@ internal sealed class Assignments : EnginePart
     {
         var definition = member.OriginalDefinition;
         _summary.Write(definition, value);
+        _engine.Uses.NoteMember(member, value);
         if (instance is null)
         {
             _store.Set(new Place(Objects.Statics, definition), value);

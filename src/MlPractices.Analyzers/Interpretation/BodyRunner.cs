@@ -108,6 +108,7 @@ internal sealed class BodyRunner : EnginePart
             if (parameter.RefKind != RefKind.Out)
             {
                 _store.Set(new Place(frame.Variables, parameter), arguments[i]);
+                _engine.Uses.NoteRowsName(parameter.Name, arguments[i]);
             }
         }
 

@@ -185,6 +185,7 @@ internal sealed class Calls : EnginePart
             else
             {
                 _engine.Escapes.Escape(arguments[i]);
+                _engine.Uses.NoteShown(arguments[i]);
                 _engine.Sequences.OpenItems(arguments[i]);
             }
         }

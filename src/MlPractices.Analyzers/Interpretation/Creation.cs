@@ -109,6 +109,7 @@ internal sealed class Creation : EnginePart
         var parameter = constructor.Parameters[index];
         _store.Set(new Place(value.Id, parameter), argument);
         _summary.Write(parameter, argument);
+        _engine.Uses.NoteRowsName(parameter.Name, argument);
         if (!constructor.ContainingType.IsRecord)
         {
             return;
@@ -120,6 +121,7 @@ internal sealed class Creation : EnginePart
             {
                 _engine.Objects.SetMember(value, member.OriginalDefinition, argument);
                 _summary.Write(member.OriginalDefinition, argument);
+                _engine.Uses.NoteMember(member, argument);
             }
         }
     }

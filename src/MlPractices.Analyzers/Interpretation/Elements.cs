@@ -73,7 +73,7 @@ internal sealed class Elements : EnginePart
     {
         var array = Visit(element.ArrayReference);
         var index = element.Indices.Length == 1 ? Visit(element.Indices[0]) : Fresh();
-        return _engine.Sequences.At(array, index, element.Type);
+        return _engine.Known.Taken(array, index, _engine.Sequences.At(array, index, element.Type), element);
     }
 
     public Value ReadIndexer(IPropertyReferenceOperation reference, Value? receiver)
@@ -94,6 +94,6 @@ internal sealed class Elements : EnginePart
             return _engine.Runner.Call(reference, getter, receiver, ImmutableArray.Create(index), null);
         }
 
-        return _engine.Sequences.At(receiver, index, reference.Type);
+        return _engine.Known.Taken(receiver, index, _engine.Sequences.At(receiver, index, reference.Type), reference);
     }
 }

@@ -21,7 +21,10 @@ internal sealed class Escapes : EnginePart
         {
             switch (alternative)
             {
-                case ModelValue or EstimatorValue or ViewValue or SplitValue or EngineValue:
+                case ViewValue view:
+                    _engine.Uses.NoteTestUse(view);
+                    break;
+                case ModelValue or EstimatorValue or SplitValue or EngineValue:
                     NoteEscape(alternative);
                     break;
                 case MetricsValue metrics:
@@ -32,6 +35,13 @@ internal sealed class Escapes : EnginePart
                     break;
                 case FoldsValue folds:
                     _log.Escaped.Add(folds.MadeBy.Syntax);
+                    break;
+                case ObjectValue { Type.IsTupleType: true } tuple:
+                    for (var i = 1; _store.TryGet(new Place(tuple.Id, "Item" + i), out var item); i++)
+                    {
+                        Escape(item);
+                    }
+
                     break;
                 case ObjectValue obj when IsDeclaredInSource(obj.Type):
                     EscapeMembers(obj);

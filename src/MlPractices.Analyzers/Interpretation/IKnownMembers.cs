@@ -28,6 +28,12 @@ internal interface IKnownMembers
     /// <summary>A branch whose condition says more than which arm is taken.</summary>
     bool TryBranch(IConditionalOperation conditional, Value condition, out Value result);
 
+    /// <summary>The statements behind one that says more about them than that they follow. True when they have been run.</summary>
+    bool TryRest(ImmutableArray<IOperation> operations, int from);
+
+    /// <summary>An element taken from a collection by its place: the element, or another one that stands there.</summary>
+    Value Taken(Value collection, Value index, Value element, IOperation operation);
+
     /// <summary>Where a value comes from that a member of this type hands out, or null when the type says nothing about that.</summary>
     Origin? OriginOf(ITypeSymbol? type);
 

@@ -21,12 +21,13 @@ internal sealed class Interpreter
     private readonly CancellationToken _cancellation;
     private int _nextId = 1;
 
-    public Interpreter(BodySource bodies, FactLog log, FieldSummary summary, HashSet<ISymbol> reaching, IAssemblySymbol assembly, Func<Interpreter, IKnownMembers> known, CancellationToken cancellation)
+    public Interpreter(BodySource bodies, FactLog log, FieldSummary summary, HashSet<ISymbol> reaching, IAssemblySymbol assembly, bool isProgram, Func<Interpreter, IKnownMembers> known, CancellationToken cancellation)
     {
         Bodies = bodies;
         Log = log;
         Summary = summary;
         Reaching = reaching;
+        IsProgram = isProgram;
         At = new Position(new Frame(0, assembly, null, null, null, 0, 0, inLambda: false));
         _cancellation = cancellation;
         Objects = new Objects(this);
@@ -43,6 +44,7 @@ internal sealed class Interpreter
         Runner = new BodyRunner(this);
         Creation = new Creation(this);
         Escapes = new Escapes(this);
+        Uses = new Uses(this);
         _known = known(this);
     }
 
@@ -84,6 +86,9 @@ internal sealed class Interpreter
     /// <summary>What is known of members that are not the program's own.</summary>
     public IKnownMembers Known => _known;
 
+    /// <summary>No other program reads what its public members hold.</summary>
+    public bool IsProgram { get; }
+
     public Objects Objects { get; }
 
     public Sequences Sequences { get; }
@@ -109,6 +114,8 @@ internal sealed class Interpreter
     public BodyRunner Runner { get; }
 
     public Creation Creation { get; }
+
+    public Uses Uses { get; }
 
     public Escapes Escapes { get; }
 
@@ -155,7 +162,7 @@ internal sealed class Interpreter
         switch (operation.Kind)
         {
             case OperationKind.Block:
-                VisitAll(((IBlockOperation)operation).Operations);
+                Statements.VisitBlock(((IBlockOperation)operation).Operations);
                 return NeverValue.Instance;
             case OperationKind.ExpressionStatement:
                 return Expressions.VisitExpressionStatement((IExpressionStatementOperation)operation);

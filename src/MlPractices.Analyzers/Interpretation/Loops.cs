@@ -92,7 +92,16 @@ internal sealed class Loops : EnginePart
                 _store.Set(new Place(_at.Frame.Variables, declarator.Symbol), element);
                 break;
             case { } target:
-                _engine.Assignments.Assign(target is IDeclarationExpressionOperation declared ? declared.Expression : target, element);
+                var variable = target is IDeclarationExpressionOperation declared ? declared.Expression : target;
+                if (variable is ITupleOperation tuple)
+                {
+                    _engine.Tuples.AssignTuple(tuple, element, loop);
+                }
+                else
+                {
+                    _engine.Assignments.Assign(variable, element);
+                }
+
                 break;
         }
     }

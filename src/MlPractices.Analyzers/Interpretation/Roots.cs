@@ -32,6 +32,7 @@ internal sealed class Roots : EnginePart
 
         var result = _engine.Runner.Call(body, method, self, Parameters(method), null);
         _engine.Escapes.Escape(result);
+        _engine.Uses.NoteShown(result);
     }
 
     /// <summary>Interprets the initialiser of a member that nobody in sight reads.</summary>

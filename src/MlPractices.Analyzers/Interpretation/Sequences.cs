@@ -212,7 +212,7 @@ internal sealed class Sequences : EnginePart
         return result;
     }
 
-    private static Value EntryValues(Value any)
+    public static Value EntryValues(Value any)
     {
         Value result = NeverValue.Instance;
         foreach (var alternative in any.Alternatives)

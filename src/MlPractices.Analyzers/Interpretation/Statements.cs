@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Facts;
@@ -16,6 +17,19 @@ internal sealed class Statements : EnginePart
     {
     }
 
+    /// <summary>Statements in order.</summary>
+    public void VisitBlock(ImmutableArray<IOperation> operations, int from = 0)
+    {
+        for (var i = from; i < operations.Length; i++)
+        {
+            Visit(operations[i]);
+            if (_engine.Known.TryRest(operations, i + 1))
+            {
+                return;
+            }
+        }
+    }
+
     public Value VisitDeclarator(IVariableDeclaratorOperation declarator)
     {
         var initializer = declarator.GetVariableInitializer();
@@ -25,6 +39,7 @@ internal sealed class Statements : EnginePart
             if (!_store.IsDead)
             {
                 _engine.Known.NoteNamed(declarator, declarator.Symbol, declarator.Symbol.Type, value);
+                _engine.Uses.NoteRowsName(declarator.Symbol.Name, value);
                 _store.Set(new Place(_at.Frame.Variables, declarator.Symbol), value);
             }
         }
@@ -145,7 +160,7 @@ internal sealed class Statements : EnginePart
                 // A break inside a switch leaves the switch only.
                 var frame = new LoopFrame(section.Syntax, _store.Mark);
                 _engine.OpenLoops.Push(frame);
-                VisitAll(section.Body);
+                VisitBlock(section.Body);
                 _engine.OpenLoops.Pop();
                 _engine.Loops.RouteContinues(frame);
                 _store.MergeSince(frame.Mark, frame.Breaks);

@@ -72,6 +72,23 @@ internal sealed class Store
         return delta;
     }
 
+    /// <summary>Present values of the places that were written since <paramref name="mark"/> and held something before.</summary>
+    public List<Value> Overwritten(int mark)
+    {
+        var seen = new HashSet<Place>();
+        var values = new List<Value>();
+        for (var i = mark; i < _log.Count; i++)
+        {
+            var (place, before) = _log[i];
+            if (seen.Add(place) && before is not null && _values.TryGetValue(place, out var value))
+            {
+                values.Add(value);
+            }
+        }
+
+        return values;
+    }
+
     public void Rollback(int mark)
     {
         Rollbacks++;

@@ -56,7 +56,7 @@ internal sealed class Tuples : EnginePart
         return value;
     }
 
-    private void AssignTuple(ITupleOperation tuple, Value value, IOperation operation)
+    public void AssignTuple(ITupleOperation tuple, Value value, IOperation operation)
     {
         var parts = Deconstruct(value, tuple.Elements.Length, operation);
         for (var i = 0; i < tuple.Elements.Length; i++)
@@ -95,6 +95,11 @@ internal sealed class Tuples : EnginePart
 
     private Value Part(Value value, int index, int count, IOperation operation)
     {
+        if (value is EntryValue entry)
+        {
+            return index == 0 ? entry.Key : entry.Value;
+        }
+
         if (value is not ObjectValue obj)
         {
             return value is UnknownValue unknown ? new UnknownValue(Key.Of(unknown.Token, index)) : Fresh();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Bodies;
@@ -43,6 +44,9 @@ internal sealed class Linker
     /// <summary>Interpretation steps of both rounds.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>Nobody references it: what its public members hold is read by its own code only.</summary>
+    private bool IsProgram => _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+
     public FactLog Run()
     {
         var log = new FactLog();
@@ -50,11 +54,16 @@ internal sealed class Linker
         var summary = new FieldSummary();
         var reaching = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var callers = Ordered(Callers(reaching));
-        var interpreter = new Interpreter(bodies, log, summary, reaching, _compilation.Assembly, engine => new KnownMembers(engine, _catalog), _cancellation);
+        var interpreter = new Interpreter(bodies, log, summary, reaching, _compilation.Assembly, IsProgram, engine => new KnownMembers(engine, _catalog), _cancellation);
         var start = new Roots(interpreter);
         var roots = new List<CollectedBody>();
         foreach (var body in callers)
         {
+            if (IsNeverCalled(body.Symbol))
+            {
+                log.NeverCalled.Add(body.Symbol);
+            }
+
             roots.Add(body);
             RunRoot(interpreter, start, bodies, log, body);
         }
@@ -94,6 +103,7 @@ internal sealed class Linker
     private void RunRoot(Interpreter interpreter, Roots start, BodySource bodies, FactLog log, CollectedBody body)
     {
         var before = log.Count;
+        log.IsLive = !log.NeverCalled.Contains(body.Symbol);
         switch (body.Symbol)
         {
             case IMethodSymbol method when bodies.Find(method) is { } root:
@@ -121,6 +131,30 @@ internal sealed class Linker
             log.TakeBack(before);
             Abandoned++;
         }
+    }
+
+    /// <summary>
+    /// A private method of a type that only the program's own code calls. Frameworks call private methods of types that derive from
+    /// theirs, event handlers (which markup names) and what carries attributes.
+    /// </summary>
+    private static bool IsNeverCalled(ISymbol symbol)
+    {
+        if (symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Private, Name: not (WellKnownMemberNames.EntryPointMethodName or WellKnownMemberNames.TopLevelStatementsEntryPointMethodName) } method
+            || !method.GetAttributes().IsEmpty
+            || method.Parameters.Any(p => p.Type.Name.EndsWith("EventArgs", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static IEnumerable<INamedTypeSymbol?> SelfTypes(IMethodSymbol method, BodySource bodies)

@@ -11,6 +11,9 @@ namespace MlPractices.Analyzers.Semantics;
 /// <summary>Branches decided by metrics: what comes out of them is chosen.</summary>
 internal sealed class Choosing : SemanticPart
 {
+    /// <summary>A branch by metrics of which one arm leaves: the statements behind it are the other arm.</summary>
+    private (IConditionalOperation Conditional, MeasuredValue Measured)? _guard;
+
     public Choosing(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
@@ -22,8 +25,10 @@ internal sealed class Choosing : SemanticPart
         var carried = ImmutableArray.CreateBuilder<Value>();
         var named = ImmutableArray.CreateBuilder<Value>();
         var isKept = IsKept(conditional);
+        var deadArms = 0;
         Value joined = NeverValue.Instance;
         RunArms(conditional, new Action[] { () => Arm(conditional.WhenTrue), () => Arm(conditional.WhenFalse) });
+        _guard = deadArms == 1 && !_store.IsDead ? (conditional, measured) : null;
         if (carried.Count > 0 || named.Count > 0)
         {
             _log.Add(new SelectionFact(Site(conditional), measured.Facts, carried.Count > 0 ? carried.ToImmutable() : named.ToImmutable()) { IsCarried = carried.Count > 0 });
@@ -52,7 +57,11 @@ internal sealed class Choosing : SemanticPart
                 }
             }
 
-            if (!_store.IsDead)
+            if (_store.IsDead)
+            {
+                deadArms++;
+            }
+            else
             {
                 foreach (var written in _store.Capture(mark).Values)
                 {
@@ -71,19 +80,65 @@ internal sealed class Choosing : SemanticPart
 
         void Sort(Value value, bool isKept)
         {
-            foreach (var alternative in value.Alternatives)
+            if (_known.Ranking.HoldsCandidate(value))
             {
-                if (alternative is ModelValue or EstimatorValue or MeasuredValue)
-                {
-                    carried.Add(value);
-                    return;
-                }
+                carried.Add(value);
+                return;
             }
 
             if (isKept && value is TextValue { Constant: not null })
             {
                 named.Add(value);
             }
+        }
+    }
+
+    /// <summary>What stands behind a guard that metrics decide (<c>if (score &lt;= best) continue;</c>) is its other arm.</summary>
+    public bool TryRest(ImmutableArray<IOperation> operations, int from)
+    {
+        if (_guard is not { } guard)
+        {
+            return false;
+        }
+
+        _guard = null;
+        if (_store.IsDead || from >= operations.Length)
+        {
+            return false;
+        }
+
+        VisitGuarded(guard.Conditional, guard.Measured, operations, from);
+        return true;
+    }
+
+    private void VisitGuarded(IConditionalOperation guard, MeasuredValue measured, ImmutableArray<IOperation> operations, int from)
+    {
+        var mark = _store.Mark;
+        var returns = _at.Frame.Returns.Count;
+        _engine.Statements.VisitBlock(operations, from);
+        var carried = ImmutableArray.CreateBuilder<Value>();
+        if (!_store.IsDead)
+        {
+            foreach (var written in _store.Overwritten(mark))
+            {
+                if (_known.Ranking.HoldsCandidate(written))
+                {
+                    carried.Add(written);
+                }
+            }
+        }
+
+        for (var i = returns; i < _at.Frame.Returns.Count; i++)
+        {
+            if (!IsScore(_at.Frame.Returns[i].Result) && _known.Ranking.HoldsCandidate(_at.Frame.Returns[i].Result))
+            {
+                carried.Add(_at.Frame.Returns[i].Result);
+            }
+        }
+
+        if (carried.Count > 0)
+        {
+            _log.Add(new SelectionFact(Site(guard), measured.Facts, carried.ToImmutable()));
         }
     }
 

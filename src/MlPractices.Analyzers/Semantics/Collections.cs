@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Values.Computed;
@@ -26,6 +27,10 @@ internal sealed class Collections : SemanticPart, IFamily
         OperationRole.ListForget,
         OperationRole.ListContains,
         OperationRole.ListLookUp,
+        OperationRole.ListSort,
+        OperationRole.ListTakeNext,
+        OperationRole.ListExtreme,
+        OperationRole.ArraySort,
         OperationRole.ListCall,
         OperationRole.SpanContains,
         OperationRole.Size,
@@ -56,10 +61,13 @@ internal sealed class Collections : SemanticPart, IFamily
                 return call.Receiver is SequenceValue or { IsFixed: true } ? Fresh(call.Operation.Type) : null;
             case OperationRole.DictionaryKeys:
             case OperationRole.DictionaryValues:
-                return Entries(call.Receiver, operation.Role == OperationRole.DictionaryKeys);
+                return Entries(call.Receiver, operation.Role == OperationRole.DictionaryKeys, call.Operation);
             case OperationRole.EntryKey:
             case OperationRole.EntryValue:
                 return OfEntry(call.Receiver, operation.Role == OperationRole.EntryKey);
+            case OperationRole.ArraySort:
+                SortArray(call);
+                return Fresh(call.Operation.Type);
             default:
                 return call.Receiver is { } receiver ? OnList(call, operation.Role, receiver) : null;
         }
@@ -76,6 +84,13 @@ internal sealed class Collections : SemanticPart, IFamily
             case OperationRole.ListAddAll:
                 AddAll(receiver, arguments[arguments.Length - 1]);
                 return Fresh(call.Operation.Type);
+            case OperationRole.ListSort:
+                _known.Ranking.Rank(receiver, Ordering(receiver, arguments, call.Operation), call.Operation);
+                return Fresh(call.Operation.Type);
+            case OperationRole.ListTakeNext or OperationRole.ListExtreme:
+                var next = Sequences.EntryValues(ElementOf(receiver, new object(), call.Operation.Type));
+                _known.Ranking.NoteTaken(receiver, next, call.Operation);
+                return next;
             case OperationRole.ListForEach:
                 ForEach(call.Operation, receiver, arguments[0]);
                 return NeverValue.Instance;
@@ -110,15 +125,31 @@ internal sealed class Collections : SemanticPart, IFamily
         var source = call.Values.Length > 0 && call.Method.Parameters[0].Type is { SpecialType: SpecialType.None, TypeKind: TypeKind.Interface } given && !given.Name.EndsWith("Comparer", StringComparison.Ordinal)
             ? call.Values[0]
             : null;
-        return source is null
+        var made = source is null
             ? NewList(element, ImmutableArray<Value>.Empty)
             : NewSequence(element, RowsOf(source), source is SequenceValue copied ? ItemsOf(copied) : null, Sequences.Materialized(Sequences.OrderOf(source)));
+        if (type.Name is "SortedDictionary" or "SortedList" or "SortedSet" or "PriorityQueue")
+        {
+            _known.Ranking.KeepSorted(made);
+        }
+        else if (source is not null)
+        {
+            _known.Ranking.Keep(source, made);
+        }
+
+        return made;
     }
 
     private void Add(KnownCall call, Value receiver)
     {
-        var isEntry = call.Values.Length == 2 && call.Member.Name is "Add" or "TryAdd";
-        AppendItem(receiver, isEntry ? new EntryValue(call.Values[0], call.Values[1]) : call.Values[call.Values.Length - 1]);
+        // A queue with priorities takes the element first, a dictionary its key.
+        var values = call.Values;
+        AppendItem(receiver, values.Length != 2 ? values[values.Length - 1] : call.Member.Name switch
+        {
+            "Add" or "TryAdd" => new EntryValue(values[0], values[1]),
+            "Enqueue" => new EntryValue(values[1], values[0]),
+            _ => values[1],
+        });
     }
 
     private void AddAll(Value receiver, Value added)
@@ -153,7 +184,7 @@ internal sealed class Collections : SemanticPart, IFamily
         _at.Loop = outer;
     }
 
-    private SequenceValue? Entries(Value? receiver, bool isKey)
+    private SequenceValue? Entries(Value? receiver, bool isKey, IOperation reference)
     {
         if (receiver is not SequenceValue dictionary || ItemsOf(dictionary) is not { } items)
         {
@@ -166,7 +197,33 @@ internal sealed class Collections : SemanticPart, IFamily
             picked.Add(item is EntryValue pair ? (isKey ? pair.Key : pair.Value) : item);
         }
 
-        return NewList(null, picked.ToImmutable(), items.IsOpen);
+        var list = NewList(null, picked.ToImmutable(), items.IsOpen);
+        if (_known.Ranking.RankingOf(dictionary, reference) is { } ranking)
+        {
+            _known.Ranking.Rank(list, ranking.Measurements, ranking.By);
+        }
+
+        return list;
+    }
+
+    /// <summary>By keys that are given beside the items, or by a comparison of the items.</summary>
+    private void SortArray(KnownCall call)
+    {
+        var arguments = call.Values;
+        _known.Ranking.Rank(arguments[0], Ordering(arguments[0], arguments, call.Operation), call.Operation);
+        if (arguments.Length > 1 && arguments[1] is SequenceValue)
+        {
+            _known.Ranking.Rank(arguments[1], Ranking.MeasuredBy(ElementOf(arguments[0], new object(), null)), call.Operation);
+        }
+    }
+
+    /// <summary>The measurements that a comparison, or the first items of tuples, put a list in order by.</summary>
+    private ImmutableArray<PipelineFact> Ordering(Value list, ImmutableArray<Value> arguments, IOperation operation)
+    {
+        var element = ElementOf(list, new object(), null);
+        return arguments.Length > 0 && arguments[arguments.Length - 1] is FunctionValue comparison
+            ? Measurements(new[] { Invoke(comparison, ImmutableArray.Create(element, element), operation) })
+            : Ranking.MeasuredBy(_known.Ranking.FirstItem(element));
     }
 
     private static Value? OfEntry(Value? receiver, bool isKey)

@@ -17,6 +17,7 @@ internal sealed class Computing : SemanticPart, IFamily
         OperationRole.NewValue,
         OperationRole.TextOf,
         OperationRole.Unknown,
+        OperationRole.Show,
         OperationRole.NewTuple,
         OperationRole.NullableValue,
         OperationRole.NameOf,
@@ -35,6 +36,9 @@ internal sealed class Computing : SemanticPart, IFamily
         switch (operation.Role)
         {
             case OperationRole.Unknown:
+                return Fresh(type);
+            case OperationRole.Show:
+                NoteShown(call.Values);
                 return Fresh(type);
             case OperationRole.TextOf when call.Receiver is { } receiver:
                 return receiver is TextValue or ConstValue ? TextValue.Of(receiver) : Combine(type, call.Inputs());

@@ -98,7 +98,7 @@ internal sealed class Experiments : SemanticPart, IFamily
     {
         if (call[operation.Data] is SplitValue split)
         {
-            _log.TestPartsRead.Add(split.MadeBy.Syntax);
+            _engine.Uses.NoteTestUse(split.Test);
             _log.TrainPartsRead.Add(split.MadeBy.Syntax);
             return settings.WithData(split.Train, split.Test, settings.IsCrossValidated);
         }

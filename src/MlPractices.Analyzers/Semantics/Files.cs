@@ -60,6 +60,7 @@ internal sealed class Files : SemanticPart, IFamily
             case OperationRole.NewFileInfo:
                 return call.Values[0] is TextValue ? call.Values[0] : Combine(call.Method.ContainingType, call.Values[0]);
             default:
+                NoteShown(call.Values);
                 return call.Receiver is StreamValue ? Fresh(type) : Read(call);
         }
     }

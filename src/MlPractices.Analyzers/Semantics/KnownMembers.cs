@@ -22,6 +22,7 @@ internal sealed class KnownMembers : IKnownMembers
         Framework = new Framework(engine, this);
         Pieces = new Pieces(engine, this);
         Choosing = new Choosing(engine, this);
+        Ranking = new Ranking(engine, this);
 
         // ML.NET
         Add(Loading = new Loading(engine, this));
@@ -41,7 +42,7 @@ internal sealed class KnownMembers : IKnownMembers
         Add(new Surroundings(engine, this));
         Add(new Lazies(engine, this));
         Add(new Tasks(engine, this));
-        Add(new Collections(engine, this));
+        Add(Collections = new Collections(engine, this));
         Add(Queries = new Queries(engine, this));
         Add(new Reflection(engine, this));
         Add(new Services(engine, this));
@@ -57,6 +58,10 @@ internal sealed class KnownMembers : IKnownMembers
     public Pieces Pieces { get; }
 
     public Choosing Choosing { get; }
+
+    public Ranking Ranking { get; }
+
+    public Collections Collections { get; }
 
     public Loading Loading { get; }
 
@@ -91,6 +96,10 @@ internal sealed class KnownMembers : IKnownMembers
         result = condition is MeasuredValue measured ? Choosing.VisitChoice(conditional, measured) : NeverValue.Instance;
         return condition is MeasuredValue;
     }
+
+    public bool TryRest(ImmutableArray<IOperation> operations, int from) => Choosing.TryRest(operations, from);
+
+    public Value Taken(Value collection, Value index, Value element, IOperation operation) => Ranking.Taken(collection, index, element, operation);
 
     public Origin? OriginOf(ITypeSymbol? type) => Framework.ComesFromNetwork(type) ? Origin.Network : null;
 

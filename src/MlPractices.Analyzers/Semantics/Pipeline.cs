@@ -22,6 +22,11 @@ internal sealed class Pipeline : SemanticPart
     public bool TryPipelineCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)
     {
         var method = invocation.TargetMethod;
+        if (_catalog.IsMlType(method.ContainingType))
+        {
+            _engine.Uses.NoteTestUse(receiver, arguments);
+        }
+
         var call = new KnownCall(invocation, method, receiver, method.Parameters, arguments);
         if (_catalog.Operation(method) is { } operation && operation.Role != OperationRole.None && !IsOwnBody(method, receiver, operation.Role))
         {
@@ -126,6 +131,7 @@ internal sealed class Pipeline : SemanticPart
             return false;
         }
 
+        _engine.Uses.NoteTestUse(null, arguments);
         var call = new KnownCall(creation, constructor, null, constructor.Parameters, arguments);
         if (_catalog.Operation(constructor) is { Role: not OperationRole.SourceColumn } operation)
         {

@@ -36,6 +36,7 @@ internal sealed class Queries : SemanticPart, IFamily
         OperationRole.QueryFold,
         OperationRole.QueryBest,
         OperationRole.QueryReduce,
+        OperationRole.QueryExtreme,
         OperationRole.QueryContains,
         OperationRole.QueryCall,
     };
@@ -78,17 +79,22 @@ internal sealed class Queries : SemanticPart, IFamily
         switch (role)
         {
             case OperationRole.QueryList:
-                return source is ResultValue or FoldsValue ? source : NewSequence(element, RowsOf(source), items, Sequences.Materialized(Sequences.OrderOf(source)));
+                return source is ResultValue or FoldsValue ? source : _known.Ranking.Keep(source, NewSequence(element, RowsOf(source), items, Sequences.Materialized(Sequences.OrderOf(source))));
             case OperationRole.QuerySame:
-                return source is ResultValue or FoldsValue ? source : NewSequence(element, RowsOf(source), items, Sequences.OrderOf(source));
+                return source is ResultValue or FoldsValue ? source : _known.Ranking.Keep(source, NewSequence(element, RowsOf(source), items, Sequences.OrderOf(source)));
             case OperationRole.QueryTake or OperationRole.QueryTakeSome:
+                if (arguments.Length > 1 && arguments[1] is ConstValue { Value: 1 })
+                {
+                    _known.Ranking.NoteTaken(source, ElementOf(source, new object(), null), invocation);
+                }
+
                 return Cut(call.Member.Name, SubsetKind.Take, role == OperationRole.QueryTake, source, arguments, element, items);
             case OperationRole.QuerySkip or OperationRole.QuerySkipSome:
                 return Cut(call.Member.Name, SubsetKind.Skip, role == OperationRole.QuerySkip, source, arguments, element, items);
             case OperationRole.QueryFilter:
-                return Filter(source, function, element, items, invocation);
+                return _known.Ranking.Keep(source, Filter(source, function, element, items, invocation));
             case OperationRole.QueryMap:
-                return Map(source, function, element, items, invocation);
+                return _known.Ranking.Keep(source, Map(source, function, element, items, invocation));
             case OperationRole.QuerySort:
                 return Sort(source, function, element, items, invocation);
             case OperationRole.QueryShuffle:
@@ -105,7 +111,10 @@ internal sealed class Queries : SemanticPart, IFamily
                 return ElementOf(source, new object(), invocation.Type);
             case OperationRole.QueryContains:
                 return (arguments.Length > 1 ? Collections.Contains(items, arguments[1]) : null) ?? Reduce(source, function, invocation);
-            case OperationRole.QueryReduce:
+            case OperationRole.QueryExtreme when function is null && ElementOf(source, new object(), null) is var extreme && Ranking.MeasuredBy(_known.Ranking.FirstItem(extreme)) is { IsEmpty: false } compared:
+                _known.Ranking.NoteChosen(compared, extreme, invocation);
+                return extreme;
+            case OperationRole.QueryReduce or OperationRole.QueryExtreme:
                 return Reduce(source, function, invocation);
             default:
                 return Other(source, arguments, element, invocation);
@@ -201,18 +210,17 @@ internal sealed class Queries : SemanticPart, IFamily
     private Value Sort(Value source, FunctionValue? key, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
     {
         var by = key is null ? Fresh() : InvokeOn(key, ElementOf(source, new object(), null), invocation);
-        if (by is MeasuredValue measured)
-        {
-            _log.Add(new SelectionFact(Site(invocation), measured.Facts, ImmutableArray.Create(ElementOf(source, new object(), null))));
-        }
-
+        var measurements = Ranking.MeasuredBy(key is null ? _known.Ranking.FirstItem(ElementOf(source, new object(), null)) : by);
         if (source is ResultValue or FoldsValue)
         {
+            _known.Ranking.NoteChosen(measurements, ElementOf(source, new object(), null), invocation);
             return source;
         }
 
         var order = OrderBy(by) ?? Sequences.OrderOf(source);
-        return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
+        var sorted = NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
+        _known.Ranking.Rank(sorted, measurements, invocation);
+        return sorted;
     }
 
     /// <summary>What a query that depends on this value does to the order of rows at each read; null for nothing.</summary>
@@ -243,13 +251,15 @@ internal sealed class Queries : SemanticPart, IFamily
 
     private Value Pick(OperationRole role, Value source, FunctionValue? function, ItemsValue? items, IOperation invocation)
     {
-        if (function is not null)
+        var element = ElementOf(source, new object(), invocation.Type);
+        var by = function is null ? Fresh() : InvokeOn(function, element, invocation);
+        if (role == OperationRole.QueryBest)
         {
-            var by = InvokeOn(function, ElementOf(source, new object(), null), invocation);
-            if (by is MeasuredValue measured && role == OperationRole.QueryBest)
-            {
-                _log.Add(new SelectionFact(Site(invocation), measured.Facts, ImmutableArray.Create(ElementOf(source, new object(), null))));
-            }
+            _known.Ranking.NoteChosen(Ranking.MeasuredBy(by), element, invocation);
+        }
+        else
+        {
+            _known.Ranking.NoteTaken(source, element, invocation);
         }
 
         if (items is { IsOpen: false, Items.IsEmpty: false } && function is null && role is OperationRole.QueryFirst or OperationRole.QueryLast)
@@ -257,7 +267,7 @@ internal sealed class Queries : SemanticPart, IFamily
             return role == OperationRole.QueryFirst ? items!.Items[0] : items!.Items[items.Items.Length - 1];
         }
 
-        return ElementOf(source, new object(), invocation.Type);
+        return element;
     }
 
     private Value Reduce(Value source, FunctionValue? function, IOperation invocation)

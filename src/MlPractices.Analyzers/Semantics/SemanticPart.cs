@@ -66,6 +66,14 @@ internal abstract class SemanticPart : EnginePart
 
     protected void NoteKept(Value value) => _engine.Escapes.NoteKept(value);
 
+    protected void NoteShown(ImmutableArray<Value> values)
+    {
+        foreach (var value in values)
+        {
+            _engine.Uses.NoteShown(value);
+        }
+    }
+
     // Data and models
     protected INamedTypeSymbol? RowType(KnownCall call) => call.TypeArgument is { } type ? Resolve(type) as INamedTypeSymbol : null;
 

@@ -67,7 +67,11 @@ internal sealed class Splitting : SemanticPart, IFamily
         switch (call.Receiver)
         {
             case SplitValue split:
-                (isTest ? _log.TestPartsRead : _log.TrainPartsRead).Add(split.MadeBy.Syntax);
+                if (!isTest)
+                {
+                    _log.TrainPartsRead.Add(split.MadeBy.Syntax);
+                }
+
                 return isTest ? split.Test : split.Train;
             case UnknownValue unknown:
                 // A split made elsewhere: its parts are parts of it all the same.

@@ -60,7 +60,7 @@ internal sealed class NeverValue : Value
 internal sealed class OneOfValue : Value
 {
     /// <summary>More alternatives than this are forgotten.</summary>
-    public const int Limit = 8;
+    public const int Limit = 16;
 
     public OneOfValue(ImmutableArray<Value> alternatives) => Alternatives = alternatives;
 

@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Facts;
+
 namespace MlPractices.Analyzers.Values;
 
 /// <summary>A value made on first use (<c>Lazy</c>, <c>ThreadLocal</c>).</summary>
@@ -22,4 +27,24 @@ internal sealed class StreamValue : Value
     public override bool Equals(object? obj) => obj is StreamValue s && Path.Equals(s.Path);
 
     public override int GetHashCode() => Path.GetHashCode();
+}
+
+/// <summary>What the elements of a sequence are ordered by.</summary>
+internal sealed class RankingValue : Value
+{
+    public RankingValue(ImmutableArray<PipelineFact> measurements, IOperation by)
+    {
+        Measurements = measurements;
+        By = by;
+    }
+
+    /// <summary>The measurements that decide the order.</summary>
+    public ImmutableArray<PipelineFact> Measurements { get; }
+
+    /// <summary>The call that put the elements in order.</summary>
+    public IOperation By { get; }
+
+    public override bool Equals(object? obj) => obj is RankingValue r && ReferenceEquals(By, r.By) && Measurements.SequenceEqual(r.Measurements);
+
+    public override int GetHashCode() => By.GetHashCode();
 }

@@ -53,9 +53,31 @@ internal sealed class EvaluatedOnTrainingRows : Rule
     {
         foreach (var evaluation in facts.Evaluations)
         {
+            // A comparison whose score nobody is told serves to choose; what users send later says nothing at the time of training.
+            if (!facts.IsLive(evaluation) || PipelineFacts.ServesWhatIsMadeBefore(evaluation, trained.Fact) || (Decides(facts, evaluation) && !facts.Log.Shown.Contains(evaluation.Syntax)))
+            {
+                continue;
+            }
+
             foreach (var view in Lineage.Views(evaluation.View))
             {
                 if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, trained.Site) && !Lineage.SurelyOverlap(view, predictor.Train))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Decides(PipelineFacts facts, EvaluateFact evaluation)
+    {
+        foreach (var selection in facts.Selections)
+        {
+            foreach (var measurement in selection.Measurements)
+            {
+                if (ReferenceEquals(measurement.Syntax, evaluation.Syntax))
                 {
                     return true;
                 }

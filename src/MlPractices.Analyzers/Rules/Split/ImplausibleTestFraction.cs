@@ -54,5 +54,5 @@ internal sealed class ImplausibleTestFraction : Rule
 
     /// <summary>The parts change roles on purpose: the small one, called the training part, is not trained on.</summary>
     private static bool IsSwapped(PipelineFacts facts, SplitFact split) =>
-        !facts.Log.TrainPartsRead.Contains(split.Syntax) || !facts.Log.TestPartsRead.Contains(split.Syntax);
+        !facts.Log.TrainPartsRead.Contains(split.Syntax) || !facts.Log.TestPartsUsed.Contains(split.Token);
 }

@@ -23,7 +23,7 @@ internal sealed class TestPartUnused : Rule
         foreach (var split in facts.Splits)
         {
             var syntax = split.Syntax;
-            if (!split.IsFolds && facts.Log.TrainPartsRead.Contains(syntax) && !facts.Log.TestPartsRead.Contains(syntax) && !facts.Log.Escaped.Contains(syntax))
+            if (!split.IsFolds && facts.Log.TrainPartsRead.Contains(syntax) && !facts.Log.TestPartsUsed.Contains(split.Token) && !facts.Log.Escaped.Contains(syntax))
             {
                 sink.Report(this, split.Location);
             }

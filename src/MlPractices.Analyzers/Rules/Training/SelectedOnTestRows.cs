@@ -27,7 +27,7 @@ internal sealed class SelectedOnTestRows : Rule
         foreach (var selection in facts.Selections)
         {
             // The luckiest of several seeds is reported as that.
-            if (Deciding(selection) is { } evaluation && SeedTrials.VariedSeed(facts, selection) is null && !FinalTests.Exists(facts, evaluation.View, selection.Measurements))
+            if (Deciding(facts, selection) is { } evaluation && SeedTrials.VariedSeed(facts, selection) is null && !FinalTests.Exists(facts, evaluation.View, selection.Measurements))
             {
                 Report(sink, selection.Location, evaluation, "The model is chosen by its score on");
             }
@@ -48,7 +48,7 @@ internal sealed class SelectedOnTestRows : Rule
 
         foreach (var threshold in facts.Thresholds)
         {
-            if (threshold.Threshold is MeasuredValue measured && HeldOut(measured.Facts) is { } evaluation && !FinalTests.Exists(facts, evaluation.View, measured.Facts))
+            if (threshold.Threshold is MeasuredValue measured && Testing(facts, measured.Facts) is { } evaluation && !FinalTests.Exists(facts, evaluation.View, measured.Facts))
             {
                 Report(sink, threshold.Location, evaluation, "The threshold is chosen by the scores on");
             }
@@ -124,9 +124,9 @@ internal sealed class SelectedOnTestRows : Rule
     }
 
     /// <summary>An evaluation on held-out rows, when nothing but such evaluations of several models decides.</summary>
-    private static EvaluateFact? Deciding(SelectionFact selection)
+    private static EvaluateFact? Deciding(PipelineFacts facts, SelectionFact selection)
     {
-        if (HeldOut(selection.Measurements) is not { } evaluation)
+        if (Testing(facts, selection.Measurements) is not { } evaluation)
         {
             return null;
         }
@@ -147,12 +147,13 @@ internal sealed class SelectedOnTestRows : Rule
         return predictors.Count > 1 || (selection.IsCarried && evaluation.Where.Loop is not null) ? evaluation : null;
     }
 
-    private static EvaluateFact? HeldOut(ImmutableArray<PipelineFact> measurements)
+    /// <summary>One of the evaluations when all are made on test rows.</summary>
+    private static EvaluateFact? Testing(PipelineFacts facts, ImmutableArray<PipelineFact> measurements)
     {
         EvaluateFact? found = null;
         foreach (var measurement in measurements)
         {
-            if (measurement is not EvaluateFact evaluation || !Lineage.IsSurelyHeldOut(evaluation.View))
+            if (measurement is not EvaluateFact evaluation || !TestRows.Are(facts, evaluation))
             {
                 return null;
             }
