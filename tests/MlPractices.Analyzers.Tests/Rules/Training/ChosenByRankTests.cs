@@ -32,7 +32,7 @@ public class ChosenByRankTests
     [InlineData("var best = results.[|OrderByDescending(r => r.Error)|].Last().Model;" + Save)]
     [InlineData("var ranked = results.[|OrderBy(r => r.Error)|].ToList(); var best = ranked[0].Model;" + Save)]
     [InlineData("var best = results.[|OrderBy(r => r.Error)|].Select(r => r.Model).First();" + Save)]
-    [InlineData("var best = [|(from r in results orderby r.Error select r)|].First().Model;" + Save)]
+    [InlineData("var best = (from r in results orderby [|r.Error|] select r).First().Model;" + Save)]
     [InlineData("var best = results.[|OrderBy(r => r.Error)|].Take(1).Single().Model;" + Save)]
     [InlineData("results.[|Sort((a, b) => a.Error.CompareTo(b.Error))|]; var best = results[0].Model;" + Save)]
     [InlineData("var (name, best, _) = results.[|MinBy(r => r.Error)|]; Console.WriteLine(name);" + Save)]
