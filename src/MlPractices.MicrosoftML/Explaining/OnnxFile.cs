@@ -17,25 +17,22 @@ internal static class OnnxFile
     /// <summary>Whether the package is there.</summary>
     public static bool IsAvailable => Convert is not null;
 
-    /// <summary>The model as ONNX.</summary>
+    /// <summary>The model as ONNX: the answer as output, and as inputs only what it needs.</summary>
     /// <exception cref="InvalidOperationException">The package is not there, or a step has no ONNX form.</exception>
     public static byte[] Of(MLContext ml, ITransformer model, IDataView inputs, ModelSignature signature)
     {
         if (Convert is null)
             throw new InvalidOperationException($"ExportOnnx is set, and the package {Package} is not there. Reference it, or leave ExportOnnx off.");
-        using var file = new MemoryStream();
         try
         {
+            using var file = new MemoryStream();
             Convert.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [ml.Model, model, inputs, file], null);
+            return OnnxGraph.Keep(file.ToArray(), signature.Outputs.Select(column => column.Name));
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             throw new InvalidOperationException(
                 $"The model cannot be exported to ONNX: {failure.Message} Leave ExportOnnx off, or replace the step that has no ONNX form.", failure);
         }
-
-        return file.Length > 0
-            ? file.ToArray()
-            : throw new InvalidOperationException($"The export to ONNX gave an empty file for the answer {string.Join(", ", signature.Outputs.Select(column => column.Name))}. Leave ExportOnnx off.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -9,7 +8,7 @@ public sealed class TaxiFareStagesTests
 {
     private const double Tolerance = 0.05;
 
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "samples", "TaxiFareStages");
+    private static readonly string Folder = Path.Combine(SampleProgram.RepositoryRoot, "samples", "TaxiFareStages");
 
     [Fact]
     public void The_page_explains_every_file()
@@ -25,8 +24,8 @@ public sealed class TaxiFareStagesTests
         var run = Directory.CreateTempSubdirectory("mlpractices-taxi-").FullName;
         try
         {
-            var first = await RunAsync(run);
-            var second = await RunAsync(run);
+            var first = await SampleProgram.RunAsync("TaxiFareStages", run, run);
+            var second = await SampleProgram.RunAsync("TaxiFareStages", run, run);
             AssertSame(ShownOutput(), first);
 
             // The same trips, model and verdict; a new version, and no further look at the holdout.
@@ -65,24 +64,5 @@ public sealed class TaxiFareStagesTests
     {
         var page = File.ReadAllText(Path.Combine(Folder, "README.md")).ReplaceLineEndings("\n");
         return page.Split("\n```\n")[1].Split('\n');
-    }
-
-    private static async Task<IReadOnlyList<string>> RunAsync(string folder)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { "exec", Path.Combine(AppContext.BaseDirectory, "TaxiFareStages.dll"), folder }) start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, await error);
-        return [.. output.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(line => line.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))];
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MlPractices.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException($"{AppContext.BaseDirectory} is not inside a checkout of the repository.");
     }
 }

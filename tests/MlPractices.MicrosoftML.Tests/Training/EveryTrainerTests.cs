@@ -3,7 +3,7 @@ using MlPractices.MicrosoftML.Tests.Rows;
 
 namespace MlPractices.MicrosoftML.Tests.Training;
 
-/// <summary>ML.NET's managed trainers, each trained, scored one by one and in a batch, saved and read back; and whether it gives probabilities.</summary>
+/// <summary>ML.NET's trainers, each trained, scored one by one and in a batch, saved and read back; and whether it gives probabilities.</summary>
 public sealed class EveryTrainerTests
 {
     private static readonly Dictionary<string, Func<MLContext, IEstimator<ITransformer>>> Binaries = new()
@@ -20,6 +20,7 @@ public sealed class EveryTrainerTests
         ["FastTree"] = ml => ml.BinaryClassification.Trainers.FastTree("Sold", numberOfTrees: 10),
         ["FastForest"] = ml => ml.BinaryClassification.Trainers.FastForest("Sold", numberOfTrees: 10),
         ["Gam"] = ml => ml.BinaryClassification.Trainers.Gam("Sold", numberOfIterations: 20),
+        ["LightGbm"] = ml => ml.BinaryClassification.Trainers.LightGbm("Sold", numberOfIterations: 10),
         ["Prior"] = ml => ml.BinaryClassification.Trainers.Prior("Sold"),
         ["FieldAwareFactorizationMachine"] = ml => ml.BinaryClassification.Trainers.FieldAwareFactorizationMachine(["Features"], "Sold"),
     };
@@ -29,6 +30,7 @@ public sealed class EveryTrainerTests
         ["SdcaMaximumEntropy"] = ml => ml.MulticlassClassification.Trainers.SdcaMaximumEntropy("BandKey"),
         ["SdcaNonCalibrated"] = ml => ml.MulticlassClassification.Trainers.SdcaNonCalibrated("BandKey"),
         ["LbfgsMaximumEntropy"] = ml => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy("BandKey"),
+        ["LightGbm"] = ml => ml.MulticlassClassification.Trainers.LightGbm("BandKey", numberOfIterations: 10),
         ["NaiveBayes"] = ml => ml.MulticlassClassification.Trainers.NaiveBayes("BandKey"),
         ["OneVersusAll, FastTree"] = ml => ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.FastTree("BandKey", numberOfTrees: 10), "BandKey"),
         ["OneVersusAll, LinearSvm, raw"] = ml => ml.MulticlassClassification.Trainers.OneVersusAll(ml.BinaryClassification.Trainers.LinearSvm("BandKey"), "BandKey", useProbabilities: false),
@@ -43,6 +45,7 @@ public sealed class EveryTrainerTests
         ["FastTree"] = ml => ml.Regression.Trainers.FastTree("Price", numberOfTrees: 10),
         ["FastForest"] = ml => ml.Regression.Trainers.FastForest("Price", numberOfTrees: 10),
         ["FastTreeTweedie"] = ml => ml.Regression.Trainers.FastTreeTweedie("Price", numberOfTrees: 10),
+        ["LightGbm"] = ml => ml.Regression.Trainers.LightGbm("Price", numberOfIterations: 10),
         ["Gam"] = ml => ml.Regression.Trainers.Gam("Price", numberOfIterations: 20),
     };
 
@@ -60,6 +63,7 @@ public sealed class EveryTrainerTests
         { "FastTree", true },
         { "FastForest", false },
         { "Gam", true },
+        { "LightGbm", true },
         { "Prior", true },
         { "FieldAwareFactorizationMachine", true },
     };
@@ -69,6 +73,7 @@ public sealed class EveryTrainerTests
         { "SdcaMaximumEntropy", true },
         { "SdcaNonCalibrated", false },
         { "LbfgsMaximumEntropy", true },
+        { "LightGbm", true },
         { "NaiveBayes", false },
         { "OneVersusAll, FastTree", true },
         { "OneVersusAll, LinearSvm, raw", false },
@@ -108,16 +113,13 @@ public sealed class EveryTrainerTests
     public async Task Regression(string trainer) =>
         await Checked(MicrosoftMLTrainer.Regression<House>(ml => Pipelines.Features(ml).Append(Numbers[trainer](ml))), Pipelines.Pricing, MicrosoftMLReader.Regression<House>());
 
-    private static async Task<ITrainedModel<House, TOut>> Checked<TOut>(ITrainer<House, TOut> trainer, Objective<House, TOut> objective, IModelReader<House, TOut> reader)
-    {
-        var split = (await Dataset.FromRows(House.Make(600))).Split(Pipelines.Plan, objective, new InMemoryLedger());
-        var candidate = split.Train(trainer);
-        Assert.NotEmpty(candidate.Parameters);
-        var rows = House.Make(60, 5);
-        var batch = candidate.Model.PredictMany(rows).Select(RowLoss.Describe).ToList();
-        Assert.Equal(batch, rows.Select(row => RowLoss.Describe(candidate.Model.Predict(row))));
-        var read = reader.Read(new MemoryStream(Candidate<House, TOut>.BytesOf(candidate.Model)), candidate.Model.FormatId);
-        Assert.Equal(batch, read.PredictMany(rows).Select(RowLoss.Describe));
-        return candidate.Model;
-    }
+    [Fact]
+    public async Task Ranking() => await TrainedModelCheck.Of(
+        House.Make(600), House.Make(60, 5), Pipelines.StreetPlan, Pipelines.Ranking,
+        MicrosoftMLTrainer.Ranking<House>(ml => ml.Transforms.Conversion.Hash("StreetKey", "Street", numberOfBits: 20).Append(Pipelines.Features(ml))
+            .Append(ml.Ranking.Trainers.LightGbm("Rank", rowGroupColumnName: "StreetKey", numberOfIterations: 10))),
+        MicrosoftMLReader.Ranking<House>());
+
+    private static async Task<ITrainedModel<House, TOut>> Checked<TOut>(ITrainer<House, TOut> trainer, Objective<House, TOut> objective, IModelReader<House, TOut> reader) =>
+        (await TrainedModelCheck.Of(House.Make(600), House.Make(60, 5), Pipelines.Plan, objective, trainer, reader)).Model;
 }
