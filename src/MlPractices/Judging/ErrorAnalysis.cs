@@ -11,8 +11,8 @@ internal static class ErrorAnalysis
         var total = losses.Sum();
         if (!(total > 0)) return [];
         var shares = new List<ErrorShare>();
-        for (var s = 0; s < scores.SliceValues.Length; s++)
-            foreach (var (value, rows) in SliceAnalysis.RowsByValue(scores.SliceValues[s]))
+        for (var s = 0; s < scores.Slices.Length; s++)
+            foreach (var (value, rows) in scores.Slices[s].RowsByValue())
                 shares.Add(new(scores.Objective.Slices[s].Name, value, rows.Length, (double)rows.Length / losses.Length, rows.Sum(row => losses[row]) / total));
         return [.. shares.OrderByDescending(share => share.ShareOfLoss - share.ShareOfRows).Take(MostShares)];
     }

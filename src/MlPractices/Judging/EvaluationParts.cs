@@ -6,7 +6,7 @@ namespace MlPractices;
 /// <param name="Value">The model's value; null when undefined.</param>
 /// <param name="Lower">Lower end of the 95 % interval; null when undefined.</param>
 /// <param name="Upper">Upper end of the 95 % interval; null when undefined.</param>
-/// <param name="Interval">How the interval was made (Wilson, DeLong, BCa bootstrap).</param>
+/// <param name="Interval">How the interval was made ("Wilson", "DeLong (logit)", "Student's t", "too few units").</param>
 /// <param name="BaselineValue">The baseline's value; null when undefined.</param>
 public sealed record MetricResult(
     string Metric, MetricDirection Direction, double? Value, double? Lower, double? Upper, string Interval, double? BaselineValue);
@@ -21,7 +21,26 @@ public sealed record MetricResult(
 /// <param name="LeastUsefulGain">The least gain worth having; null when not stated.</param>
 /// <param name="RowsNeeded">About how many holdout rows it takes to decide; null when decided or unknowable.</param>
 public sealed record Comparison(
-    string Metric, double Gain, double Lower, double Upper, double PValue, string Test, double? LeastUsefulGain, long? RowsNeeded);
+    string Metric, double Gain, double Lower, double Upper, double PValue, string Test, double? LeastUsefulGain, long? RowsNeeded)
+{
+    /// <summary>What counts as one observation: "row", the key that keeps rows together, "query", "block of time".</summary>
+    public string Unit { get; init; } = "row";
+
+    /// <summary>How many of them there are; null in evaluations of older versions.</summary>
+    public long? Units { get; init; }
+
+    /// <summary>How many of them carry the gain: few, when a few units decide it. Below 10 there is no verdict.</summary>
+    public double? EffectiveUnits { get; init; }
+
+    /// <summary>How likely a model is accepted by its true gain, on these rows, and how many rows it takes.</summary>
+    public IReadOnlyList<PowerPoint> Power { get; init; } = [];
+}
+
+/// <summary>One point of a power curve.</summary>
+/// <param name="TrueGain">A true gain over the baseline.</param>
+/// <param name="Chance">The chance that a model with it is accepted on as many rows as were judged on.</param>
+/// <param name="RowsNeeded">About how many rows, in units like these, accept it with the power of the objective; null when none do, as at the least useful gain itself.</param>
+public sealed record PowerPoint(double TrueGain, double Chance, long? RowsNeeded);
 
 /// <summary>One value of one slice.</summary>
 /// <param name="Slice">The slice.</param>
@@ -35,7 +54,11 @@ public sealed record Comparison(
 /// <param name="AdjustedP">Two-sided p-value of "as good as the rest", adjusted over all slices (Benjamini-Hochberg).</param>
 /// <param name="Evidence">"worse", "better", "no difference shown" or "insufficient evidence".</param>
 public sealed record SliceResult(
-    string Slice, string Value, long Rows, string Metric, double? Estimate, double? Lower, double? Upper, double? Rest, double? AdjustedP, string Evidence);
+    string Slice, string Value, long Rows, string Metric, double? Estimate, double? Lower, double? Upper, double? Rest, double? AdjustedP, string Evidence)
+{
+    /// <summary>The estimate moved towards the other values of the slice by what chance explains of its distance (empirical Bayes); null where it has no error.</summary>
+    public double? Shrunk { get; init; }
+}
 
 /// <summary>One gap between the groups of a protected attribute.</summary>
 /// <param name="Attribute">The attribute.</param>
@@ -45,7 +68,14 @@ public sealed record SliceResult(
 /// <param name="Groups">The groups with their rows and rates.</param>
 /// <param name="Evidence">"sufficient", or "insufficient evidence" when a group has too few rows.</param>
 public sealed record FairnessResult(
-    string Attribute, string Criterion, double? Difference, double? Ratio, IReadOnlyList<FairnessGroup> Groups, string Evidence);
+    string Attribute, string Criterion, double? Difference, double? Ratio, IReadOnlyList<FairnessGroup> Groups, string Evidence)
+{
+    /// <summary>Lower end of the 95 % interval of the largest gap, all pairs of groups and all criteria counted; null without evidence.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>Upper end of the 95 % interval of the largest gap, all pairs of groups and all criteria counted; null without evidence.</summary>
+    public double? Upper { get; init; }
+}
 
 /// <summary>One group of a protected attribute. Rates are null when the group has no row to count them over.</summary>
 /// <param name="Value">The group.</param>
@@ -61,7 +91,25 @@ public sealed record FairnessGroup(string Value, long Rows, double SelectionRate
 /// <param name="Bound">The limit.</param>
 /// <param name="Value">What was measured; null when it is missing, which fails.</param>
 /// <param name="Kept">Whether it was kept.</param>
-public sealed record LimitResult(string Name, string? Slice, double Bound, double? Value, bool Kept);
+public sealed record LimitResult(string Name, string? Slice, double Bound, double? Value, bool Kept)
+{
+    internal const string IsKept = "kept", Breaks = "breaks", MayBreak = "may break", NotMeasured = "not measured";
+
+    private readonly string? _evidence;
+
+    /// <summary>Lower end of the interval that the limit was judged by; null where the value itself decides.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>Upper end of the interval that the limit was judged by; null where the value itself decides.</summary>
+    public double? Upper { get; init; }
+
+    /// <summary>"kept", "breaks", "may break" (the interval holds the limit: no verdict follows) or "not measured".</summary>
+    public string Evidence
+    {
+        get => _evidence ?? (Kept ? IsKept : Value is null ? NotMeasured : Breaks);
+        init => _evidence = value;
+    }
+}
 
 /// <summary>A row the model was most wrong about. It names the row and shows no features, which may be personal.</summary>
 /// <param name="Row">The row's key.</param>

@@ -12,15 +12,41 @@ internal static class FairnessAnalysis
     {
         if (scores.Model is not List<BinaryScore> model || scores.Count == 0) return [];
         var results = new List<FairnessResult>();
+        var criteria = 2 * scores.Objective.Slices.Count(slice => slice.Protected);
         for (var s = 0; s < scores.Objective.Slices.Count; s++)
         {
             var slice = scores.Objective.Slices[s];
             if (!slice.Protected) continue;
-            var report = FairnessReport.Of(
-                [.. scores.Truth.Select(truth => truth.Binary)], [.. model.Select(score => score.Predicted)], scores.SliceValues[s], scores.Objective.LeastSliceRows);
-            results.AddRange(Criteria(slice.Name, report));
+            bool[] labels = [.. scores.Truth.Select(truth => truth.Binary)], predicted = [.. model.Select(score => score.Predicted)];
+            var report = FairnessReport.Of(labels, predicted, scores.Slices[s].Values(), scores.Objective.LeastSliceRows);
+            FairnessRate[][] rates = [[FairnessRate.Selection], [FairnessRate.TruePositive, FairnessRate.FalsePositive]];
+            foreach (var (result, compared) in Criteria(slice.Name, report).Zip(rates))
+            {
+                var shares = compared.Select(rate => GroupShare.Of(scores.Slices[s], labels, predicted, rate, scores.Units.Coarsest, scores.Objective.LeastSliceRows)).ToList();
+                var (lower, upper) = LargestGap(shares, criteria);
+                results.Add(result with { Lower = Defined(lower), Upper = Defined(upper) });
+            }
         }
         return results;
+    }
+
+    // Newcombe's interval for each pair of groups at a level that covers all pairs, rates and criteria (Bonferroni).
+    private static (double Lower, double Upper) LargestGap(List<List<GroupShare>> rates, int criteria)
+    {
+        var pairs = rates.Sum(groups => groups.Count * (groups.Count - 1) / 2);
+        if (pairs == 0) return (double.NaN, double.NaN);
+        var tail = 0.05 / (2.0 * pairs * criteria);
+        double lower = 0, upper = 0;
+        foreach (var groups in rates)
+            for (var i = 0; i < groups.Count; i++)
+                for (var j = 0; j < i; j++)
+                {
+                    var (low, high) = GroupShare.Gap(groups[i], groups[j], tail);
+                    lower = Math.Max(lower, Math.Max(low, -high));
+                    upper = Math.Max(upper, Math.Max(high, -low));
+                }
+
+        return (lower, upper);
     }
 
     private static IEnumerable<FairnessResult> Criteria(string attribute, FairnessReport report)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MlPractices.Statistics.Distributions;
+using MlPractices.Statistics.Power;
 
 namespace MlPractices;
 
@@ -19,7 +20,7 @@ internal enum GateOutcome
 
 /// <summary>
 /// Decides. Accepted: "no gain" is refuted at the error rate of this look, the gain reaches the least useful one, every limit is kept.
-/// Rejected: a limit is broken, or a useful gain is refuted. Undecided: neither; it says how many rows it would take.
+/// Rejected: a limit is broken, or a useful gain is refuted. Undecided: neither, or too few units for any test; it says how many rows it would take.
 /// </summary>
 internal static class Gate
 {
@@ -40,32 +41,55 @@ internal static class Gate
             return new(GateOutcome.Rejected, null, reasons);
         }
         var least = objective.LeastGain ?? 0;
-        var proven = gain.PValue <= alpha && gain.Gain > 0 && gain.Gain >= least;
-        var ruledOut = objective.LeastGain is null ? gain.Upper <= 0 : gain.Upper < least;
+        var proven = gain.Decides && gain.PValue <= alpha && gain.Gain > 0 && gain.Gain >= least;
+        var ruledOut = gain.Decides && (objective.LeastGain is null ? gain.Upper <= 0 : gain.Upper < least);
+        var open = LimitChecks.Open(limits).ToList();
         long? needed = proven || ruledOut ? null : RowsNeeded(gain, least, alpha, objective.Power, rows);
-        var comparison = new Comparison(objective.Metric.Name, gain.Gain, gain.Lower, gain.Upper, gain.PValue, gain.Test, objective.LeastGain, needed);
+        var comparison = new Comparison(objective.Metric.Name, gain.Gain, gain.Lower, gain.Upper, gain.PValue, gain.Test, objective.LeastGain, needed)
+        {
+            Unit = gain.Unit, Units = gain.Units, EffectiveUnits = Math.Min(gain.EffectiveUnits, gain.Units), Power = Curve(gain, least, alpha, objective.Power, rows),
+        };
         if (ruledOut) reasons.Add(RuledOut(comparison));
         if (reasons.Count > 0) return new(GateOutcome.Rejected, comparison, reasons);
-        return proven ? new(GateOutcome.Accepted, comparison, []) : new(GateOutcome.Undecided, comparison, [NotProven(comparison, rows)]);
+        if (!gain.Decides) return new(GateOutcome.Undecided, comparison, [TooFewUnits(comparison, gain), .. open]);
+        if (!proven) return new(GateOutcome.Undecided, comparison, [NotProven(comparison, rows, objective.Power), .. open]);
+        return open.Count > 0 ? new(GateOutcome.Undecided, comparison, open) : new(GateOutcome.Accepted, comparison, []);
     }
 
     /// <summary>
-    /// About how many rows decide, by the standard error of the gain, which shrinks with the root of the rows. To show the least useful
-    /// gain: n (z_alpha + z_power)^2 (se / least)^2. If there are that many already, the gain lies near a border: rows until the distance
-    /// to it exceeds z_alpha standard errors. Null when no row tells the models apart.
+    /// About how many rows decide, in units like these. Too few units: as many rows as bring enough of them. Else the rows that accept a model whose true
+    /// gain is one and a half times the least useful one (without one: the measured gain) with the power asked. If there are that many already, the gain
+    /// lies near a border: rows until the distance to it exceeds z_alpha standard errors. Null when no row tells the models apart.
     /// </summary>
     internal static long? RowsNeeded(PairedGain gain, double least, double alpha, double power, int rows)
     {
+        if (!gain.Decides) return Rounded(rows * PairedGain.LeastEffectiveUnits / Math.Max(0.5, Math.Min(gain.Units, gain.EffectiveUnits)), rows);
         if (!(gain.StandardError > 0)) return null;
-        var z = StandardNormal.Quantile(1 - alpha);
+        var planned = least > 0 ? AcceptancePower.PlannedMultiple * least : Math.Abs(gain.Gain);
+        if (planned == 0) return null;
+        var needed = RowsFor(gain, planned, least, alpha, power, rows);
         var border = gain.Gain >= least ? 0 : least;
-        var effect = least > 0 ? least : Math.Abs(gain.Gain);
-        if (effect == 0) return null;
-        var needed = rows * Math.Pow((z + StandardNormal.Quantile(power)) * gain.StandardError / effect, 2);
-        if (needed <= rows) needed = rows * Math.Pow(z * gain.StandardError / Math.Abs(gain.Gain - border), 2);
-        if (double.IsNaN(needed) || needed > long.MaxValue / 2) return null;
-        return Math.Max(rows + 1, (long)Math.Ceiling(needed));
+        if (needed <= rows) needed = rows * Math.Pow(StandardNormal.Quantile(1 - alpha) * gain.StandardError / Math.Abs(gain.Gain - border), 2);
+        return Rounded(needed, rows);
     }
+
+    private static long? Rounded(double needed, int rows) => double.IsNaN(needed) || needed > long.MaxValue / 2 ? null : Math.Max(rows + 1, (long)Math.Ceiling(needed));
+
+    private static IReadOnlyList<PowerPoint> Curve(PairedGain gain, double least, double alpha, double power, int rows)
+    {
+        if (!gain.Decides || !(gain.StandardError > 0)) return [];
+        var unit = least > 0 ? least : Math.Abs(gain.Gain);
+        double[] multiples = least > 0 ? [1, 1.25, AcceptancePower.PlannedMultiple, 2, 3] : [1, 1.5, 2];
+        return unit == 0 ? [] : [.. multiples.Select(multiple => new PowerPoint(
+            multiple * unit, Chance(gain, multiple * unit, least, alpha, 1, rows), RowsFor(gain, multiple * unit, least, alpha, power, rows) is var needed && needed < long.MaxValue / 2 ? (long)Math.Ceiling(needed) : null))];
+    }
+
+    private static double RowsFor(PairedGain gain, double trueGain, double least, double alpha, double power, int rows) =>
+        AcceptancePower.Rows(n => Chance(gain, trueGain, least, alpha, n / rows, rows), power);
+
+    // More rows bring more units: the error shrinks with the root, degrees of freedom grow in step.
+    private static double Chance(PairedGain gain, double trueGain, double least, double alpha, double scale, int rows) => AcceptancePower.Chance(
+        trueGain, least, gain.StandardError / Math.Sqrt(scale), alpha, Math.Max(1, (gain.EffectiveUnits - 1) * scale), gain.IsExact ? 1 / (rows * scale) : 0);
 
     private static Finding RuledOut(Comparison comparison) => new(
         "MLP1032", Severity.Error, comparison.Metric,
@@ -75,16 +99,34 @@ internal static class Gate
         Numbers = Numbers(comparison),
     };
 
-    private static Finding NotProven(Comparison comparison, int rows) => new(
+    private static Finding NotProven(Comparison comparison, int rows, double power) => new(
         "MLP1033", Severity.Warning, comparison.Metric,
         string.Create(CultureInfo.InvariantCulture,
-            $"{rows} holdout rows cannot tell: the gain over the baseline is {comparison.Gain:0.#####}, between {comparison.Lower:0.#####} and {comparison.Upper:0.#####}{Asked(comparison)} (p = {comparison.PValue:0.####}, {comparison.Test})."),
-        comparison.RowsNeeded is { } needed
-            ? string.Create(CultureInfo.InvariantCulture, $"Judge on about {needed} holdout rows.")
-            : "Collect more rows; these do not tell the two models apart.")
+            $"{rows} holdout rows{InUnits(comparison)} cannot tell: the gain over the baseline is {comparison.Gain:0.#####}, between {comparison.Lower:0.#####} and {comparison.Upper:0.#####}{Asked(comparison)} (p = {comparison.PValue:0.####}, {comparison.Test})."),
+        Remedy(comparison, power))
     {
         Numbers = Numbers(comparison),
     };
+
+    private static Finding TooFewUnits(Comparison comparison, PairedGain gain) => new(
+        "MLP1033", Severity.Warning, comparison.Metric,
+        string.Create(CultureInfo.InvariantCulture,
+            $"{gain.Units} {gain.Unit} units are too few for a verdict: about {Math.Min(gain.EffectiveUnits, gain.Units):0.#} of them carry the gain of {comparison.Gain:0.#####}, and no test keeps its error rate on fewer than {PairedGain.LeastEffectiveUnits:0}."),
+        string.Create(CultureInfo.InvariantCulture, $"Judge on at least {comparison.RowsNeeded} holdout rows, with more {gain.Unit} units or more rows of the rare class; or use folds."))
+    {
+        Numbers = Numbers(comparison),
+    };
+
+    private static string Remedy(Comparison comparison, double power)
+    {
+        if (comparison.RowsNeeded is not { } needed) return "Collect more rows; these do not tell the two models apart.";
+        var planned = comparison.LeastUsefulGain is { } least ? AcceptancePower.PlannedMultiple * least : Math.Abs(comparison.Gain);
+        return comparison.Power.FirstOrDefault(point => point.TrueGain == planned)?.RowsNeeded is { } rows && rows == needed
+            ? string.Create(CultureInfo.InvariantCulture, $"Judge on about {needed} holdout rows: a model whose true gain is {planned:0.#####} is then accepted with a chance of {power:0.##}.")
+            : string.Create(CultureInfo.InvariantCulture, $"The measured gain lies near the border; judge on about {needed} holdout rows.");
+    }
+
+    private static string InUnits(Comparison comparison) => comparison.Unit == "row" ? "" : string.Create(CultureInfo.InvariantCulture, $" in {comparison.Units} {comparison.Unit} units");
 
     private static string Asked(Comparison comparison) =>
         comparison.LeastUsefulGain is { } least ? string.Create(CultureInfo.InvariantCulture, $", asked for was {least:0.#####}") : "";
@@ -96,5 +138,6 @@ internal static class Gate
         ["upper"] = comparison.Upper,
         ["p"] = comparison.PValue,
         ["rowsNeeded"] = comparison.RowsNeeded ?? 0,
+        ["effectiveUnits"] = comparison.EffectiveUnits ?? 0,
     };
 }

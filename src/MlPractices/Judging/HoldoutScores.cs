@@ -8,10 +8,17 @@ internal sealed class HoldoutScores<TRow, TOut>
 
     private readonly PriorityQueue<WorstRow, (double Loss, long Order)> _worst = new();
 
-    private HoldoutScores(Objective<TRow, TOut> objective)
+    private readonly Dictionary<string, PreparedMetric> _prepared = new(StringComparer.Ordinal);
+    private readonly UnitReader<TRow> _unitReader;
+    private HoldoutUnits? _units;
+
+    private HoldoutScores(Objective<TRow, TOut> objective, IRowPartition<TRow> partition)
     {
         Objective = objective;
-        SliceValues = objective.Slices.Select(_ => new List<string>()).ToArray();
+        var rows = (int)Math.Min(Array.MaxLength, partition.Count(SplitPart.Holdout));
+        Slices = [.. objective.Slices.Select(_ => new SliceCodes(rows))];
+        _unitReader = new(partition, rows);
+        (Truth.Capacity, Model.Capacity, Baseline.Capacity) = (rows, rows, rows);
     }
 
     public Objective<TRow, TOut> Objective { get; }
@@ -22,8 +29,14 @@ internal sealed class HoldoutScores<TRow, TOut>
 
     public List<TOut> Baseline { get; } = [];
 
-    /// <summary>For each slice of the objective, the value of each row.</summary>
-    public List<string>[] SliceValues { get; }
+    /// <summary>For each slice of the objective, the values of the rows.</summary>
+    public SliceCodes[] Slices { get; }
+
+    /// <summary>Which rows belong together.</summary>
+    public HoldoutUnits Units => _units ??= _unitReader.Units(Objective.Task, Truth);
+
+    /// <summary>Group keys that the row type marks and the split plan does not keep together.</summary>
+    public IReadOnlyList<string> ForgottenKeys => _unitReader.Forgotten;
 
     public int Count => Truth.Count;
 
@@ -31,10 +44,14 @@ internal sealed class HoldoutScores<TRow, TOut>
     public IReadOnlyList<WorstRow> Worst =>
         [.. _worst.UnorderedItems.OrderByDescending(item => item.Priority.Loss).ThenByDescending(item => item.Priority.Order).Select(item => item.Element)];
 
+    /// <summary>A metric of the model, prepared once however often it is asked for.</summary>
+    public PreparedMetric OfModel(Metric<TOut> metric) =>
+        _prepared.TryGetValue(metric.Name, out var known) ? known : _prepared[metric.Name] = metric.Prepare(Truth, Model);
+
     public static HoldoutScores<TRow, TOut> Read(
         Split<TRow, TOut> split, ITrainedModel<TRow, TOut> model, ITrainedModel<TRow, TOut> baseline, CancellationToken cancellation)
     {
-        var scores = new HoldoutScores<TRow, TOut>(split.Objective);
+        var scores = new HoldoutScores<TRow, TOut>(split.Objective, split.Partition);
         foreach (var rows in split.Partition.Rows(SplitPart.Holdout).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -58,7 +75,8 @@ internal sealed class HoldoutScores<TRow, TOut>
             if (!double.IsFinite(truth.Number))
                 throw new PipelineException(LabelSummaries.MissingLabel(Objective.LabelName, from + i, truth.Number, "holdout"));
             Truth.Add(truth);
-            for (var s = 0; s < SliceValues.Length; s++) SliceValues[s].Add(Objective.Slices[s].Of(rows[i]));
+            for (var s = 0; s < Slices.Length; s++) Slices[s].Add(Objective.Slices[s].Of(rows[i]));
+            _unitReader.Add(rows[i]);
             if (Objective.Task != TaskKind.Ranking) Remember(rows[i], truth, Model[from + i], from + i, partition);
         }
     }

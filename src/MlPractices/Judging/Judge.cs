@@ -3,8 +3,6 @@ namespace MlPractices;
 /// <summary>Judges a candidate on its holdout: reads it once, measures, and lets the gate decide.</summary>
 internal static class Judge
 {
-    private const int Replicates = 1000;
-
     public static Verdict<TRow, TOut> Of<TRow, TOut>(Candidate<TRow, TOut> candidate, Candidate<TRow, TOut> baseline, CancellationToken cancellation)
     {
         var split = candidate.Split;
@@ -16,7 +14,8 @@ internal static class Judge
         var alpha = LookBudget.AlphaOf(objective.Alpha, look);
 
         var scores = HoldoutScores<TRow, TOut>.Read(split, candidate.Model, baseline.Model, cancellation);
-        var paired = scores.Count == 0 ? null : PairedComparison.Of(objective.Metric, scores.Truth, scores.Model, scores.Baseline, alpha, cancellation);
+        var paired = scores.Count == 0 ? null : PairedComparison.Of(
+            scores.OfModel(objective.Metric), objective.Metric.Prepare(scores.Truth, scores.Baseline), scores.Units, scores.Count, objective.Metric.Direction, alpha, cancellation);
         var fairness = FairnessAnalysis.Of(scores);
         var limits = LimitChecks.Of(scores, candidate, fairness);
         var slices = SliceAnalysis.Of(scores, objective.Metric, cancellation);
@@ -47,7 +46,7 @@ internal static class Judge
             Errors = ErrorAnalysis.Of(scores),
             Receipt = candidate.Receipt,
             Plots = PlotData.Of(scores),
-            Findings = [.. split.Findings, .. Noticed(split, look), .. SliceAnalysis.Findings(slices), .. decision.Reasons],
+            Findings = [.. split.Findings, .. Noticed(split, look), .. Forgotten(scores.ForgottenKeys), .. SliceAnalysis.Findings(slices), .. decision.Reasons],
         };
         return decision.Outcome switch
         {
@@ -57,17 +56,18 @@ internal static class Judge
         };
     }
 
-    private static IReadOnlyList<MetricResult> Metrics<TRow, TOut>(HoldoutScores<TRow, TOut> scores, CancellationToken cancellation)
-    {
-        var all = Enumerable.Range(0, scores.Count).ToArray();
-        return [.. scores.Objective.OtherMetrics.Prepend(scores.Objective.Metric).Select(metric =>
+    private static IReadOnlyList<MetricResult> Metrics<TRow, TOut>(HoldoutScores<TRow, TOut> scores, CancellationToken cancellation) =>
+        [.. scores.Objective.OtherMetrics.Prepend(scores.Objective.Metric).Select(metric =>
         {
-            var statistic = metric.Prepare(scores.Truth, scores.Model);
-            var estimate = MetricIntervals.Of(metric, statistic, scores.Truth, scores.Model, all, Replicates, cancellation);
-            var baseline = metric.Prepare(scores.Truth, scores.Baseline)(all);
+            var estimate = scores.Count == 0 ? MetricEstimate.Undefined : MetricIntervals.Of(scores.OfModel(metric), scores.Units, scores.Count, cancellation);
+            var baseline = metric.Prepare(scores.Truth, scores.Baseline).Value(PairedComparison.AllRows(scores.Count));
             return new MetricResult(metric.Name, metric.Direction, Defined(estimate.Value), Defined(estimate.Lower), Defined(estimate.Upper), estimate.Method, Defined(baseline));
         })];
-    }
+
+    private static IEnumerable<Finding> Forgotten(IReadOnlyList<string> keys) => keys.Select(key => new Finding(
+        "MLP0203", Severity.Warning, key,
+        $"The split does not keep the rows of one {key} together, although it is marked as a group key: such rows may be on both sides. Every test counted rows of one {key} as one observation.",
+        $"Split with .KeepTogether(r => r.{key})."));
 
     private static IEnumerable<Finding> Noticed<TRow, TOut>(Split<TRow, TOut> split, int look)
     {

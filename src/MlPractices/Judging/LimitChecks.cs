@@ -29,7 +29,7 @@ internal static class LimitChecks
     {
         foreach (var limit in limits)
         {
-            if (limit.Kept) continue;
+            if (limit.Kept || limit.Evidence == LimitResult.MayBreak) continue;
             var where = limit.Slice is null ? limit.Name : $"{limit.Name}, {limit.Slice}";
             yield return limit.Value is { } value
                 ? new("MLP1031", Severity.Error, where, string.Create(CultureInfo.InvariantCulture, $"The limit is {limit.Bound:0.######}, measured was {value:0.######}."),
@@ -45,23 +45,32 @@ internal static class LimitChecks
         }
     }
 
+    /// <summary>One finding for each limit of which the rows cannot tell whether it is kept.</summary>
+    public static IEnumerable<Finding> Open(IReadOnlyList<LimitResult> limits) => limits.Where(limit => limit.Evidence == LimitResult.MayBreak).Select(limit => new Finding(
+        "MLP1038", Severity.Warning, $"{limit.Name}, {limit.Slice}",
+        string.Create(CultureInfo.InvariantCulture, $"The limit is {limit.Bound:0.######}; the gap lies between {limit.Lower:0.####} and {limit.Upper:0.####}, so it may break it."),
+        "Judge on more rows of the smallest group, or state a limit that this holdout can show to be kept.")
+    {
+        Numbers = new Dictionary<string, double> { ["limit"] = limit.Bound, ["value"] = limit.Value ?? 0, ["lower"] = limit.Lower ?? 0, ["upper"] = limit.Upper ?? 0 },
+    });
+
     private static IEnumerable<LimitResult> OfMetric<TRow, TOut>(HoldoutScores<TRow, TOut> scores, MetricLimit<TOut> limit)
     {
-        var statistic = limit.Metric.Prepare(scores.Truth, scores.Model);
+        var prepared = scores.OfModel(limit.Metric);
         if (limit.Slice is null)
         {
-            yield return Result(limit, null, statistic([.. Enumerable.Range(0, scores.Count)]));
+            yield return Result(limit, null, prepared.Value(PairedComparison.AllRows(scores.Count)));
             yield break;
         }
         var index = scores.Objective.Slices.ToList().FindIndex(slice => slice.Name == limit.Slice);
         var found = false;
         if (index >= 0)
         {
-            foreach (var (value, rows) in SliceAnalysis.RowsByValue(scores.SliceValues[index]))
+            foreach (var (value, rows) in scores.Slices[index].RowsByValue())
             {
                 if (limit.SliceValue is null ? rows.Length < scores.Objective.LeastSliceRows : value != limit.SliceValue) continue;
                 found = true;
-                yield return Result(limit, $"{limit.Slice} = {value}", statistic(rows));
+                yield return Result(limit, $"{limit.Slice} = {value}", prepared.Value(rows));
             }
         }
         if (!found) yield return Result(limit, limit.SliceValue is null ? limit.Slice : $"{limit.Slice} = {limit.SliceValue}", double.NaN);
@@ -80,7 +89,12 @@ internal static class LimitChecks
         foreach (var result in fairness)
         {
             var known = result.Evidence == "sufficient" ? result.Difference : null;
-            yield return new("fairness gap", $"{result.Attribute}, {result.Criterion}", gap, known, known <= gap);
+            // The largest of several measured gaps is large by chance alone: only its simultaneous interval tells.
+            var evidence = known is null || result.Lower is null ? LimitResult.NotMeasured : result.Upper <= gap ? LimitResult.IsKept : result.Lower > gap ? LimitResult.Breaks : LimitResult.MayBreak;
+            yield return new("fairness gap", $"{result.Attribute}, {result.Criterion}", gap, known, evidence == LimitResult.IsKept)
+            {
+                Lower = result.Lower, Upper = result.Upper, Evidence = evidence,
+            };
         }
     }
 }

@@ -1,60 +1,87 @@
 using MlPractices.Statistics.Distributions;
-using MlPractices.Statistics.Intervals;
 using MlPractices.Statistics.Tests;
 
 namespace MlPractices;
 
-/// <summary>A metric over some rows with its 95 % interval and standard error.</summary>
+/// <summary>A metric over some rows with its 95 % interval and standard error. Ends are NaN where the rows carry no interval.</summary>
 internal readonly record struct MetricEstimate(double Value, double Lower, double Upper, double StandardError, string Method)
 {
     public static MetricEstimate Undefined { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN, "undefined");
 }
 
-/// <summary>Intervals of metrics: Wilson for hit rates, DeLong for the area under the ROC curve, otherwise the BCa bootstrap.</summary>
+/// <summary>
+/// 95 % intervals of metrics by the units that rows form: Wilson's for hit rates with the effective number of rows, on the logit scale for areas under the ROC curve, otherwise
+/// Student's corrected for skewness. Below the least number of units that carry the metric there is none.
+/// </summary>
 internal static class MetricIntervals
 {
-    private const double Level = 0.95;
-    private const ulong Seed = 0x1A7E_0F_9A1B5EED;
+    /// <summary>Confidence level of every interval.</summary>
+    public const double Level = 0.95;
 
-    public static MetricEstimate Of<TOut>(
-        Metric<TOut> metric, RowStatistic statistic, IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, int[] rows, int replicates,
-        CancellationToken cancellation)
+    /// <summary>The metric over all rows.</summary>
+    public static MetricEstimate Of(PreparedMetric metric, HoldoutUnits units, int count, CancellationToken cancellation)
     {
-        var value = statistic(rows);
+        var rows = PairedComparison.AllRows(count);
+        if (!metric.HasInfluence)
+            return ResampledGain.Evidence(sample => metric.Value(sample), units.Coarsest, count, cancellation, out _) is { } found ? Student(found, "resampled units") : Bare(metric.Value(rows));
+        var influence = new double[count];
+        var value = metric.Influence(rows, influence);
         if (!double.IsFinite(value)) return MetricEstimate.Undefined;
-        return metric.Traits switch
+        MetricEstimate? widest = null;
+        foreach (var unit in units.For(influence))
         {
-            MetricTraits.HitRate => HitRate(value, rows.Length),
-            MetricTraits.RocArea => Area(truth, (IReadOnlyList<BinaryScore>)scores, rows),
-            _ => Resampled(statistic, ResamplingUnits.Of(metric.Task, truth, rows), replicates, cancellation),
-        };
-    }
-
-    private static MetricEstimate HitRate(double value, int rows)
-    {
-        var interval = ProportionIntervals.Wilson((long)Math.Round(value * rows), rows, Level);
-        return new(value, interval.Lower, interval.Upper, interval.Width / (2 * StandardNormal.CriticalValue(Level)), "Wilson");
-    }
-
-    private static MetricEstimate Area(IReadOnlyList<Truth> truth, IReadOnlyList<BinaryScore> scores, int[] rows)
-    {
-        var labels = Array.ConvertAll(rows, row => truth[row].Binary);
-        var area = DeLong.Auc(labels, Array.ConvertAll(rows, row => scores[row].Score));
-        if (!double.IsFinite(area.Variance)) return new(area.Auc, double.NaN, double.NaN, double.NaN, "undefined");
-        var interval = area.Interval(Level);
-        return new(area.Auc, interval.Lower, interval.Upper, area.StandardError, "DeLong");
-    }
-
-    private static MetricEstimate Resampled(RowStatistic statistic, ResamplingUnits units, int replicates, CancellationToken cancellation)
-    {
-        if (units.Count >= GroupedJackknife.FromUnits)
-        {
-            var (estimate, error) = GroupedJackknife.Of(units.Count, sample => statistic(units.Rows(sample)), Seed, cancellation);
-            var half = StandardNormal.CriticalValue(Level) * error;
-            return new(estimate, estimate - half, estimate + half, error, "jackknife (normal)");
+            var one = Of(metric, value, unit, rows, influence);
+            if (widest is not { } before || !(one.StandardError <= before.StandardError)) widest = one;
         }
-        var result = Bootstrap.Run(units.Count, sample => statistic(units.Rows(sample)), Seed, replicates, cancellation);
-        var interval = result.Bca(Level);
-        return new(result.Estimate, interval.Lower, interval.Upper, result.StandardError, "BCa bootstrap");
+
+        return widest!.Value;
+    }
+
+    /// <summary>The interval from influences that are known.</summary>
+    public static MetricEstimate Of(PreparedMetric metric, double value, RowUnits unit, ReadOnlySpan<int> rows, ReadOnlySpan<double> influence)
+    {
+        var evidence = UnitEvidence.Of(value, unit.Sums(rows, influence), unit.Inflation, metric.CarryingUnits(unit, rows));
+        if (evidence.Units < PairedGain.LeastEffectiveUnits) return Bare(value);
+        if (metric.IsHitRate) return Wilson(evidence, rows.Length);
+        if (evidence.StandardError > 0 && evidence.EffectiveUnits < PairedGain.LeastEffectiveUnits) return Bare(value);
+        return metric.IsArea ? Logit(evidence, rows.Length) : Student(evidence, "Student's t");
+    }
+
+    private static MetricEstimate Bare(double value) => double.IsFinite(value) ? new(value, double.NaN, double.NaN, double.NaN, "too few units") : MetricEstimate.Undefined;
+
+    private static MetricEstimate Student(UnitEvidence evidence, string method)
+    {
+        var (lower, upper) = evidence.Bounds((1 - Level) / 2);
+        return new(evidence.Estimate, lower, upper, evidence.StandardError, method);
+    }
+
+    // Wilson's interval takes the rows for as many as would have this error were they independent.
+    private static MetricEstimate Wilson(UnitEvidence evidence, int rows)
+    {
+        double p = evidence.Estimate, variance = evidence.StandardError * evidence.StandardError;
+        var count = variance > 0 ? Math.Min(rows, p * (1 - p) / variance) : Math.Min(rows, evidence.Units);
+        var z = -StudentT.Quantile((1 - Level) / 2, Math.Max(1, evidence.Units - 1));
+        var (lower, upper) = WilsonEnds(p, count, z);
+        return new(p, lower, upper, Math.Max(evidence.StandardError, (upper - lower) / (2 * z)), "Wilson");
+    }
+
+    /// <summary>Wilson's score interval of a share of any, even fractional, number of rows.</summary>
+    public static (double Lower, double Upper) WilsonEnds(double p, double count, double z)
+    {
+        var square = z * z / count;
+        var spread = z * Math.Sqrt(p * (1 - p) / count + square / (4 * count));
+        return (p == 0 ? 0 : (p + square / 2 - spread) / (1 + square), p == 1 ? 1 : (p + square / 2 + spread) / (1 + square));
+    }
+
+    private static MetricEstimate Logit(UnitEvidence evidence, int rows)
+    {
+        var area = evidence.Estimate;
+        // Perfect separation has no error; the rule of three says how far off it may be.
+        if (!(area > 0 && area < 1)) return new(area, area > 0 ? Math.Max(0, 1 - 3.0 / rows) : 0, area > 0 ? 1 : Math.Min(1, 3.0 / rows), 0, "rule of three");
+        if (!(evidence.StandardError > 0)) return Bare(area);
+        var half = -StudentT.Quantile((1 - Level) / 2, evidence.DegreesOfFreedom) * evidence.StandardError / (area * (1 - area));
+        var logit = Math.Log(area / (1 - area));
+        static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
+        return new(area, Logistic(logit - half), Logistic(logit + half), evidence.StandardError, "DeLong (logit)");
     }
 }

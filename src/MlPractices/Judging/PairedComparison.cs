@@ -1,90 +1,89 @@
 using MlPractices.Statistics.Distributions;
-using MlPractices.Statistics.Intervals;
 using MlPractices.Statistics.Tests;
 
 namespace MlPractices;
 
-/// <summary>A gain over the baseline on the same rows with the test that fits the metric.</summary>
-/// <param name="Gain">Positive is better, for losses too.</param>
-/// <param name="Lower">One-sided lower bound.</param>
-/// <param name="Upper">One-sided upper bound.</param>
-/// <param name="StandardError">Standard error of the gain.</param>
-/// <param name="PValue">One-sided p-value of "no gain".</param>
-/// <param name="Test">The test's name.</param>
-internal readonly record struct PairedGain(double Gain, double Lower, double Upper, double StandardError, double PValue, string Test);
-
 /// <summary>
-/// Compares two models on the same rows: exact McNemar for hit rates, DeLong for the area under the ROC curve, otherwise the paired BCa
-/// bootstrap of the difference (above 100,000 rows the normal approximation by the jackknife).
+/// Compares two models on the same rows by two tests at once, and believes the larger p-value: the sign-flip test of each unit's share in the gain,
+/// exact when swapping the models changes nothing, and Student's test of the gain with a cluster-robust error corrected for skewness, right for
+/// any two models as units grow. Hits of independent rows are compared by exact McNemar. A unit is whatever belongs together.
 /// </summary>
 internal static class PairedComparison
 {
-    private const ulong Seed = 0x5EED_0F_9A1B5EED;
+    /// <summary>The gain of the first over the second on independent rows (or queries); null when the metric is undefined for one of them.</summary>
+    public static PairedGain? Of<TOut>(
+        Metric<TOut> metric, IReadOnlyList<Truth> truth, IReadOnlyList<TOut> model, IReadOnlyList<TOut> baseline, double alpha, CancellationToken cancellation) =>
+        Of(metric.Prepare(truth, model), metric.Prepare(truth, baseline), HoldoutUnits.Of(metric.Task, truth), truth.Count, metric.Direction, alpha, cancellation);
 
     /// <summary>The gain of the first over the second; null when the metric is undefined for one of them.</summary>
-    public static PairedGain? Of<TOut>(
-        Metric<TOut> metric, IReadOnlyList<Truth> truth, IReadOnlyList<TOut> model, IReadOnlyList<TOut> baseline, double alpha, CancellationToken cancellation)
+    public static PairedGain? Of(
+        PreparedMetric model, PreparedMetric baseline, HoldoutUnits units, int count, MetricDirection direction, double alpha, CancellationToken cancellation)
     {
-        var of = metric.Prepare(truth, model);
-        var ofBaseline = metric.Prepare(truth, baseline);
-        var all = Enumerable.Range(0, truth.Count).ToArray();
-        if (!double.IsFinite(of(all)) || !double.IsFinite(ofBaseline(all))) return null;
-        var gain = metric.Traits switch
+        var rows = AllRows(count);
+        var sign = direction == MetricDirection.HigherIsBetter ? 1 : -1;
+        if (!model.HasInfluence)
         {
-            MetricTraits.HitRate => Hits(of, ofBaseline, truth.Count, alpha),
-            MetricTraits.RocArea => Areas(truth, (IReadOnlyList<BinaryScore>)model, (IReadOnlyList<BinaryScore>)baseline, alpha),
-            _ => Resampled(of, ofBaseline, ResamplingUnits.Of(metric.Task, truth), metric.Direction == MetricDirection.HigherIsBetter ? 1 : -1, alpha, cancellation),
+            var resampled = ResampledGain.Of(model, baseline, units.Coarsest, count, sign, alpha, cancellation);
+            return Defined(resampled);
+        }
+
+        if (model is UndefinedForm || baseline is UndefinedForm) return null;
+        var (influence, share) = (new double[count], new double[count]);
+        var gain = sign * (model.Influence(rows, influence) - baseline.Influence(rows, share));
+        if (!double.IsFinite(gain)) return null;
+        for (var row = 0; row < count; row++) influence[row] = sign * (influence[row] - share[row]);
+        model.Contrast(baseline, rows, share);
+        if (sign < 0) for (var row = 0; row < count; row++) share[row] = -share[row];
+        PairedGain? surest = null;
+        foreach (var unit in units.For(share))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var one = unit.AreRows && model.IsHitRate ? Hits(share, gain, alpha) : ByUnit(unit, rows, influence, share, gain, alpha, model);
+            if (surest is not { } before || one.PValue > before.PValue || (one.PValue == before.PValue && one.StandardError > before.StandardError)) surest = one;
+        }
+
+        return Defined(surest);
+    }
+
+    internal static int[] AllRows(int count)
+    {
+        var rows = new int[count];
+        for (var i = 0; i < count; i++) rows[i] = i;
+        return rows;
+    }
+
+    private static PairedGain? Defined(PairedGain? gain) =>
+        gain is { } g && double.IsFinite(g.PValue) && double.IsFinite(g.Lower) && double.IsFinite(g.Upper) ? g : null;
+
+    private static PairedGain ByUnit(RowUnits unit, int[] rows, double[] influence, double[] share, double gain, double alpha, PreparedMetric metric)
+    {
+        var evidence = UnitEvidence.Of(gain, unit.Sums(rows, influence), unit.Inflation, metric.CarryingUnits(unit, rows));
+        var p = Math.Max(evidence.Greater(), SignFlipTest.Greater(unit.Sums(rows, share)));
+        var (lower, upper) = evidence.Units < 2 ? (double.MinValue, double.MaxValue) : evidence.Bounds(alpha);
+        // Without any difference nothing is shown; without a second unit nothing can be.
+        if (evidence.Units < 2 || (gain == 0 && !(evidence.StandardError > 0))) p = 1;
+        return new(gain, lower, upper, evidence.Units < 2 ? 0 : evidence.StandardError, p, metric.IsArea ? "DeLong and sign flip (the larger p)" : "Student's t and sign flip (the larger p)")
+        {
+            Unit = unit.Name, Units = evidence.Units, EffectiveUnits = evidence.StandardError > 0 ? evidence.EffectiveUnits : evidence.Units,
         };
-        return double.IsFinite(gain.PValue) && double.IsFinite(gain.Lower) && double.IsFinite(gain.Upper) ? gain : null;
     }
 
     // Bounds: Agresti and Min, "Simple improved confidence intervals for comparing matched proportions", Statistics in Medicine 24
     // (2005): half a row added to each cell, so that the interval has a width even without discordant rows.
-    private static PairedGain Hits(RowStatistic of, RowStatistic ofBaseline, int rows, double alpha)
+    private static PairedGain Hits(double[] share, double gain, double alpha)
     {
         var (modelOnly, baselineOnly) = (0, 0);
-        Span<int> one = stackalloc int[1];
-        for (var row = 0; row < rows; row++)
+        foreach (var value in share)
         {
-            one[0] = row;
-            var difference = of(one) - ofBaseline(one);
-            if (difference > 0) modelOnly++;
-            else if (difference < 0) baselineOnly++;
+            if (value > 0) modelOnly++;
+            else if (value < 0) baselineOnly++;
         }
-        var (b, c, n) = (modelOnly + 0.5, baselineOnly + 0.5, rows + 2.0);
+
+        var (b, c, n) = (modelOnly + 0.5, baselineOnly + 0.5, share.Length + 2.0);
         var centre = (b - c) / n;
         var error = Math.Sqrt(b + c - (b - c) * (b - c) / n) / n;
         var half = StandardNormal.Quantile(1 - alpha) * error;
         var p = new McNemar(modelOnly, baselineOnly).Exact(Alternative.Greater).PValue;
-        return new((double)(modelOnly - baselineOnly) / rows, centre - half, centre + half, error, p, "McNemar, exact");
-    }
-
-    private static PairedGain Areas(IReadOnlyList<Truth> truth, IReadOnlyList<BinaryScore> model, IReadOnlyList<BinaryScore> baseline, double alpha)
-    {
-        bool[] labels = [.. truth.Select(t => t.Binary)];
-        var result = DeLong.Compare(labels, [.. model.Select(s => s.Score)], [.. baseline.Select(s => s.Score)], Alternative.Greater);
-        var half = StandardNormal.Quantile(1 - alpha) * result.StandardError;
-        return new(result.Difference, result.Difference - half, result.Difference + half, result.StandardError, result.PValue, "DeLong");
-    }
-
-    private static PairedGain Resampled(RowStatistic of, RowStatistic ofBaseline, ResamplingUnits units, int sign, double alpha, CancellationToken cancellation)
-    {
-        double Gain(ReadOnlySpan<int> sample)
-        {
-            var rows = units.Rows(sample);
-            return sign * (of(rows) - ofBaseline(rows));
-        }
-        if (units.Count >= GroupedJackknife.FromUnits)
-        {
-            var (estimate, error) = GroupedJackknife.Of(units.Count, Gain, Seed, cancellation);
-            var half = StandardNormal.Quantile(1 - alpha) * error;
-            return new(estimate, estimate - half, estimate + half, error, StandardNormal.Sf(estimate == 0 ? 0 : estimate / error), "paired jackknife (normal)");
-        }
-        // Enough replicates that about 50 lie beyond the bound.
-        var replicates = (int)Math.Clamp(50 / alpha, Bootstrap.DefaultReplicates, 20_000);
-        var result = Bootstrap.Run(units.Count, Gain, Seed, replicates, cancellation);
-        var interval = result.Bca(1 - 2 * alpha);
-        var p = result.PValue(0, Alternative.Greater);
-        return new(result.Estimate, interval.Lower, interval.Upper, result.StandardError, p, "paired bootstrap (BCa)");
+        return new(gain, centre - half, centre + half, error, p, "McNemar, exact") { Units = share.Length, EffectiveUnits = share.Length, IsExact = true };
     }
 }

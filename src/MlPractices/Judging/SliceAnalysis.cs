@@ -1,49 +1,41 @@
 using System.Globalization;
-using MlPractices.Statistics.Distributions;
 using MlPractices.Statistics.Tests;
 
 namespace MlPractices;
 
 /// <summary>
-/// Looks at each value of each slice: the metric with its interval, a test against all other rows, false-discovery control over all
-/// of them (Benjamini and Hochberg 1995).
+/// Looks at each value of each slice: the metric with its interval, a test against all other rows by the units that rows form, false-discovery control
+/// over all of them (Benjamini and Hochberg 1995), and an estimate shrunk towards the rest. What rests on too few units is "insufficient evidence".
 /// </summary>
 internal static class SliceAnalysis
 {
-    private const int Replicates = 500;
     private const double FalseDiscoveryRate = 0.05;
 
     public static IReadOnlyList<SliceResult> Of<TRow, TOut>(HoldoutScores<TRow, TOut> scores, Metric<TOut> metric, CancellationToken cancellation)
     {
         var objective = scores.Objective;
-        var statistic = metric.Prepare(scores.Truth, scores.Model);
-        var found = new List<(SliceResult Result, double P)>();
+        var prepared = scores.OfModel(metric);
+        var unit = scores.Units.Coarsest;
+        var found = new List<Found>();
         for (var s = 0; s < objective.Slices.Count; s++)
         {
-            foreach (var (value, rows) in RowsByValue(scores.SliceValues[s]))
+            var compared = new SliceComparison(prepared, unit, scores.Count, scores.Slices[s].Count, cancellation);
+            var ofSlice = new List<Found>();
+            foreach (var (value, rows) in scores.Slices[s].RowsByValue())
             {
                 cancellation.ThrowIfCancellationRequested();
-                var rest = Complement(rows, scores.Count);
-                if (rows.Length < objective.LeastSliceRows)
-                {
-                    var little = statistic(rows);
-                    found.Add((Result(objective.Slices[s].Name, value, rows.Length, metric, new(little, double.NaN, double.NaN, double.NaN, ""), statistic(rest)), double.NaN));
-                    continue;
-                }
-                var inside = MetricIntervals.Of(metric, statistic, scores.Truth, scores.Model, rows, Replicates, cancellation);
-                var outside = MetricIntervals.Of(metric, statistic, scores.Truth, scores.Model, rest, Replicates, cancellation);
-                var error = Math.Sqrt(inside.StandardError * inside.StandardError + outside.StandardError * outside.StandardError);
-                var p = error > 0 ? StandardNormal.TwoSided((inside.Value - outside.Value) / error) : double.NaN;
-                found.Add((Result(objective.Slices[s].Name, value, rows.Length, metric, inside, outside.Value), p));
+                var (inside, rest, p) = compared.Of(rows, rows.Length >= objective.LeastSliceRows);
+                var result = new SliceResult(
+                    objective.Slices[s].Name, value, rows.Length, metric.Name, Defined(inside.Value), Defined(inside.Lower), Defined(inside.Upper), Defined(rest),
+                    null, "insufficient evidence");
+                ofSlice.Add(new(result, p, inside.StandardError));
             }
+
+            found.AddRange(Shrunk(ofSlice));
         }
+
         return Judged(found, metric.Direction);
     }
-
-    /// <summary>The rows of each value, in ordinal order of the values.</summary>
-    public static IEnumerable<(string Value, int[] Rows)> RowsByValue(List<string> values) =>
-        values.Select((value, row) => (value, row)).GroupBy(pair => pair.value, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => (group.Key, group.Select(pair => pair.row).ToArray()));
 
     /// <summary>What to say of slices that do worse than the rest.</summary>
     public static IEnumerable<Finding> Findings(IReadOnlyList<SliceResult> slices)
@@ -62,14 +54,29 @@ internal static class SliceAnalysis
         }
     }
 
-    private static IReadOnlyList<SliceResult> Judged(List<(SliceResult Result, double P)> found, MetricDirection direction)
+    private readonly record struct Found(SliceResult Result, double P, double Error);
+
+    // Empirical Bayes: of how the values differ, what chance explains is taken off (DerSimonian and Laird 1986, Controlled Clinical Trials 7).
+    private static IEnumerable<Found> Shrunk(List<Found> found)
+    {
+        var known = found.Where(f => f.Error > 0 && f.Result.Estimate is not null).ToList();
+        if (known.Count < 2) return found;
+        double Weight(Found f) => 1 / (f.Error * f.Error);
+        double weights = known.Sum(Weight), squares = known.Sum(f => Weight(f) * Weight(f)), mean = known.Sum(f => Weight(f) * f.Result.Estimate!.Value) / weights;
+        var spread = known.Sum(f => Weight(f) * Math.Pow(f.Result.Estimate!.Value - mean, 2));
+        var between = Math.Max(0, (spread - (known.Count - 1)) / (weights - squares / weights));
+        var centre = known.Sum(f => f.Result.Estimate!.Value / (between + f.Error * f.Error)) / known.Sum(f => 1 / (between + f.Error * f.Error));
+        return found.Select(f => f.Error > 0 && f.Result.Estimate is { } estimate
+            ? f with { Result = f.Result with { Shrunk = centre + between / (between + f.Error * f.Error) * (estimate - centre) } }
+            : f);
+    }
+
+    private static IReadOnlyList<SliceResult> Judged(List<Found> found, MetricDirection direction)
     {
         var tested = found.Where(item => !double.IsNaN(item.P)).ToList();
         var adjusted = MultipleTesting.BenjaminiHochberg([.. tested.Select(item => item.P)]);
-        var byResult = tested.Select((item, i) => (item.Result, P: adjusted[i])).ToDictionary(pair => pair.Result, pair => pair.P);
-        return [.. found.Select(item => byResult.TryGetValue(item.Result, out var p)
-            ? item.Result with { AdjustedP = p, Evidence = Evidence(item.Result, p, direction) }
-            : item.Result)];
+        var at = 0;
+        return [.. found.Select(item => double.IsNaN(item.P) ? item.Result : item.Result with { AdjustedP = adjusted[at], Evidence = Evidence(item.Result, adjusted[at++], direction) })];
     }
 
     private static string Evidence(SliceResult slice, double p, MetricDirection direction)
@@ -78,18 +85,5 @@ internal static class SliceAnalysis
         return slice.Estimate > slice.Rest == (direction == MetricDirection.HigherIsBetter) ? "better" : "worse";
     }
 
-    private static SliceResult Result<TOut>(string slice, string value, int rows, Metric<TOut> metric, MetricEstimate estimate, double rest) => new(
-        slice, value, rows, metric.Name, Defined(estimate.Value), Defined(estimate.Lower), Defined(estimate.Upper), Defined(rest), null, "insufficient evidence");
-
     private static double? Defined(double value) => double.IsFinite(value) ? value : null;
-
-    private static int[] Complement(int[] rows, int count)
-    {
-        var inside = new bool[count];
-        foreach (var row in rows) inside[row] = true;
-        var rest = new int[count - rows.Length];
-        for (int row = 0, at = 0; row < count; row++)
-            if (!inside[row]) rest[at++] = row;
-        return rest;
-    }
 }

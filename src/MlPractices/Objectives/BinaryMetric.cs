@@ -1,6 +1,3 @@
-using MlPractices.Statistics.Intervals;
-using MlPractices.Statistics.Metrics;
-
 namespace MlPractices;
 
 /// <summary>Metrics of a binary task.</summary>
@@ -8,33 +5,33 @@ public static class BinaryMetric
 {
     /// <summary>Share of rows whose predicted class is right. Misleading when one class is rare.</summary>
     public static HigherIsBetter<BinaryScore> Accuracy { get; } = new("Accuracy", TaskKind.Binary,
-        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => t.Binary == s.Predicted ? 1 : 0), MetricTraits.HitRate);
+        static (truth, scores) => RowStatistics.HitRate(truth, scores, static (t, s) => t.Binary == s.Predicted));
 
-    /// <summary>Mean of the two classes' shares of right rows.</summary>
-    public static HigherIsBetter<BinaryScore> BalancedAccuracy { get; } = Confusion("Balanced accuracy", static c => c.BalancedAccuracy);
+    /// <summary>Mean of the two classes' shares of right rows; of the one that occurs, where there is only one.</summary>
+    public static HigherIsBetter<BinaryScore> BalancedAccuracy { get; } = Confusion("Balanced accuracy", new BalancedAccuracyMeasure());
 
     /// <summary>Share of right ones among the rows predicted true.</summary>
-    public static HigherIsBetter<BinaryScore> Precision { get; } = Confusion("Precision", static c => c.Precision);
+    public static HigherIsBetter<BinaryScore> Precision { get; } = Confusion("Precision", new ClassRatio(1, 0, 1));
 
     /// <summary>Share of the true rows that are predicted true.</summary>
-    public static HigherIsBetter<BinaryScore> Recall { get; } = Confusion("Recall", static c => c.Recall);
+    public static HigherIsBetter<BinaryScore> Recall { get; } = Confusion("Recall", new ClassRatio(1, 1, 0));
 
     /// <summary>Harmonic mean of precision and recall.</summary>
-    public static HigherIsBetter<BinaryScore> F1 { get; } = Confusion("F1", static c => c.F1);
+    public static HigherIsBetter<BinaryScore> F1 { get; } = Confusion("F1", new ClassRatio(1, 0.5, 0.5));
 
     /// <summary>Matthews correlation of truth and prediction, from -1 to 1.</summary>
-    public static HigherIsBetter<BinaryScore> MatthewsCorrelation { get; } = Confusion("Matthews correlation", static c => c.MatthewsCorrelation);
+    public static HigherIsBetter<BinaryScore> MatthewsCorrelation { get; } = Confusion("Matthews correlation", new MatthewsMeasure());
 
     /// <summary>Cohen's kappa: agreement beyond chance.</summary>
-    public static HigherIsBetter<BinaryScore> Kappa { get; } = Confusion("Cohen's kappa", static c => c.Kappa);
+    public static HigherIsBetter<BinaryScore> Kappa { get; } = Confusion("Cohen's kappa", new KappaMeasure());
 
     /// <summary>Area under the ROC curve: the chance that a true row scores higher than a false one.</summary>
     public static HigherIsBetter<BinaryScore> AreaUnderRocCurve { get; } = new("Area under the ROC curve", TaskKind.Binary,
-        static (truth, scores) => RowStatistics.Binary(truth, scores, static s => s.Score, static (l, v) => RocAuc.Of(l, v)), MetricTraits.RocArea);
+        static (truth, scores) => RowStatistics.OfScores(truth, scores, static (labels, values) => new AreaForm(labels, values)));
 
     /// <summary>Average precision: area under the precision-recall curve by steps.</summary>
     public static HigherIsBetter<BinaryScore> AveragePrecision { get; } = new("Average precision", TaskKind.Binary,
-        static (truth, scores) => RowStatistics.Binary(truth, scores, static s => s.Score, static (l, v) => Statistics.Metrics.AveragePrecision.Of(l, v)));
+        static (truth, scores) => RowStatistics.OfScores(truth, scores, static (labels, values) => new PrecisionForm(labels, values)));
 
     /// <summary>Mean negative log-likelihood in nats; undefined for a model without probabilities.</summary>
     public static LowerIsBetter<BinaryScore> LogLoss { get; } = new("Log loss", TaskKind.Binary,
@@ -44,15 +41,10 @@ public static class BinaryMetric
     public static LowerIsBetter<BinaryScore> BrierScore { get; } = new("Brier score", TaskKind.Binary,
         static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => RowLoss.Squared(s.Probability - t.Number)));
 
-    private static HigherIsBetter<BinaryScore> Confusion(string name, Func<BinaryConfusion, double> of) => new(name, TaskKind.Binary, (truth, scores) =>
+    private static HigherIsBetter<BinaryScore> Confusion(string name, ConfusionMeasure measure) => new(name, TaskKind.Binary, (truth, scores) =>
     {
-        var (labels, predicted) = (new bool[truth.Count], new bool[truth.Count]);
-        for (var i = 0; i < labels.Length; i++) (labels[i], predicted[i]) = (truth[i].Binary, scores[i].Predicted);
-        return rows =>
-        {
-            var table = default(BinaryConfusion);
-            foreach (var row in rows) table = table.With(labels[row], predicted[row]);
-            return of(table);
-        };
+        var (labels, predicted) = (new int[truth.Count], new int[truth.Count]);
+        for (var i = 0; i < labels.Length; i++) (labels[i], predicted[i]) = (truth[i].Binary ? 1 : 0, scores[i].Predicted ? 1 : 0);
+        return new ConfusionForm(labels, predicted, 2, measure);
     });
 }

@@ -1,8 +1,8 @@
 namespace MlPractices;
 
 /// <summary>
-/// Metrics of your own, such as the profit of calling the two hundred most likely. They are compared by the paired bootstrap, so they are
-/// called some thousand times on resampled rows, in which rows repeat. In ranking whole groups repeat, each time under a name of its own.
+/// Metrics of your own, such as the profit of calling the two hundred most likely. They are compared by resampling, so they are
+/// called some hundred times, by several threads at once, on resampled rows, in which rows repeat. In ranking whole groups repeat, each time under a name of its own.
 /// </summary>
 public static class CustomMetric
 {
@@ -10,13 +10,13 @@ public static class CustomMetric
     /// <param name="name">Its name.</param>
     /// <param name="compute">Its value over rows and their scores; NaN where it is undefined.</param>
     public static HigherIsBetter<TOut> HigherIsBetter<TOut>(string name, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute) =>
-        new(Checked(name, compute), TaskOf<TOut>(), (truth, scores) => rows => Gathered(truth, scores, rows, compute));
+        new(Checked(name, compute), TaskOf<TOut>(), (truth, scores) => new CustomForm(rows => Gathered(truth, scores, rows.Span, compute)));
 
     /// <summary>A loss or cost: it shrinks as the model improves.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="compute">Its value over rows and their scores; NaN where it is undefined.</param>
     public static LowerIsBetter<TOut> LowerIsBetter<TOut>(string name, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute) =>
-        new(Checked(name, compute), TaskOf<TOut>(), (truth, scores) => rows => Gathered(truth, scores, rows, compute));
+        new(Checked(name, compute), TaskOf<TOut>(), (truth, scores) => new CustomForm(rows => Gathered(truth, scores, rows.Span, compute)));
 
     private static double Gathered<TOut>(
         IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, ReadOnlySpan<int> rows, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, double> compute)

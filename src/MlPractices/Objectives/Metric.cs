@@ -1,5 +1,3 @@
-using MlPractices.Statistics.Intervals;
-
 namespace MlPractices;
 
 /// <summary>Which way a metric improves.</summary>
@@ -29,14 +27,14 @@ public interface IMetricDefinition
 /// <typeparam name="TOut">What the model says of one row.</typeparam>
 public abstract class Metric<TOut> : IMetricDefinition
 {
-    private readonly Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, RowStatistic> _prepare;
+    private readonly Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, PreparedMetric> _prepare;
 
     private protected Metric(
-        string name, TaskKind task, MetricTraits traits, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, RowStatistic> prepare)
+        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, PreparedMetric> prepare)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(prepare);
-        (Name, Task, Traits, _prepare) = (name, task, traits, prepare);
+        (Name, Task, _prepare) = (name, task, prepare);
     }
 
     /// <inheritdoc/>
@@ -47,8 +45,6 @@ public abstract class Metric<TOut> : IMetricDefinition
 
     /// <inheritdoc/>
     public abstract MetricDirection Direction { get; }
-
-    internal MetricTraits Traits { get; }
 
     /// <summary>The metric's value over rows and their scores, in the same order.</summary>
     /// <returns>The value; NaN where it is undefined (no rows, one class only for AUC, no probabilities for log loss).</returns>
@@ -61,31 +57,14 @@ public abstract class Metric<TOut> : IMetricDefinition
             throw new ArgumentException($"{truth.Count} answers but {scores.Count} scores; give one score per row.", nameof(scores));
         var all = new int[truth.Count];
         for (var i = 0; i < all.Length; i++) all[i] = i;
-        return Prepare(truth, scores)(all);
+        return Prepare(truth, scores).Value(all);
     }
 
-    /// <summary>Reads the rows once and gives the metric of any of them: all, one slice, one bootstrap sample.</summary>
-    internal RowStatistic Prepare(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores)
-    {
-        var statistic = _prepare(truth, scores);
-        return rows => rows.Length == 0 ? double.NaN : statistic(rows);
-    }
+    /// <summary>Reads the rows once; what is asked of any of them later reads arrays.</summary>
+    internal PreparedMetric Prepare(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores) => _prepare(truth, scores);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
-}
-
-/// <summary>Which exact test a metric has when two models are compared on the same rows.</summary>
-internal enum MetricTraits
-{
-    /// <summary>Paired bootstrap of the difference.</summary>
-    Other,
-
-    /// <summary>Mean of 0/1 hits per row: McNemar.</summary>
-    HitRate,
-
-    /// <summary>Area under the ROC curve: DeLong.</summary>
-    RocArea,
 }
 
 /// <summary>A metric that grows as the model improves.</summary>
@@ -93,8 +72,8 @@ internal enum MetricTraits
 public sealed class HigherIsBetter<TOut> : Metric<TOut>
 {
     internal HigherIsBetter(
-        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, RowStatistic> prepare, MetricTraits traits = MetricTraits.Other)
-        : base(name, task, traits, prepare)
+        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, PreparedMetric> prepare)
+        : base(name, task, prepare)
     {
     }
 
@@ -107,8 +86,8 @@ public sealed class HigherIsBetter<TOut> : Metric<TOut>
 public sealed class LowerIsBetter<TOut> : Metric<TOut>
 {
     internal LowerIsBetter(
-        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, RowStatistic> prepare, MetricTraits traits = MetricTraits.Other)
-        : base(name, task, traits, prepare)
+        string name, TaskKind task, Func<IReadOnlyList<Truth>, IReadOnlyList<TOut>, PreparedMetric> prepare)
+        : base(name, task, prepare)
     {
     }
 

@@ -1,5 +1,3 @@
-using MlPractices.Statistics.Metrics;
-
 namespace MlPractices;
 
 /// <summary>Metrics of a multiclass task.</summary>
@@ -7,19 +5,19 @@ public static class MulticlassMetric
 {
     /// <summary>Share of rows whose predicted class is right (micro-averaged F1 is the same number).</summary>
     public static HigherIsBetter<ClassScores> Accuracy { get; } = new("Accuracy", TaskKind.Multiclass,
-        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => t.Class == s.Predicted ? 1 : 0), MetricTraits.HitRate);
+        static (truth, scores) => RowStatistics.HitRate(truth, scores, static (t, s) => t.Class == s.Predicted));
 
     /// <summary>Mean of the classes' recalls.</summary>
-    public static HigherIsBetter<ClassScores> BalancedAccuracy { get; } = Table("Balanced accuracy", static table => table.BalancedAccuracy);
+    public static HigherIsBetter<ClassScores> BalancedAccuracy { get; } = Table("Balanced accuracy", new BalancedAccuracyMeasure());
 
     /// <summary>Mean of the classes' F1: rare classes count as much as frequent ones.</summary>
-    public static HigherIsBetter<ClassScores> MacroF1 { get; } = Table("Macro F1", static table => table.MacroF1);
+    public static HigherIsBetter<ClassScores> MacroF1 { get; } = Table("Macro F1", new MacroF1Measure());
 
     /// <summary>Cohen's kappa: agreement beyond chance.</summary>
-    public static HigherIsBetter<ClassScores> Kappa { get; } = Table("Cohen's kappa", static table => table.Kappa);
+    public static HigherIsBetter<ClassScores> Kappa { get; } = Table("Cohen's kappa", new KappaMeasure());
 
     /// <summary>Matthews correlation of truth and prediction.</summary>
-    public static HigherIsBetter<ClassScores> MatthewsCorrelation { get; } = Table("Matthews correlation", static table => table.MatthewsCorrelation);
+    public static HigherIsBetter<ClassScores> MatthewsCorrelation { get; } = Table("Matthews correlation", new MatthewsMeasure());
 
     /// <summary>Mean negative log-likelihood (cross entropy) in nats.</summary>
     public static LowerIsBetter<ClassScores> LogLoss { get; } = new("Log loss", TaskKind.Multiclass,
@@ -34,20 +32,15 @@ public static class MulticlassMetric
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         return new(FormattableString.Invariant($"Top {count} accuracy"), TaskKind.Multiclass,
-            (truth, scores) => RowStatistics.Mean(truth, scores, (t, s) => s.PlaceOf(t.Class!) <= count ? 1 : 0), MetricTraits.HitRate);
+            (truth, scores) => RowStatistics.HitRate(truth, scores, (t, s) => s.PlaceOf(t.Class!) <= count));
     }
 
-    private static HigherIsBetter<ClassScores> Table(string name, Func<ConfusionMatrix, double> of) => new(name, TaskKind.Multiclass, (truth, scores) =>
+    private static HigherIsBetter<ClassScores> Table(string name, ConfusionMeasure measure) => new(name, TaskKind.Multiclass, (truth, scores) =>
     {
         var number = new Dictionary<string, int>(StringComparer.Ordinal);
         int NumberOf(string @class) => number.TryGetValue(@class, out var known) ? known : number[@class] = number.Count;
         var (actual, predicted) = (new int[truth.Count], new int[truth.Count]);
         for (var i = 0; i < actual.Length; i++) (actual[i], predicted[i]) = (NumberOf(truth[i].Class!), NumberOf(scores[i].Predicted));
-        return rows =>
-        {
-            var table = new ConfusionMatrix(number.Count);
-            foreach (var row in rows) table.Add(actual[row], predicted[row]);
-            return of(table);
-        };
+        return new ConfusionForm(actual, predicted, number.Count, measure);
     });
 }

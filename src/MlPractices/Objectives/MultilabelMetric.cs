@@ -6,19 +6,14 @@ public static class MultilabelMetric
     /// <summary>F1 over all (row, label) pairs together; 1 when there is no label and none is predicted.</summary>
     public static HigherIsBetter<MultilabelScores> MicroF1 { get; } = new("Micro F1", TaskKind.Multilabel, static (truth, scores) =>
     {
-        var (hits, sizes) = (new int[truth.Count], new int[truth.Count]);
+        var (hits, sizes) = (new double[truth.Count], new double[truth.Count]);
         for (var i = 0; i < hits.Length; i++)
         {
             var predicted = scores[i].Predicted;
-            hits[i] = predicted.Count(truth[i].Labels!.Contains);
+            hits[i] = 2 * predicted.Count(truth[i].Labels!.Contains);
             sizes[i] = predicted.Count + truth[i].Labels!.Count;
         }
-        return rows =>
-        {
-            var (hit, size) = (0L, 0L);
-            foreach (var row in rows) (hit, size) = (hit + hits[row], size + sizes[row]);
-            return size == 0 ? 1 : 2.0 * hit / size;
-        };
+        return new RatioForm(hits, sizes, empty: 1);
     });
 
     /// <summary>Mean over rows of shared labels by all labels (Jaccard); 1 for a row without any on either side.</summary>
@@ -27,7 +22,7 @@ public static class MultilabelMetric
 
     /// <summary>Share of rows whose labels are all right.</summary>
     public static HigherIsBetter<MultilabelScores> SubsetAccuracy { get; } = new("Subset accuracy", TaskKind.Multilabel,
-        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => Overlap(t.Labels!, s.Predicted) == 1 ? 1 : 0), MetricTraits.HitRate);
+        static (truth, scores) => RowStatistics.HitRate(truth, scores, static (t, s) => Overlap(t.Labels!, s.Predicted) == 1));
 
     /// <summary>Share of wrong (row, label) pairs, by the labels known to the model.</summary>
     public static LowerIsBetter<MultilabelScores> HammingLoss { get; } = new("Hamming loss", TaskKind.Multilabel,

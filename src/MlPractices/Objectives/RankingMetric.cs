@@ -57,19 +57,15 @@ public static class RankingMetric
     // is the mean over groups.
     private static HigherIsBetter<RankScore> ByGroup(string name, Func<double[], double[], double> ofGroup) => new(name, TaskKind.Ranking, (truth, scores) =>
     {
-        if (scores.Any(score => double.IsNaN(score.Score))) return static _ => double.NaN;
+        if (scores.Any(score => double.IsNaN(score.Score))) return UndefinedForm.Instance;
         var (value, weight) = (new double[truth.Count], new double[truth.Count]);
         foreach (var rows in Groups(truth))
         {
             var of = ofGroup(Array.ConvertAll(rows, row => truth[row].Number), Array.ConvertAll(rows, row => scores[row].Score));
             foreach (var row in rows) (value[row], weight[row]) = double.IsNaN(of) ? (0, 0) : (of, 1.0 / rows.Length);
         }
-        return rows =>
-        {
-            var (sum, weights) = (0.0, 0.0);
-            foreach (var row in rows) (sum, weights) = (sum + weight[row] * value[row], weights + weight[row]);
-            return weights > 0 ? sum / weights : double.NaN;
-        };
+        for (var row = 0; row < value.Length; row++) value[row] *= weight[row];
+        return new RatioForm(value, weight);
     });
 
     /// <summary>The rows of each group, in the order of first occurrence.</summary>

@@ -1,5 +1,3 @@
-using MlPractices.Statistics.Metrics;
-
 namespace MlPractices;
 
 /// <summary>Metrics of a regression task.</summary>
@@ -14,15 +12,25 @@ public static class RegressionMetric
         static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => (t.Number - s.Value) * (t.Number - s.Value)));
 
     /// <summary>Root of the mean squared error, in the label's unit.</summary>
-    public static LowerIsBetter<RegressionScore> RootMeanSquaredError { get; } = Errors("Root mean squared error", static e => e.RootMeanSquaredError);
+    public static LowerIsBetter<RegressionScore> RootMeanSquaredError { get; } = new("Root mean squared error", TaskKind.Regression,
+        static (truth, scores) => RowStatistics.RootOfMean(truth, scores, static (t, s) => (t.Number - s.Value) * (t.Number - s.Value)));
 
     /// <summary>Mean of the absolute errors as shares of the label; undefined when a label is 0.</summary>
-    public static LowerIsBetter<RegressionScore> MeanAbsolutePercentageError { get; } =
-        Errors("Mean absolute percentage error", static e => e.MeanAbsolutePercentageError);
+    public static LowerIsBetter<RegressionScore> MeanAbsolutePercentageError { get; } = new("Mean absolute percentage error", TaskKind.Regression,
+        static (truth, scores) => RowStatistics.Mean(truth, scores, static (t, s) => Math.Abs((t.Number - s.Value) / t.Number)));
 
     /// <summary>Share of the label's variance that is explained; undefined when all labels are equal.</summary>
     public static HigherIsBetter<RegressionScore> RSquared { get; } = new("R squared", TaskKind.Regression, static (truth, scores) =>
-        RowStatistics.Numbers([.. truth.Select(t => t.Number)], [.. scores.Select(s => s.Value)], static (t, p) => RegressionErrors.Of(t, p).RSquared));
+    {
+        var (labels, predicted) = (new double[truth.Count], new double[truth.Count]);
+        for (var i = 0; i < labels.Length; i++)
+        {
+            if (!double.IsFinite(scores[i].Value)) return UndefinedForm.Instance;
+            (labels[i], predicted[i]) = (truth[i].Number, scores[i].Value);
+        }
+
+        return new ExplainedVarianceForm(labels, predicted);
+    });
 
     /// <summary>Pinball loss of a quantile: predicting the .9 quantile too low costs nine times as much as too high.</summary>
     /// <param name="quantile">Between 0 and 1.</param>
@@ -32,7 +40,4 @@ public static class RegressionMetric
         return new(FormattableString.Invariant($"Quantile loss at {quantile}"), TaskKind.Regression, (truth, scores) => RowStatistics.Mean(
             truth, scores, (t, s) => t.Number >= s.Value ? quantile * (t.Number - s.Value) : (1 - quantile) * (s.Value - t.Number)));
     }
-
-    private static LowerIsBetter<RegressionScore> Errors(string name, Func<RegressionErrors, double> of) => new(name, TaskKind.Regression,
-        (truth, scores) => RowStatistics.Numbers([.. truth.Select(t => t.Number)], [.. scores.Select(s => s.Value)], (t, p) => of(RegressionErrors.Of(t, p))));
 }

@@ -1,67 +1,38 @@
-using System.Buffers;
-using MlPractices.Statistics.Intervals;
-
 namespace MlPractices;
 
 /// <summary>Building blocks of metrics: read the rows once, then compute over any of them.</summary>
 internal static class RowStatistics
 {
-    /// <summary>Computes over labels and scores gathered for the rows asked for.</summary>
-    public delegate double OfLabelsAndScores(ReadOnlySpan<bool> labels, ReadOnlySpan<double> scores);
+    /// <summary>The mean of one number per row; undefined where a row has none.</summary>
+    public static PreparedMetric Mean<TOut>(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, Func<Truth, TOut, double> perRow) =>
+        PerRow(truth, scores, perRow) is { } values ? new RatioForm(values) : UndefinedForm.Instance;
 
-    /// <summary>Computes over true and predicted values gathered for the rows asked for.</summary>
-    public delegate double OfNumbers(ReadOnlySpan<double> truth, ReadOnlySpan<double> predicted);
+    /// <summary>The root of the mean of one number per row.</summary>
+    public static PreparedMetric RootOfMean<TOut>(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, Func<Truth, TOut, double> perRow) =>
+        PerRow(truth, scores, perRow) is { } values ? new RatioForm(values, root: true) : UndefinedForm.Instance;
 
-    /// <summary>The mean of one number per row.</summary>
-    public static RowStatistic Mean<TOut>(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, Func<Truth, TOut, double> perRow)
+    /// <summary>The share of the rows that are right.</summary>
+    public static PreparedMetric HitRate<TOut>(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, Func<Truth, TOut, bool> isRight) =>
+        new RatioForm(PerRow(truth, scores, (t, s) => isRight(t, s) ? 1 : 0)!, hits: true);
+
+    /// <summary>A metric of binary labels and scores; undefined where a score is no number.</summary>
+    public static PreparedMetric OfScores(IReadOnlyList<Truth> truth, IReadOnlyList<BinaryScore> scores, Func<bool[], double[], PreparedMetric> form)
     {
-        var values = new double[truth.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = perRow(truth[i], scores[i]);
-        return rows =>
-        {
-            var sum = 0.0;
-            foreach (var row in rows) sum += values[row];
-            return sum / rows.Length;
-        };
-    }
-
-    /// <summary>A binary metric of labels and one number per row; NaN when a row has no such number.</summary>
-    public static RowStatistic Binary(
-        IReadOnlyList<Truth> truth, IReadOnlyList<BinaryScore> scores, Func<BinaryScore, double?> number, OfLabelsAndScores metric)
-    {
-        var labels = new bool[truth.Count];
-        var values = new double[truth.Count];
+        var (labels, values) = (new bool[truth.Count], new double[truth.Count]);
         for (var i = 0; i < values.Length; i++)
         {
-            if (number(scores[i]) is not { } value || double.IsNaN(value)) return static _ => double.NaN;
-            (labels[i], values[i]) = (truth[i].Binary, value);
+            if (double.IsNaN(scores[i].Score)) return UndefinedForm.Instance;
+            (labels[i], values[i]) = (truth[i].Binary, scores[i].Score);
         }
-        return rows => Gathered(rows, labels, values, (l, v) => metric(l, v));
+
+        return form(labels, values);
     }
 
-    /// <summary>A regression metric of true and predicted values.</summary>
-    public static RowStatistic Numbers(IReadOnlyList<double> truth, IReadOnlyList<double> predicted, OfNumbers metric)
+    private static double[]? PerRow<TOut>(IReadOnlyList<Truth> truth, IReadOnlyList<TOut> scores, Func<Truth, TOut, double> perRow)
     {
-        double[] actual = [.. truth], guessed = [.. predicted];
-        if (Array.Exists(guessed, value => !double.IsFinite(value))) return static _ => double.NaN;
-        return rows => Gathered(rows, actual, guessed, (a, p) => metric(a, p));
-    }
-
-    private delegate double OfSpans<T>(ReadOnlySpan<T> first, ReadOnlySpan<double> second);
-
-    private static double Gathered<T>(ReadOnlySpan<int> rows, T[] first, double[] second, OfSpans<T> metric)
-    {
-        var one = ArrayPool<T>.Shared.Rent(rows.Length);
-        var two = ArrayPool<double>.Shared.Rent(rows.Length);
-        try
-        {
-            for (var i = 0; i < rows.Length; i++) (one[i], two[i]) = (first[rows[i]], second[rows[i]]);
-            return metric(one.AsSpan(0, rows.Length), two.AsSpan(0, rows.Length));
-        }
-        finally
-        {
-            ArrayPool<T>.Shared.Return(one);
-            ArrayPool<double>.Shared.Return(two);
-        }
+        var values = new double[truth.Count];
+        for (var i = 0; i < values.Length; i++)
+            if (!double.IsFinite(values[i] = perRow(truth[i], scores[i]))) return null;
+        return values;
     }
 }

@@ -51,6 +51,12 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
         if (count != Count(part)) throw SourceStability.Changed(_data.Source, $"the {part} part had {Count(part)} rows and now has {count}");
     }
 
+    public (string Name, Func<TRow, ulong> Of)? Unit => (_reader.Plan.Group ?? _reader.Plan.Key) is { } key ? (key.Name, _reader.Unit) : null;
+
+    public IReadOnlyList<string> UnitColumns => (_reader.Plan.Group ?? _reader.Plan.Key)?.Columns ?? [];
+
+    public Func<TRow, long?>? Time => _reader.Plan.Time is { } time ? time.Of : null;
+
     public IRowStore<TRow>? Store => _data.Source.Store;
 
     public RowPositions? Positions(SplitPart part) => _positions.GetValueOrDefault(part);

@@ -38,10 +38,10 @@ public sealed partial class Candidate<TRow, TOut>
             truth.Add(Split.Objective.TruthOf(row));
             scores.Add(Model.Predict(row));
         }
-        var all = Enumerable.Range(0, truth.Count).ToArray();
+        var units = HoldoutUnits.Of(Split.Objective.Task, truth);
         return [.. Split.Objective.OtherMetrics.Prepend(Split.Objective.Metric).Select(metric =>
         {
-            var estimate = MetricIntervals.Of(metric, metric.Prepare(truth, scores), truth, scores, all, 1000, cancellation);
+            var estimate = MetricIntervals.Of(metric.Prepare(truth, scores), units, truth.Count, cancellation);
             return new MetricResult(metric.Name, metric.Direction, Defined(estimate.Value), Defined(estimate.Lower), Defined(estimate.Upper), estimate.Method, null);
         })];
     }

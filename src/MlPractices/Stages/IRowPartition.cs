@@ -18,6 +18,15 @@ internal interface IRowPartition<TRow>
     /// <summary>How many rows a part has.</summary>
     long Count(SplitPart part);
 
+    /// <summary>What the plan keeps together, by name with a hash of the row's; null for plans whose rows are on their own.</summary>
+    (string Name, Func<TRow, ulong> Of)? Unit => null;
+
+    /// <summary>The columns that <see cref="Unit"/> is made of.</summary>
+    IReadOnlyList<string> UnitColumns => [];
+
+    /// <summary>When a row came about, for plans by time; null for others.</summary>
+    Func<TRow, long?>? Time => null;
+
     /// <summary>The engine that keeps the rows in a form of its own; null for rows that come one by one.</summary>
     IRowStore<TRow>? Store => null;
 

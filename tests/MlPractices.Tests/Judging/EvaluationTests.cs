@@ -23,7 +23,7 @@ public sealed class EvaluationTests
         var evaluation = Judge(Buying.Report(BinaryMetric.Accuracy).Report(BinaryMetric.LogLoss).Report(BinaryMetric.AreaUnderRocCurve), out _);
 
         Assert.Equal(["Area under the ROC curve", "Accuracy", "Log loss"], evaluation.Metrics.Select(metric => metric.Metric));
-        Assert.Equal(["DeLong", "Wilson", "BCa bootstrap"], evaluation.Metrics.Select(metric => metric.Interval));
+        Assert.Equal(["DeLong (logit)", "Wilson", "Student's t"], evaluation.Metrics.Select(metric => metric.Interval));
         Assert.All(evaluation.Metrics, metric => Assert.True(metric.Lower < metric.Value && metric.Value < metric.Upper));
         Assert.Equal(0.5, evaluation.Metrics[0].BaselineValue);
     }
@@ -209,14 +209,14 @@ public sealed class EvaluationTests
     }
 
     [Fact]
-    public void A_regression_is_judged_by_the_paired_bootstrap()
+    public void A_regression_is_judged_by_the_paired_differences_of_its_rows()
     {
         var split = InMemorySplit.Of(Objective.Regression<Visitor>(v => v.Spent, RegressionMetric.MeanAbsoluteError).LeastUsefulGain(1).Slice(v => v.Region), Visitor.Many(800));
 
         var verdict = split.Train(Linear.Ridge(FeatureMap.For<Visitor>().Numeric(v => v.Visits))).Evaluate(against: split.Train(Baseline.Median<Visitor>()));
 
         var accepted = Assert.IsType<Accepted<Visitor, RegressionScore>>(verdict);
-        Assert.Equal("paired bootstrap (BCa)", accepted.Evaluation.Comparison!.Test);
+        Assert.Equal("Student's t and sign flip (the larger p)", accepted.Evaluation.Comparison!.Test);
         Assert.Equal(accepted.Evaluation.HoldoutRows, accepted.Evaluation.Plots.Residuals.Sum(bin => bin.Rows));
     }
 

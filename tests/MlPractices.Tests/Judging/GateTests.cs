@@ -37,9 +37,46 @@ public sealed class GateTests
 
         Assert.Equal(GateOutcome.Undecided, decision.Outcome);
         Assert.Equal("MLP1033", Assert.Single(decision.Reasons).Id);
-        // n ((z.95 + z.8) se / least)^2 = 1000 * (2.48647 * .02 / .02)^2
-        Assert.Equal(6183, decision.Comparison!.RowsNeeded);
-        Assert.Contains("6183", decision.Reasons[0].Remedy);
+        // A true gain of .03 measures .02 or more with chance .8 when z.8 standard errors fit between: 1000 * (.84162 * .02 / .01)^2.
+        Assert.Equal(2834, decision.Comparison!.RowsNeeded);
+        Assert.Contains("2834", decision.Reasons[0].Remedy);
+        Assert.Contains("0.03", decision.Reasons[0].Remedy);
+    }
+
+    [Fact]
+    public void The_power_curve_never_promises_more_than_half_at_the_least_useful_gain()
+    {
+        var curve = Decide(0.015, 0.02, 0.23).Comparison!.Power;
+
+        Assert.Equal([0.02, 0.025, 0.03, 0.04, 0.06], curve.Select(point => Math.Round(point.TrueGain, 12)));
+        Assert.Null(curve[0].RowsNeeded);
+        Assert.InRange(curve[0].Chance, 0, 0.5);
+        Assert.Equal(2834, curve[2].RowsNeeded);
+        Assert.Equal(curve.Select(point => point.Chance).Order(), curve.Select(point => point.Chance));
+    }
+
+    [Fact]
+    public void Few_units_decide_nothing_however_clear_they_look()
+    {
+        var few = new PairedGain(0.5, 0.4, 0.6, 0.01, 1e-9, "test") { Unit = "Household", Units = 5, EffectiveUnits = 4.2 };
+
+        var decision = Gate.Decide(Asked, few, [], 0.05, 1000);
+
+        Assert.Equal(GateOutcome.Undecided, decision.Outcome);
+        Assert.Contains("Household", decision.Reasons[0].Message);
+        Assert.Equal(2381, decision.Comparison!.RowsNeeded);
+        Assert.Equal(GateOutcome.Undecided, Gate.Decide(Asked, few with { Gain = -0.5, Upper = -0.4, PValue = 1 }, [], 0.05, 1000).Outcome);
+    }
+
+    [Fact]
+    public void A_limit_that_may_be_broken_leaves_the_verdict_open()
+    {
+        var open = new LimitResult("fairness gap", "Plan, demographic parity", 0.1, 0.08, false) { Lower = 0.02, Upper = 0.14, Evidence = "may break" };
+
+        var decision = Decide(0.05, 0.01, 1e-6, null, open);
+
+        Assert.Equal(GateOutcome.Undecided, decision.Outcome);
+        Assert.Equal("MLP1038", Assert.Single(decision.Reasons).Id);
     }
 
     [Fact]

@@ -145,7 +145,7 @@ public sealed class MetricTests
         var rows = Stages.Visitor.Many(400);
         var split = Stages.InMemorySplit.Of(Objective.Binary<Stages.Visitor>(v => v.Bought, profit).LeastUsefulGain(1), rows);
         var comparison = split.Train(Baseline.Rule<Stages.Visitor>(v => v.Visits > 9)).Evaluate(against: split.Train(Baseline.Prior<Stages.Visitor>())).Evaluation.Comparison!;
-        Assert.Equal("paired bootstrap (BCa)", comparison.Test);
+        Assert.Equal("resampled units: Student's t and sign flip (the larger p)", comparison.Test);
     }
 
     [Fact]
@@ -156,6 +156,6 @@ public sealed class MetricTests
         var mine = CustomMetric.HigherIsBetter<RankScore>("My NDCG", RankingMetric.Ndcg.Compute);
 
         foreach (int[] rows in new int[][] { [0, 1, 2], [0, 1, 0, 1, 2], [2, 0, 1, 2, 2] })
-            Assert.Equal(RankingMetric.Ndcg.Prepare(truth, said)(rows), mine.Prepare(truth, said)(rows), 12);
+            Assert.Equal(RankingMetric.Ndcg.Prepare(truth, said).Value(rows), mine.Prepare(truth, said).Value(rows), 12);
     }
 }

@@ -16,7 +16,7 @@ public sealed class HappyPathTests
 
         var accepted = Assert.IsType<Accepted<Visitor, BinaryScore>>(verdict);
         Assert.Equal("Accepted", accepted.Evaluation.Outcome);
-        Assert.Equal("DeLong", accepted.Evaluation.Comparison!.Test);
+        Assert.Equal("DeLong and sign flip (the larger p)", accepted.Evaluation.Comparison!.Test);
         Assert.InRange(accepted.Evaluation.Comparison.Gain, 0.25, 0.5);
         Assert.Equal(0.5, accepted.Evaluation.Metrics[0].BaselineValue);
         Assert.Equal(["north", "south", "west"], accepted.Evaluation.Slices.Select(slice => slice.Value));

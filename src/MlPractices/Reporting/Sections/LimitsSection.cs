@@ -16,6 +16,6 @@ internal static class LimitsSection
                     l.Slice ?? "all rows",
                     Figures.Round(l.Bound),
                     l.Value is null ? "missing" : Blocks.Number(Figures.Number(l.Value)),
-                    Blocks.Badge(l.Kept ? "kept" : "broken", l.Kept ? "good" : "bad"),
+                    Blocks.Badge(l.Evidence == LimitResult.MayBreak ? $"may break ({Figures.Interval(l.Lower, l.Upper)})" : l.Kept ? "kept" : "broken", l.Kept ? "good" : l.Evidence == LimitResult.MayBreak ? "warn" : "bad"),
                 ])));
 }

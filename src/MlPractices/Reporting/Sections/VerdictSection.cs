@@ -22,9 +22,16 @@ internal static class VerdictSection
                 ("Least useful gain", comparison.LeastUsefulGain is { } least ? Figures.Round(least) : "not stated"),
                 ("p-value of no gain", Figures.PValue(comparison.PValue)),
                 ("Test", comparison.Test),
+                ("Units", Units(comparison)),
                 ("Error rate", $"{Figures.Share(evaluation.AlphaOfThisLook)} at this look, {Figures.Share(evaluation.Alpha)} in all"),
                 ("Looks at this holdout", Figures.Count(evaluation.Look)),
-                ("Reproduced", Receipt(evaluation.Receipt))));
+                ("Reproduced", Receipt(evaluation.Receipt))),
+            comparison.Power.Count == 0 ? null : Blocks.Table(
+                "How likely a model is accepted, by its true gain",
+                ["#True gain", "#Chance on these rows", "#Rows needed"],
+                comparison.Power.Select(point => (IReadOnlyList<HtmlNode>)[
+                    Figures.Signed(point.TrueGain), Figures.Share(point.Chance), point.RowsNeeded is { } rows ? Figures.Count(rows) : "no number is enough",
+                ])));
     }
 
     private static string Sentence(Evaluation evaluation)
@@ -41,6 +48,10 @@ internal static class VerdictSection
             _ => $"It cannot be told from these rows whether {evaluation.Model} is usefully better than {evaluation.Baseline}.{gain}",
         };
     }
+
+    private static string Units(Comparison comparison) => comparison.Units is { } units
+        ? $"{Figures.Count(units)} of one {comparison.Unit} each; about {Figures.Count((long)Math.Round(comparison.EffectiveUnits ?? units))} carry the gain"
+        : "rows";
 
     private static string Receipt(ReproducibilityReceipt? receipt) => receipt switch
     {

@@ -1,10 +1,11 @@
+using MlPractices.Statistics.Distributions;
 using MlPractices.Statistics.Power;
-using MlPractices.Statistics.Tests;
 
 namespace MlPractices;
 
 /// <summary>
-/// What a holdout can show, before any model is trained. For areas under the ROC curve by DeLong's test on two correlated areas around .75, for shares of rows
+/// What a holdout can show, before any model is trained: the chance that a model is accepted whose true gain is one and a half times the least useful one
+/// (<see cref="AcceptancePower"/>; at the least useful gain itself the chance is ½ at most). For areas under the ROC curve by DeLong's test on two correlated areas around .75, for shares of rows
 /// (accuracy and its kin) by McNemar's test of two models that disagree on 16 % of the rows; both assumptions are those of a decent model and a similar
 /// baseline, and the verdict computes the real numbers later. One-sided, at the error rate that the first look at a holdout has (<see cref="LookBudget"/>) and the objective's power. Metrics without a known scale
 /// (regression, losses) cannot be judged beforehand.
@@ -16,10 +17,11 @@ internal sealed class HoldoutPower
 
     private static readonly HashSet<string> Shares = ["Accuracy", "Balanced accuracy", "Precision", "Recall", "F1", "Macro F1", "Matthews correlation", "Cohen's kappa"];
 
-    private readonly Func<double, double> _rows;
+    private readonly Func<double, double, double> _chance;
+    private readonly double _power;
     private readonly double _largestGain;
 
-    private HoldoutPower(Func<double, double> rows, double largestGain) => (_rows, _largestGain) = (rows, largestGain);
+    private HoldoutPower(Func<double, double, double> chance, double power, double largestGain) => (_chance, _power, _largestGain) = (chance, power, largestGain);
 
     /// <summary>The judge of a metric; null where nothing can be said before training.</summary>
     /// <param name="metric">The metric's name.</param>
@@ -28,20 +30,38 @@ internal sealed class HoldoutPower
     /// <param name="power">Chance to show the gain.</param>
     public static HoldoutPower? For(string metric, double prevalence, double alpha, double power)
     {
-        if (Shares.Contains(metric))
-        {
-            return new(gain => PairedGainPower.Rows(Math.Max(AssumedDiscordance, gain), gain, power, alpha, Alternative.Greater), 0.99);
-        }
-
+        if (Shares.Contains(metric)) return new((least, rows) => OfShares(least, rows, alpha), power, 0.6);
         return metric == "Area under the ROC curve" && prevalence is > 0 and < 1
-            ? new(gain => AucPower.Rows(AssumedArea, gain, prevalence, power: power, significance: alpha, alternative: Alternative.Greater), 0.99 - AssumedArea)
+            ? new((least, rows) => OfAreas(least, rows, prevalence, alpha), power, (0.99 - AssumedArea) / AcceptancePower.PlannedMultiple)
             : null;
     }
 
-    /// <summary>Rows needed to show a gain; NaN if the gain is larger than can be.</summary>
-    public double RowsFor(double gain) => gain > 0 && gain <= _largestGain ? _rows(gain) : double.NaN;
+    /// <summary>The chance that so many rows accept a model whose true gain is one and a half times the least useful one; NaN if that is larger than can be.</summary>
+    public double Chance(double leastGain, double rows) => leastGain > 0 && leastGain <= _largestGain ? _chance(leastGain, rows) : double.NaN;
 
-    /// <summary>The smallest gain that so many rows show; NaN if they show none.</summary>
+    /// <summary>Rows that accept such a model with the power asked; NaN if its gain is larger than can be.</summary>
+    public double RowsFor(double leastGain) =>
+        leastGain > 0 && leastGain <= _largestGain ? AcceptancePower.Rows(rows => _chance(leastGain, rows), _power) : double.NaN;
+
+    // Connor's variance under either hypothesis (1987, Biometrics 43); exact McNemar asks for one row more than the normal approximation.
+    private static double OfShares(double least, double rows, double alpha)
+    {
+        double gain = AcceptancePower.PlannedMultiple * least, discordance = Math.Max(AssumedDiscordance, gain);
+        double critical = (-StandardNormal.Quantile(alpha) * Math.Sqrt(discordance * rows) + 1) / rows;
+        double error = Math.Sqrt(Math.Max(1e-12, discordance - gain * gain) / rows);
+        return StandardNormal.Sf((Math.Max(critical, least) - gain) / error);
+    }
+
+    private static double OfAreas(double least, double rows, double prevalence, double alpha)
+    {
+        double gain = AcceptancePower.PlannedMultiple * least, positives = rows * prevalence, negatives = rows * (1 - prevalence);
+        if (Math.Min(positives, negatives) < 1) return 0;
+        double one = AucPower.Variance(AssumedArea, positives, negatives), other = AucPower.Variance(AssumedArea + gain, positives, negatives);
+        double error = Math.Sqrt(one + other - 2 * AucPower.DefaultCorrelation * Math.Sqrt(one * other));
+        return AcceptancePower.Chance(gain, least, error, alpha, 2 * Math.Min(positives, negatives));
+    }
+
+    /// <summary>The smallest useful gain that so many rows are enough for; NaN if they are for none.</summary>
     public double DetectableGain(long rows)
     {
         if (!(RowsFor(_largestGain) <= rows)) return double.NaN;
@@ -62,14 +82,14 @@ internal sealed class HoldoutPower
         if (objective.LeastGain is not { } asked || For(objective.Metric.Name, prevalence, LookBudget.AlphaOf(objective.Alpha, 1), objective.Power) is not { } judge) yield break;
         double needed = judge.RowsFor(asked);
         if (!(needed > holdoutRows)) yield break;
-        double shows = judge.DetectableGain(holdoutRows);
-        string can = double.IsNaN(shows) ? "cannot show any gain" : CheckText.Say($"can show a gain of {shows:0.###}");
+        double shows = judge.DetectableGain(holdoutRows), chance = judge.Chance(asked, holdoutRows), gain = AcceptancePower.PlannedMultiple * asked;
+        string enough = double.IsNaN(shows) ? "" : CheckText.Say($" They are enough for a least useful gain of {shows:0.###}.");
         yield return new Finding(
             "MLP0250", Severity.Warning, "holdout",
-            CheckText.Say($"{holdoutRows} holdout rows {can} in {objective.Metric.Name}, you asked for {asked:0.###}: that needs about {Rounded(needed):#,##0}."),
+            CheckText.Say($"{holdoutRows} holdout rows accept a model whose true gain in {objective.Metric.Name} is {gain:0.###} with a chance of {chance:0.##} when {asked:0.###} is the least useful one; for {objective.Power:0.##} it takes about {Rounded(needed):#,##0}.{enough}"),
             "Hold out a larger share, collect more rows, ask for a larger gain, or judge by repeated folds; otherwise expect verdicts of 'undecided'.")
         {
-            Numbers = CheckText.Numbers(("rows", holdoutRows), ("needed", needed), ("detectable", shows), ("asked", asked)),
+            Numbers = CheckText.Numbers(("rows", holdoutRows), ("needed", needed), ("detectable", shows), ("asked", asked), ("chance", chance)),
         };
     }
 

@@ -55,7 +55,7 @@ internal static class SplitAdvisor
             int repeats = data.Count < Small && plan.Time is null ? 5 : 1;
             reasons.Add(double.IsNaN(needed)
                 ? CheckText.Say($"{data.Count} rows leave too few in one holdout: test on every row once a repeat with folds.")
-                : CheckText.Say($"To show a gain of {objective.LeastGain} takes about {needed:0} holdout rows of {data.Count}: test on every row with folds."));
+                : CheckText.Say($"A least useful gain of {objective.LeastGain} takes about {needed:0} holdout rows of {data.Count}: test on every row with folds."));
             return new SplitSuggestion<TRow>(plan, 5, repeats, reasons);
         }
 
@@ -63,7 +63,7 @@ internal static class SplitAdvisor
         share = Math.Ceiling(share * 100) / 100;
         reasons.Add(double.IsNaN(needed)
             ? CheckText.Say($"One holdout of {share * data.Count:0} rows.")
-            : CheckText.Say($"One holdout of {share * data.Count:0} rows; a gain of {objective.LeastGain} takes about {needed:0}."));
+            : CheckText.Say($"One holdout of {share * data.Count:0} rows; a least useful gain of {objective.LeastGain} takes about {needed:0}."));
         return new SplitSuggestion<TRow>(plan.Holdout(share), null, 1, reasons);
     }
 

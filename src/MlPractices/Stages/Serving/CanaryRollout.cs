@@ -5,13 +5,13 @@ namespace MlPractices;
 
 /// <summary>
 /// A share of the units is answered by the new release, the rest by the live one: an A/B comparison by the rate of success. It may be read
-/// as often as one likes (always-valid p-values); a result whose group sizes do not fit the share is not read at all.
+/// as often as one likes (p-values valid at any look, for every share and rate: <see cref="RateComparison"/>); a result whose group sizes do not fit the share is not read at all.
 /// </summary>
 /// <typeparam name="TRow">The row type.</typeparam>
 /// <typeparam name="TOut">What the models say of a row.</typeparam>
 public sealed class CanaryRollout<TRow, TOut> : Rollout<TRow, TOut>
 {
-    private readonly SequentialComparison _comparison;
+    private readonly RateComparison _comparison;
     private readonly object _gate = new();
     private readonly HashSet<string> _units = new(StringComparer.Ordinal);
     private readonly long[] _counts = new long[2];
@@ -22,7 +22,7 @@ public sealed class CanaryRollout<TRow, TOut> : Rollout<TRow, TOut>
     {
         if (!(expectedDifference > 0)) throw new ArgumentOutOfRangeException(nameof(expectedDifference), expectedDifference, "Give a positive difference in the rate of success.");
         Share = share;
-        _comparison = new(expectedDifference * expectedDifference);
+        _comparison = new(share, expectedDifference);
     }
 
     /// <summary>The share of units that the new release answers.</summary>
@@ -58,9 +58,9 @@ public sealed class CanaryRollout<TRow, TOut> : Rollout<TRow, TOut>
             var ratio = SampleRatio.Test(_counts, [Share, 1 - Share]).PValue;
             if (ratio < SampleRatio.Limit) return new(CanaryOutcome.Blocked, _counts[0], _counts[1], null, null, ratio);
             if (_counts[0] == 0 || _counts[1] == 0) return new(CanaryOutcome.Undecided, _counts[0], _counts[1], null, 1, ratio);
-            var interval = _comparison.Look(_successes[0], _counts[0], _successes[1], _counts[1], 1 - alpha);
-            var outcome = _comparison.PValue > alpha ? CanaryOutcome.Undecided : interval.Estimate > 0 ? CanaryOutcome.Better : CanaryOutcome.Worse;
-            return new(outcome, _counts[0], _counts[1], interval.Estimate, _comparison.PValue, ratio);
+            var p = _comparison.Look(_successes[0], _counts[0], _successes[1], _counts[1]);
+            var outcome = p > alpha ? CanaryOutcome.Undecided : _comparison.Difference > 0 ? CanaryOutcome.Better : CanaryOutcome.Worse;
+            return new(outcome, _counts[0], _counts[1], _comparison.Difference, p, ratio);
         }
     }
 

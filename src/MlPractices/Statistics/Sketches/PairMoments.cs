@@ -24,6 +24,12 @@ public sealed class PairMoments
     /// <summary>Mean of the second number; NaN without rows.</summary>
     public double MeanY => Count == 0 ? double.NaN : _meanY;
 
+    /// <summary>Sample variance of the first number, over n − 1; NaN below two rows.</summary>
+    public double VarianceX => Count < 2 ? double.NaN : _xx / (Count - 1);
+
+    /// <summary>Sample variance of the second number, over n − 1; NaN below two rows.</summary>
+    public double VarianceY => Count < 2 ? double.NaN : _yy / (Count - 1);
+
     /// <summary>Sample covariance, over n − 1; NaN below two rows.</summary>
     public double Covariance => Count < 2 ? double.NaN : _xy / (Count - 1);
 

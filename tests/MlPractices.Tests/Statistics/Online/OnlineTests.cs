@@ -124,41 +124,6 @@ public class OnlineTests
     }
 
     [Fact]
-    public void The_p_value_never_grows_and_agrees_with_the_interval()
-    {
-        var comparison = new SequentialComparison(.01);
-        Moments first = new(), second = new();
-        var random = new SplitMix64(5);
-        double before = 1;
-        for (int i = 0; i < 3000; i++)
-        {
-            first.Add(random.NextNormal() + .15);
-            second.Add(random.NextNormal());
-            ConfidenceInterval interval = comparison.Look(first, second);
-            Assert.InRange(comparison.PValue, 0, before);
-            Assert.True(interval.Contains(0) || comparison.PValue <= .05);
-            before = comparison.PValue;
-        }
-
-        Assert.True(comparison.PValue < .05);
-        Assert.Equal(2951, comparison.Looks);
-    }
-
-    [Fact]
-    public void Success_rates_are_looked_at_like_means()
-    {
-        SequentialComparison rates = new(.0001), means = new(.0001);
-        ConfidenceInterval interval = rates.Look(120, 1000, 150, 1000);
-        double variance = (.12 * .88 + .15 * .85) / 1000;
-        Near.Equal(Math.Min(1, 1 / MixtureSprt.LikelihoodRatio(-.03, variance, .0001)), rates.PValue);
-        Near.Equal(-.03, interval.Estimate);
-        // Too few rows, and no variation at all, say nothing.
-        means.Look(5, 10, 1, 10);
-        means.Look(0, 1000, 0, 1000);
-        Assert.Equal((1.0, 0), (means.PValue, means.Looks));
-    }
-
-    [Fact]
     public void Sample_ratio()
     {
         Near.Relative(1.8217928726191858e-06, SampleRatio.Test([821588, 815482], [1, 1]).PValue, 1e-10);

@@ -1,7 +1,6 @@
 using MlPractices.Statistics.Distributions;
 using MlPractices.Statistics.Hashing;
 using MlPractices.Statistics.Online;
-using MlPractices.Statistics.Sketches;
 
 namespace MlPractices.Tests.Statistics.Slow;
 
@@ -39,40 +38,6 @@ public class SequentialFalsePositiveTests
         // An independent simulation found 43.9 % and 2.4 %.
         Assert.InRange((double)naive / Trials, 0.439 - Simulation.Slack(0.439, Trials), 0.439 + Simulation.Slack(0.439, Trials));
         Assert.InRange((double)sequential / Trials, 0.01, 0.05);
-    }
-
-    [Fact]
-    public void Estimated_variances_keep_the_level()
-    {
-        const int trials = 1000;
-        double means = Simulation.Rate(trials, 2, random =>
-        {
-            var comparison = new SequentialComparison(0.01);
-            Moments first = new(), second = new();
-            for (int n = 0; n < Most; n++)
-            {
-                first.Add(random.NextNormal());
-                second.Add(random.NextNormal());
-                comparison.Look(first, second);
-            }
-
-            return comparison.PValue < 0.05;
-        });
-        double rates = Simulation.Rate(trials, 3, random =>
-        {
-            var comparison = new SequentialComparison(0.0025);
-            long first = 0, second = 0;
-            for (int n = 1; n <= Most; n++)
-            {
-                first += random.NextDouble() < 0.2 ? 1 : 0;
-                second += random.NextDouble() < 0.2 ? 1 : 0;
-                comparison.Look(first, n, second, n);
-            }
-
-            return comparison.PValue < 0.05;
-        });
-        Assert.InRange(means, 0, 0.05);
-        Assert.InRange(rates, 0, 0.05);
     }
 
     [Fact]

@@ -1,0 +1,66 @@
+namespace MlPractices;
+
+/// <summary>Row, column and diagonal totals of a table of true against predicted classes: all that the usual metrics need.</summary>
+/// <param name="classes">How many classes.</param>
+internal sealed class ConfusionTotals(int classes)
+{
+    public double[] Labelled { get; } = new double[classes];
+
+    public double[] Predicted { get; } = new double[classes];
+
+    public double[] Right { get; } = new double[classes];
+
+    public double Count { get; private set; }
+
+    public void Add(int actual, int predicted)
+    {
+        Labelled[actual]++;
+        Predicted[predicted]++;
+        if (actual == predicted) Right[actual]++;
+        Count++;
+    }
+}
+
+/// <summary>A metric of a confusion table: its value, and how it moves by one more row in a cell.</summary>
+internal abstract class ConfusionMeasure
+{
+    public abstract double Value(ConfusionTotals table);
+
+    /// <summary>The derivative by the count of a cell, as a function of its true and predicted class.</summary>
+    public abstract Func<int, int, double> Slope(ConfusionTotals table);
+}
+
+/// <summary>A metric of true and predicted classes. A row's influence is the slope of its cell.</summary>
+internal sealed class ConfusionForm(int[] actual, int[] predicted, int classes, ConfusionMeasure measure) : PreparedMetric
+{
+    private readonly int[] _predicted = predicted;
+
+    public override double Influence(ReadOnlySpan<int> rows, Span<double> influence)
+    {
+        var table = Table(rows);
+        var value = measure.Value(table);
+        if (double.IsNaN(value)) return value;
+        var slope = measure.Slope(table);
+        for (var i = 0; i < rows.Length; i++) influence[i] = slope(actual[rows[i]], _predicted[rows[i]]);
+        return value;
+    }
+
+    // Around the table of both models together, which a swap of predictions does not change.
+    public override void Contrast(PreparedMetric baseline, ReadOnlySpan<int> rows, Span<double> share)
+    {
+        var other = (ConfusionForm)baseline;
+        var table = Table(rows);
+        foreach (var row in rows) table.Add(actual[row], other._predicted[row]);
+        var slope = measure.Slope(table);
+        for (var i = 0; i < rows.Length; i++) share[i] = 2 * (slope(actual[rows[i]], _predicted[rows[i]]) - slope(actual[rows[i]], other._predicted[rows[i]]));
+    }
+
+    protected override double Compute(ReadOnlySpan<int> rows) => measure.Value(Table(rows));
+
+    private ConfusionTotals Table(ReadOnlySpan<int> rows)
+    {
+        var table = new ConfusionTotals(classes);
+        foreach (var row in rows) table.Add(actual[row], _predicted[row]);
+        return table;
+    }
+}

@@ -1,0 +1,64 @@
+namespace MlPractices.Simulations;
+
+/// <summary>The tables of docs/judging.md, as Markdown on standard output.</summary>
+internal static class Tables
+{
+    public static void Canary(int trials)
+    {
+        double[] shares = [.01, .05, .2, .5], rates = [.001, .005, .02, .05, .2, .5, .8, .95, .995, .999];
+        Console.WriteLine($"Differences seen at any of {CanarySimulation.Looks} looks where there is none, error rate 5 %, {trials} comparisons each:\n");
+        Console.WriteLine($"| units | share | {string.Join(" | ", rates)} |\n|---|---|{string.Concat(Enumerable.Repeat("---|", rates.Length))}");
+        foreach (long units in new[] { 4_000L, 40_000L, 1_000_000L })
+            foreach (double share in shares)
+                Console.WriteLine($"| {units:#,##0} | {share} | {string.Join(" | ", rates.Select(rate => CanarySimulation.SeenAtAnyLook(share, rate, rate, units, 0.02, trials, 7).ToString("P1")))} |");
+        Console.WriteLine($"\nPower by the last of {CanarySimulation.Looks} looks against one look of Fisher's exact test at the same units:\n");
+        Console.WriteLine("| share | live | new | units | fixed | any look | ratio |\n|---|---|---|---|---|---|---|");
+        foreach (double share in shares)
+            foreach ((double live, double fresh) in new[] { (.01, .013), (.05, .06), (.2, .22), (.5, .53), (.9, .92), (.98, .985) })
+                foreach (double power in new[] { .8, .9 })
+                {
+                    long units = CanarySimulation.FixedSample(share, live, fresh, power);
+                    double once = CanarySimulation.FixedPower(share, live, fresh, units, trials, 11);
+                    double any = CanarySimulation.SeenAtAnyLook(share, live, fresh, units, Math.Abs(fresh - live), trials, 11);
+                    Console.WriteLine($"| {share} | {live} | {fresh} | {units:#,##0} | {once:P1} | {any:P1} | {any / once:0.00} |");
+                }
+    }
+
+    public static void Level(int trials, int most)
+    {
+        double limit = LevelSimulation.Alpha + 2 * Math.Sqrt(LevelSimulation.Alpha * (1 - LevelSimulation.Alpha) / trials);
+        Console.WriteLine($"Accepted without a gain, error rate {LevelSimulation.Alpha:P2} (with two standard errors {limit:P1}), {trials} pairs of models each; in brackets: left open for too few units.\n");
+        Console.WriteLine($"| rows | prevalence | rows a unit | correlation | {string.Join(" | ", LevelSimulation.BinaryMetrics.Select(m => m.Name))} |\n|---|---|---|---|{string.Concat(Enumerable.Repeat("---|", LevelSimulation.BinaryMetrics.Length))}");
+        foreach (int rows in new[] { 200, 1000, 10_000 }.Where(rows => rows <= most))
+            foreach (double prevalence in new[] { .02, .05, .2, .5 })
+                foreach ((int unit, double correlation) in new[] { (1, 0.0), (3, .3), (3, .9), (20, .3), (20, .9), (50, .1), (50, .9) })
+                    Line($"| {rows} | {prevalence} | {unit} | {correlation} |", LevelSimulation.Binary(new(rows, prevalence, unit, correlation), rows > 1000 ? trials / 8 : trials, 3), limit);
+        Console.WriteLine($"\n| rows | rows a unit | correlation | {string.Join(" | ", LevelSimulation.RegressionMetrics.Select(m => m.Name))} |\n|---|---|---|{string.Concat(Enumerable.Repeat("---|", LevelSimulation.RegressionMetrics.Length))}");
+        foreach (int rows in new[] { 2, 5, 10, 20, 50, 200, 1000 })
+            foreach ((int unit, double correlation) in new[] { (1, 0.0), (3, .9), (20, .9) })
+                if (rows >= 10 * unit || unit == 1) Line($"| {rows} | {unit} | {correlation} |", LevelSimulation.Regression(new(rows, 0, unit, correlation), trials, 4), limit);
+        Console.WriteLine("\n| groups | NDCG |\n|---|---|");
+        foreach (int groups in new[] { 2, 5, 10, 20, 50, 200 }) Line($"| {groups} |", LevelSimulation.Ranking(groups, trials, 5), limit);
+        Console.WriteLine("\n| rows | prevalence | log loss, unlike models |\n|---|---|---|");
+        foreach (int rows in new[] { 200, 1000, 10_000 }.Where(rows => rows <= most))
+            foreach (double prevalence in new[] { .02, .05, .2, .5 }) Line($"| {rows} | {prevalence} |", LevelSimulation.Unlike(new(rows, prevalence), trials, 6), limit);
+    }
+
+    public static void Power(int trials)
+    {
+        Console.WriteLine($"Power at a true gain of one and a half times the least useful one, on as many rows as a first verdict on 1,200 asked for; {trials} verdicts each:\n");
+        Console.WriteLine("| metric | rows a unit | correlation | true gain | rows | announced | simulated |\n|---|---|---|---|---|---|---|");
+        foreach (var metric in new Metric<BinaryScore>[] { BinaryMetric.Accuracy, BinaryMetric.AreaUnderRocCurve, BinaryMetric.LogLoss, BinaryMetric.F1, BinaryMetric.AveragePrecision })
+            foreach ((int unit, double correlation) in new[] { (1, 0.0), (3, .5), (20, .3) })
+            {
+                PowerCheck check = PowerSimulation.Of(metric, unit, correlation, trials, 21);
+                Console.WriteLine($"| {metric.Name} | {unit} | {correlation} | {check.TrueGain:0.0000} | {check.Rows:#,##0} | {check.Announced:P1} | {check.Simulated:P1} |");
+            }
+    }
+
+    private static void Line(string start, Verdicts[] verdicts, double limit)
+    {
+        Console.WriteLine($"{start} {string.Join(" | ", verdicts.Select(v => $"{v.Accepted:P1}{(v.Accepted > limit ? "!" : "")}{(v.TooFew >= .005 ? $" ({v.TooFew:P0})" : "")}"))} |");
+        Console.Out.Flush();
+    }
+}
