@@ -90,7 +90,23 @@ internal sealed class BodyCollector
     /// <summary>A generic call about a context: a registration with a service container, mostly.</summary>
     private bool IsToldOfContext(IMethodSymbol method) => method.TypeArguments.Length == 1 && _catalog.IsContext(method.TypeArguments[0]);
 
-    private void Walk(IOperation operation, ref bool touches, ref HashSet<ISymbol>? calls)
+    /// <summary>Without recursion: a sum of a thousand texts is a thousand levels deep.</summary>
+    private void Walk(IOperation block, ref bool touches, ref HashSet<ISymbol>? calls)
+    {
+        var open = new Stack<IOperation>();
+        open.Push(block);
+        while (open.Count > 0)
+        {
+            var operation = open.Pop();
+            Note(operation, ref touches, ref calls);
+            foreach (var child in operation.ChildOperations)
+            {
+                open.Push(child);
+            }
+        }
+    }
+
+    private void Note(IOperation operation, ref bool touches, ref HashSet<ISymbol>? calls)
     {
         touches = touches || _catalog.IsMlType(operation.Type);
         switch (operation)
@@ -113,11 +129,6 @@ internal sealed class BodyCollector
                 AddCall(property.Property.GetMethod, ref calls);
                 AddCall(property.Property.SetMethod, ref calls);
                 break;
-        }
-
-        foreach (var child in operation.ChildOperations)
-        {
-            Walk(child, ref touches, ref calls);
         }
     }
 

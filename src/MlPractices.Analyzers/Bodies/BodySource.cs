@@ -153,16 +153,22 @@ internal sealed class BodySource
         return model.GetOperation(syntax, _cancellation);
     }
 
-    private void IndexLocalFunctions(IOperation operation)
+    private void IndexLocalFunctions(IOperation body)
     {
-        if (operation is ILocalFunctionOperation function)
+        var open = new Stack<IOperation>();
+        open.Push(body);
+        while (open.Count > 0)
         {
-            _localFunctions[function.Symbol.OriginalDefinition] = function.Body;
-        }
+            var operation = open.Pop();
+            if (operation is ILocalFunctionOperation function)
+            {
+                _localFunctions[function.Symbol.OriginalDefinition] = function.Body;
+            }
 
-        foreach (var child in operation.ChildOperations)
-        {
-            IndexLocalFunctions(child);
+            foreach (var child in operation.ChildOperations)
+            {
+                open.Push(child);
+            }
         }
     }
 }

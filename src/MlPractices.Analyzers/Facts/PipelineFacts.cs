@@ -11,6 +11,7 @@ internal sealed class PipelineFacts
 {
     private readonly MlCatalog _catalog;
     private FitResults? _fitResults;
+    private SplitIndex? _splitIndex;
 
     public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, Compilation compilation, MlCatalog catalog, bool isWholeProgram)
     {
@@ -38,6 +39,9 @@ internal sealed class PipelineFacts
 
     /// <summary>What comes out of the fits.</summary>
     public FitResults FitResults => _fitResults ??= new FitResults(this);
+
+    /// <summary>The splits, to be looked up.</summary>
+    public SplitIndex SplitIndex => _splitIndex ??= new SplitIndex(this);
 
     public IReadOnlyList<EngineHolder> EngineHolders { get; }
 

@@ -19,28 +19,16 @@ internal static class SplitUses
                     continue;
                 }
 
-                foreach (var split in facts.Splits)
+                foreach (var split in facts.SplitIndex.Of(part))
                 {
-                    if (part.Split.Equals(split.Token) || (split.IsFolds && InputRows(split) is { } input && part.Source.Equals(input)))
-                    {
-                        yield return split;
-                    }
+                    yield return split;
                 }
             }
         }
     }
 
     /// <summary>The runs that train on rows of this split.</summary>
-    public static IEnumerable<Fitting> RunsOn(PipelineFacts facts, SplitFact split)
-    {
-        foreach (var run in Fitting.All(facts))
-        {
-            if (IsPartOf(facts, run.Train, split))
-            {
-                yield return run;
-            }
-        }
-    }
+    public static IReadOnlyList<Fitting> RunsOn(PipelineFacts facts, SplitFact split) => facts.SplitIndex.RunsOn(split);
 
     /// <summary>Some of the rows went through this split.</summary>
     public static bool IsPartOf(PipelineFacts facts, Value? rows, SplitFact split)
@@ -71,15 +59,5 @@ internal static class SplitUses
         }
 
         return column;
-    }
-
-    private static Rows? InputRows(SplitFact split)
-    {
-        foreach (var view in Lineage.Views(split.Input))
-        {
-            return view.Rows;
-        }
-
-        return null;
     }
 }

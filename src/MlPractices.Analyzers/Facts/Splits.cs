@@ -10,20 +10,12 @@ internal static class Splits
     {
         foreach (var view in Lineage.Views(rows))
         {
-            if (view.Rows.NearestPart is { } part)
+            if (view.Rows.NearestPart is { } part && facts.SplitIndex.FirstOf(part) is { } split)
             {
-                foreach (var split in facts.Splits)
-                {
-                    if (part.Split.Equals(split.Token) || Equals(part.Source, RowsOf(split)))
-                    {
-                        return split;
-                    }
-                }
+                return split;
             }
         }
 
         return null;
     }
-
-    private static Rows? RowsOf(SplitFact split) => split.Input is ViewValue view ? view.Rows : null;
 }

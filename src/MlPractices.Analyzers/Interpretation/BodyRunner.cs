@@ -34,7 +34,7 @@ internal sealed class BodyRunner : EnginePart
                 : Fresh(function.Method.ReturnType);
         }
 
-        if (_at.Frame.Depth >= MaximumDepth || !_engine.Active.Add(function.Method))
+        if (_engine.IsSparing || _at.Frame.Depth >= MaximumDepth || !_engine.Active.Add(function.Method))
         {
             return Fresh(function.Method.ReturnType);
         }
@@ -67,7 +67,7 @@ internal sealed class BodyRunner : EnginePart
         }
 
         var helperDepth = _engine.Reaching.Contains(definition) ? 0 : _at.Frame.HelperDepth + 1;
-        if (body is null || _at.Frame.Depth >= MaximumDepth || helperDepth > HelperDepthLimit || !_engine.Active.Add(definition))
+        if (body is null || _engine.IsSparing || _at.Frame.Depth >= MaximumDepth || helperDepth > HelperDepthLimit || !_engine.Active.Add(definition))
         {
             foreach (var argument in arguments)
             {

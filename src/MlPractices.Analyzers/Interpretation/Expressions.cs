@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
@@ -141,9 +142,33 @@ internal sealed class Expressions : EnginePart
         return text;
     }
 
+    /// <summary>Long sums and conditions nest to the left: they are computed from the inside out, without recursion.</summary>
     public Value VisitBinary(IBinaryOperation binary)
     {
-        var left = Visit(binary.LeftOperand);
+        if (binary.LeftOperand is not IBinaryOperation { ConstantValue.HasValue: false })
+        {
+            return Compute(binary, Visit(binary.LeftOperand));
+        }
+
+        var chain = new Stack<IBinaryOperation>();
+        IOperation innermost = binary;
+        while (innermost is IBinaryOperation { ConstantValue.HasValue: false } nested)
+        {
+            chain.Push(nested);
+            innermost = nested.LeftOperand;
+        }
+
+        var value = Visit(innermost);
+        while (chain.Count > 0)
+        {
+            value = Compute(chain.Pop(), value);
+        }
+
+        return value;
+    }
+
+    private Value Compute(IBinaryOperation binary, Value left)
+    {
         var right = Visit(binary.RightOperand);
         if (binary.OperatorKind == BinaryOperatorKind.Add && binary.Type?.SpecialType == SpecialType.System_String)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -17,9 +18,13 @@ namespace MlPractices.Analyzers.Interpretation;
 /// </summary>
 internal sealed class Interpreter
 {
+    /// <summary>Operations inside operations, through calls: what is nested deeper is taken as unknown.</summary>
+    private const int MaximumNesting = 1_500;
+
     private readonly IKnownMembers _known;
     private readonly CancellationToken _cancellation;
     private int _nextId = 1;
+    private int _nesting;
 
     public Interpreter(BodySource bodies, FactLog log, FieldSummary summary, HashSet<ISymbol> reaching, IAssemblySymbol assembly, bool isProgram, Func<Interpreter, IKnownMembers> known, CancellationToken cancellation)
     {
@@ -50,6 +55,15 @@ internal sealed class Interpreter
 
     /// <summary>Steps one root may take; over it the root's facts are dropped.</summary>
     public int StepLimit { get; init; } = 150_000;
+
+    /// <summary>
+    /// Steps after which calls are not followed any more, and give something unknown: what is left of the budget goes to the root's own
+    /// body, whose facts stay.
+    /// </summary>
+    public int FollowLimit { get; init; } = 60_000;
+
+    /// <summary>Too many steps were taken to follow calls any further.</summary>
+    public bool IsSparing => Steps > FollowLimit;
 
     public bool IsOverBudget => Steps > StepLimit;
 
@@ -128,6 +142,7 @@ internal sealed class Interpreter
     public void Start(ISymbol root)
     {
         Steps = 0;
+        _nesting = 0;
         OpenLoops.Clear();
         Active.Clear();
         Initialized.Clear();
@@ -144,7 +159,7 @@ internal sealed class Interpreter
             return NeverValue.Instance;
         }
 
-        if (++Steps > StepLimit)
+        if (++Steps > StepLimit || _nesting >= MaximumNesting)
         {
             return Fresh(operation.Type);
         }
@@ -159,6 +174,15 @@ internal sealed class Interpreter
             return Constant(constant.Value);
         }
 
+        _nesting++;
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var value = Dispatch(operation);
+        _nesting--;
+        return value;
+    }
+
+    private Value Dispatch(IOperation operation)
+    {
         switch (operation.Kind)
         {
             case OperationKind.Block:

@@ -32,6 +32,7 @@ internal sealed class Store
 {
     private readonly Dictionary<Place, Value> _values = new();
     private readonly List<(Place Place, Value? Before)> _log = new();
+    private readonly HashSet<Place> _statics = new();
 
     /// <summary>A position in the log to capture from or roll back to.</summary>
     public int Mark => _log.Count;
@@ -50,6 +51,11 @@ internal sealed class Store
         if (ReferenceEquals(before, value))
         {
             return;
+        }
+
+        if (before is null && place.Owner == Objects.Statics)
+        {
+            _statics.Add(place);
         }
 
         _log.Add((place, before));
@@ -113,19 +119,12 @@ internal sealed class Store
     {
         _log.Clear();
         IsDead = false;
-        var statics = new List<Place>();
-        foreach (var place in _values.Keys)
-        {
-            if (place.Owner == 0)
-            {
-                statics.Add(place);
-            }
-        }
-
-        foreach (var place in statics)
+        foreach (var place in _statics)
         {
             _values.Remove(place);
         }
+
+        _statics.Clear();
     }
 
     /// <summary>Joins the present path, unless it is dead, with the exits taken since <paramref name="mark"/>.</summary>

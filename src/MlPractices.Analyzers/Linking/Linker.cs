@@ -104,6 +104,25 @@ internal sealed class Linker
     {
         var before = log.Count;
         log.IsLive = !log.NeverCalled.Contains(body.Symbol);
+        var isTooDeep = false;
+        try
+        {
+            Interpret(interpreter, start, bodies, body);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            isTooDeep = true;
+        }
+
+        if (isTooDeep || interpreter.IsOverBudget)
+        {
+            log.TakeBack(before);
+            Abandoned++;
+        }
+    }
+
+    private void Interpret(Interpreter interpreter, Roots start, BodySource bodies, CollectedBody body)
+    {
         switch (body.Symbol)
         {
             case IMethodSymbol method when bodies.Find(method) is { } root:
@@ -124,12 +143,6 @@ internal sealed class Linker
 
                 start.RunInitializer(body.Symbol, initializer);
                 break;
-        }
-
-        if (interpreter.IsOverBudget)
-        {
-            log.TakeBack(before);
-            Abandoned++;
         }
     }
 

@@ -56,6 +56,17 @@ internal sealed class ColumnFlow
         return this;
     }
 
+    /// <summary>The columns that the first piece of an estimator sees; <see cref="Pass"/> goes on from piece to piece.</summary>
+    public static ColumnFlow At(ViewValue view, EstimatorValue estimator)
+    {
+        var flow = Of(view);
+        flow.IsComplete &= !estimator.IsOpaque;
+        return flow;
+    }
+
+    /// <summary>Goes on to what comes after the piece.</summary>
+    public void Pass(Piece piece) => Apply(piece);
+
     private static ColumnFlow OfSchema(Schema schema)
     {
         var flow = new ColumnFlow { IsComplete = schema.IsComplete };

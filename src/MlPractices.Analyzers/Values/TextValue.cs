@@ -8,6 +8,9 @@ namespace MlPractices.Analyzers.Values;
 /// <summary>A text as a pattern: literal pieces with holes between them. A constant is a pattern without holes.</summary>
 internal sealed class TextValue : Value, IEquatable<TextValue>
 {
+    /// <summary>A text of more parts than this is known by its identity only.</summary>
+    private const int PartLimit = 256;
+
     public TextValue(string text) => Parts = ImmutableArray.Create(new TextPart(text, null));
 
     private TextValue(ImmutableArray<TextPart> parts) => Parts = parts;
@@ -53,7 +56,7 @@ internal sealed class TextValue : Value, IEquatable<TextValue>
         var parts = ImmutableArray.CreateBuilder<TextPart>();
         Append(parts, a);
         Append(parts, b);
-        return new TextValue(parts.ToImmutable());
+        return parts.Count > PartLimit ? Computed.Combine(null, a, b) : new TextValue(parts.ToImmutable());
     }
 
     public static TextValue Of(Value value)

@@ -31,15 +31,50 @@ internal sealed class ColumnNotFound : Rule
     {
         foreach (var run in Fitting.All(facts))
         {
-            foreach (var piece in run.Estimator.Pieces)
+            if (Start(run) is { } flows)
+            {
+                Judge(run.Estimator, flows, sink);
+            }
+        }
+    }
+
+    /// <summary>The columns of each view that may be fitted on, or null when one of them is unknown.</summary>
+    private static List<ColumnFlow>? Start(Fitting run)
+    {
+        var flows = new List<ColumnFlow>();
+        foreach (var alternative in run.Train.Alternatives)
+        {
+            if (alternative is not ViewValue view)
+            {
+                return null;
+            }
+
+            flows.Add(ColumnFlow.At(view, run.Estimator));
+        }
+
+        return flows;
+    }
+
+    /// <summary>Goes along the chain once, with the columns that each piece sees.</summary>
+    private void Judge(EstimatorValue estimator, List<ColumnFlow> flows, FindingSink sink)
+    {
+        var seen = new HashSet<Piece>();
+        foreach (var piece in estimator.Pieces)
+        {
+            if (seen.Add(piece))
             {
                 foreach (var use in Read(piece))
                 {
-                    if (Missing(run, piece, use) is { } known)
+                    if (Missing(flows, use) is { } known)
                     {
                         Report(sink, piece, use, known);
                     }
                 }
+            }
+
+            foreach (var flow in flows)
+            {
+                flow.Pass(piece);
             }
         }
     }
@@ -70,26 +105,17 @@ internal sealed class ColumnNotFound : Rule
     }
 
     /// <summary>The columns there are when none of the alternatives has the one that is read, else null.</summary>
-    private static ColumnFlow? Missing(Fitting run, Piece piece, ColumnUse use)
+    private static ColumnFlow? Missing(List<ColumnFlow> flows, ColumnUse use)
     {
-        ColumnFlow? known = null;
-        foreach (var alternative in run.Train.Alternatives)
+        foreach (var flow in flows)
         {
-            if (use.Name is null || alternative is not ViewValue view)
+            if (use.Name is null || !flow.IsComplete || flow.Names.Count == 0 || flow.Find(use.Name) is not null)
             {
                 return null;
             }
-
-            var flow = ColumnFlow.Before(view, run.Estimator, piece);
-            if (!flow.IsComplete || flow.Names.Count == 0 || flow.Find(use.Name) is not null)
-            {
-                return null;
-            }
-
-            known = flow;
         }
 
-        return known;
+        return flows.Count > 0 ? flows[flows.Count - 1] : null;
     }
 
     private void Report(FindingSink sink, Piece piece, ColumnUse use, ColumnFlow known)
