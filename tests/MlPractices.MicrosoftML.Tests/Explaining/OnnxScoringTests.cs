@@ -59,6 +59,7 @@ public sealed class OnnxScoringTests
             {
                 var scores = said["Score.output"].AsTensor<float>().ToArray();
                 Assert.Equal(asked.Probabilities.Count, scores.Length);
+                Assert.All(asked.Probabilities.Zip(scores), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
             },
             ["Score.output"]);
     }
