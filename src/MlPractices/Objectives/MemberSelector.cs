@@ -15,6 +15,14 @@ internal static class MemberSelector
     public static MemberInfo? MemberOf(LambdaExpression selector) =>
         Strip(selector.Body) is MemberExpression { Expression: ParameterExpression } member ? member.Member : null;
 
+    /// <summary>The names of all members of the row that the lambda reads, in the order of reading.</summary>
+    public static IReadOnlyList<string> MembersOf(LambdaExpression selector)
+    {
+        var reader = new MembersRead(selector.Parameters[0]);
+        reader.Visit(selector.Body);
+        return reader.Names;
+    }
+
     /// <summary>The value as invariant text; missing values are named as such.</summary>
     public static string Text(object? value) => TextOrNull(value) ?? "(missing)";
 
@@ -28,4 +36,15 @@ internal static class MemberSelector
 
     private static Expression Strip(Expression body) =>
         body is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Strip(convert.Operand) : body;
+
+    private sealed class MembersRead(ParameterExpression row) : ExpressionVisitor
+    {
+        public List<string> Names { get; } = [];
+
+        protected override Expression VisitMember(MemberExpression node)
+        {
+            if (node.Expression == row && !Names.Contains(node.Member.Name)) Names.Add(node.Member.Name);
+            return base.VisitMember(node);
+        }
+    }
 }

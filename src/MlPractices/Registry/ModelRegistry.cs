@@ -16,9 +16,13 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
     /// <summary>The alias of the version that served before, kept to go back to.</summary>
     public const string Previous = "previous";
 
+    /// <summary>Location of a registry in memory, for tests and trials.</summary>
+    public const string InMemory = ":memory:";
+
     private readonly RegistryDialect _dialect;
     private readonly RegistryOptions _options;
     private readonly DbDataSource _source;
+    private DbConnection? _memory;
 
     private ModelRegistry(RegistryDialect dialect, RegistryOptions options)
     {
@@ -31,7 +35,7 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
     public IHoldoutLedger Ledger { get; }
 
     /// <summary>Opens a registry, and creates it where there is none.</summary>
-    /// <param name="location">The path of a SQLite file, such as <c>models.db</c>, or a PostgreSQL connection string, such as <c>Host=db;Database=models</c>.</param>
+    /// <param name="location">The path of a SQLite file, such as <c>models.db</c>, <see cref="InMemory"/> for one that ends with the object, or a PostgreSQL connection string, such as <c>Host=db;Database=models</c>.</param>
     /// <param name="options">Settings; null for the usual ones.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
     /// <exception cref="RegistryException">The database cannot be opened.</exception>
@@ -45,6 +49,8 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
             var connection = await registry.ConnectAsync(cancellation).ConfigureAwait(false);
             await using var disposal = connection.ConfigureAwait(false);
             await RegistrySchema.EnsureAsync(connection, dialect, cancellation).ConfigureAwait(false);
+            // What is in memory lasts as long as a connection to it.
+            if (dialect is SqliteDialect { IsInMemory: true }) registry._memory = await registry.ConnectAsync(cancellation).ConfigureAwait(false);
             return registry;
         }
         catch (DbException e)
@@ -62,6 +68,7 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
     /// <summary>Closes the connections, so that the file can be moved or deleted.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_memory is not null) await _memory.DisposeAsync().ConfigureAwait(false);
         if (_dialect is SqliteDialect)
         {
             // The data source does not pool by itself; the provider does, by connection string.
@@ -72,7 +79,11 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
         await _source.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task<DbConnection> ConnectAsync(CancellationToken cancellation)
+    internal RegistryDialect Dialect => _dialect;
+
+    internal TimeProvider Clock => _options.Clock;
+
+    internal async Task<DbConnection> ConnectAsync(CancellationToken cancellation)
     {
         var connection = _source.CreateConnection();
         try

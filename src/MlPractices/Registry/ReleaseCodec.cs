@@ -15,6 +15,8 @@ internal static class ReleaseCodec
     private const string Split = "split.json";
     private const string AttachmentFolder = "attachments/";
     private const string Profile = "reference-profile.json";
+    private const string Production = "production-reference.json";
+    private const string Smoke = "smoke-rows.json";
 
     private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
     {
@@ -37,6 +39,8 @@ internal static class ReleaseCodec
             [Split] = Encoding.UTF8.GetBytes(bundle.SplitManifestJson),
             [Profile] = Encoding.UTF8.GetBytes(bundle.ReferenceProfileJson),
         };
+        if (bundle.ProductionReferenceJson is { } reference) contents[Production] = Encoding.UTF8.GetBytes(reference);
+        if (bundle.SmokeRowsJson is { } smoke) contents[Smoke] = Encoding.UTF8.GetBytes(smoke);
         foreach (var attachment in bundle.Attachments)
         {
             if (!NameRules.IsName(attachment.Name) || !contents.TryAdd(AttachmentFolder + attachment.Name, attachment.Content))
@@ -80,6 +84,8 @@ internal static class ReleaseCodec
             Evaluation = Read<Evaluation>(archive, Evaluation),
             SplitManifestJson = Encoding.UTF8.GetString(Entry(archive, Split).Span),
             ReferenceProfileJson = Encoding.UTF8.GetString(Entry(archive, Profile).Span),
+            ProductionReferenceJson = TextOrNull(archive, Production),
+            SmokeRowsJson = TextOrNull(archive, Smoke),
             DataFingerprint = manifest.DataFingerprint,
             Packages = manifest.Packages,
             Commit = manifest.Commit,
@@ -88,6 +94,9 @@ internal static class ReleaseCodec
             OutputType = manifest.OutputType,
         };
     }
+
+    private static string? TextOrNull(ReleaseArchive archive, string entry) =>
+        archive.Manifest.Entries.Any(e => e.Name == entry) ? Encoding.UTF8.GetString(archive[entry].Span) : null;
 
     private static T Read<T>(ReleaseArchive archive, string entry)
     {

@@ -11,7 +11,8 @@ internal sealed class SqliteDialect : RegistryDialect
     public SqliteDialect(string path, RegistryOptions options)
     {
         _options = options;
-        Path = System.IO.Path.GetFullPath(path);
+        IsInMemory = path == ModelRegistry.InMemory;
+        Path = IsInMemory ? $"mlpractices-{Guid.NewGuid():N}" : System.IO.Path.GetFullPath(path);
         if (Directory.Exists(Path))
         {
             throw new ArgumentException($"'{Path}' is a directory. Name the file of the registry, such as '{System.IO.Path.Combine(Path, "models.db")}'.", nameof(path));
@@ -20,7 +21,9 @@ internal sealed class SqliteDialect : RegistryDialect
 
     public string Path { get; }
 
-    public override string Description => $"file '{Path}'";
+    public bool IsInMemory { get; }
+
+    public override string Description => IsInMemory ? "memory" : $"file '{Path}'";
 
     public override string Bytes => "BLOB";
 
@@ -40,6 +43,8 @@ internal sealed class SqliteDialect : RegistryDialect
     public override DbDataSource Connect() => SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder
     {
         DataSource = Path,
+        Mode = IsInMemory ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
+        Cache = IsInMemory ? SqliteCacheMode.Shared : SqliteCacheMode.Default,
         ForeignKeys = true,
         DefaultTimeout = (int)Math.Ceiling(_options.LockTimeout.TotalSeconds),
     }.ConnectionString);

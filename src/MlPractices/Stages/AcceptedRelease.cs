@@ -35,6 +35,8 @@ public sealed partial class Accepted<TRow, TOut>
             SplitManifestJson = provenance.ManifestJson,
             DataFingerprint = provenance.DataFingerprint,
             ReferenceProfileJson = provenance.ProfileJson,
+            ProductionReferenceJson = ReferenceBuilder<TRow, TOut>.Of(Candidate, cancellation).ToJson(),
+            SmokeRowsJson = SmokeRows.Of(Candidate.Split.Training.Rows, Candidate.Model),
             Packages = PackageVersions.Behind(Candidate.Trainer.GetType().Assembly, typeof(TRow).Assembly),
             Commit = PackageVersions.CommitOf(typeof(TRow).Assembly),
             Seed = Candidate.Seed,

@@ -55,6 +55,12 @@ public sealed record ReleaseBundle
     /// <summary>The training rows' profile: the reference of later drift checks.</summary>
     public required string ReferenceProfileJson { get; init; }
 
+    /// <summary>How the holdout looked to the model, column by column, with its answers and losses: what production is compared with; null in releases that were made before it was kept.</summary>
+    public string? ProductionReferenceJson { get; init; }
+
+    /// <summary>A few training rows, without personal columns, and what the model says of them: whoever loads it tries them first. Null in releases that were made before they were kept.</summary>
+    public string? SmokeRowsJson { get; init; }
+
     /// <summary>The packages that trained it, by name, with versions.</summary>
     public required IReadOnlyDictionary<string, string> Packages { get; init; }
 

@@ -20,6 +20,8 @@ public sealed class SavedModelTests : InTempFolder
         var rows = House.Make(100, 6);
         Assert.Equal(release.PredictMany(rows), served.PredictMany(rows));
         Assert.Equal(release.ModelDigest, served.ModelDigest);
+        var service = await Release.LoadAsync(registry, "houses", new SemanticVersion(1, 0, 0), MicrosoftMLReader.Regression<Renamed>());
+        Assert.Equal(served.Predict(rows[0]), service.Predict(new() { Area = rows[0].Size, District = rows[0].District, Noise = rows[0].Noise }));
         Assert.Equal(["District", "Size", "Noise"], served.Card.Signature!.Inputs.Select(input => input.Name));
         // The program's own packages too: its trainer comes from one.
         Assert.Contains("Microsoft.ML.Data", served.Bundle.Packages.Keys);

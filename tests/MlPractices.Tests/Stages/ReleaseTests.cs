@@ -69,6 +69,41 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public async Task A_row_type_of_the_service_does_as_well()
+    {
+        var (registry, release) = await Released();
+
+        var served = await Release.LoadAsync(registry, "buyers", Version, Linear.Logistic(FeatureMap.For<VisitRequest>().Numeric(v => v.Visits)));
+
+        Assert.Equal(["Visits"], served.Card.Signature!.Inputs.Select(input => input.Name));
+        Assert.All(Visitor.Many(20, seed: 9), row => Assert.Equal(release.Predict(row), served.Predict(new(row.Visits))));
+    }
+
+    [Fact]
+    public async Task A_column_that_is_missing_or_of_another_kind_is_named()
+    {
+        await using var registry = await ModelRegistry.OpenAsync(Path.Combine(Directory.CreateTempSubdirectory("mlpractices-").FullName, "models.db"));
+        var split = (await Dataset.FromRows(Visitor.Many(1000))).Split(
+            SplitPlan.ByKey<Visitor>(v => v.Id), Objective.Binary<Visitor>(v => v.Bought, BinaryMetric.AreaUnderRocCurve).LeastUsefulGain(0.02), registry.Ledger);
+        var accepted = Assert.IsType<Accepted<Visitor, BinaryScore>>(split.Train(Trainer).Evaluate(against: split.Train(Baseline.Prior<Visitor>())));
+        await accepted.Release(registry, "buyers", Version);
+
+        var missing = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            Release.LoadAsync(registry, "buyers", Version, Linear.Logistic(FeatureMap.For<OtherRequest>().Numeric(r => r.Calls, name: "Visits"))));
+        var retyped = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            Release.LoadAsync(registry, "buyers", Version, Linear.Logistic(FeatureMap.For<TextRequest>().Numeric(r => r.Visits.Length, name: "Visits"))));
+
+        Assert.Contains("column 'Visits' (Number) is missing. OtherRequest has: Calls", missing.Message);
+        Assert.Contains("column 'Visits' was Number and is Text (String)", retyped.Message);
+    }
+
+    private sealed record VisitRequest(double Visits);
+
+    private sealed record OtherRequest(double Calls);
+
+    private sealed record TextRequest(string Visits);
+
+    [Fact]
     public async Task Weights_of_combined_objectives_change_without_training()
     {
         var (_, release) = await Released();

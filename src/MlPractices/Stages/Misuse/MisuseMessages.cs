@@ -19,7 +19,7 @@ internal static class MisuseMessages
     public const string FittedOutside = "MLP1013: features are fitted on the training set only, by the trainer. Give the feature map to a trainer and call split.Train(trainer).";
     public const string TunedOnHoldout = "MLP1014: tuning on the holdout makes it a training set. Tune on the validation set or by k-fold: split.Train(Tune...).";
     public const string TrainedOnValidation = "MLP1014: the validation set is for tuning and early stopping; trained on, it measures nothing. Train with split.Train(trainer).";
-    public const string MonitorNeedsRelease = "MLP1015: only a release can be monitored; it brings the reference to compare with. Release first, then release.Monitor(...).";
+    public const string MonitorNeedsRelease = "MLP1015: only a release can be monitored; it brings the reference to compare with. Release first, then release.MonitorAsync(...).";
     public const string ChangedBeforeSplit = "MLP1016: rows resampled, scaled or encoded before the split carry the holdout into the training set. Split first; put it into the trainer's feature map.";
     public const string JudgedOnSeenRows = "MLP1017: a model is not judged on rows it was trained or tuned on. Call candidate.Evaluate(against: baseline); it uses the holdout.";
     public const string ReleaseIsFinal = "MLP1018: a release is immutable. Train and judge a new candidate and release it under a new version.";

@@ -1,137 +1,117 @@
-using System.Diagnostics.Metrics;
-using MlPractices.Statistics.Online;
-using MlPractices.Statistics.Sketches;
-
 namespace MlPractices;
 
 /// <summary>
-/// Watches a release in production. It answers requests and measures them as System.Diagnostics.Metrics under the meter "MlPractices"
-/// (tags model and version), so that OpenTelemetry exports them and a fleet's histograms add up. It compares what comes in with the
-/// rows the release was trained on, and what it says with its own first window. Safe to use from several threads at once.
+/// Watches a release in production. It observes what was asked and answered and never predicts itself: the request path hands over a row, its
+/// answer and goes on; counting, writing and judging happen behind it. What comes in is compared with the holdout the release was judged on,
+/// from the first window on. Windows close on the clock, with or without traffic. Safe to use from several threads at once.
 /// </summary>
 /// <typeparam name="TRow">The row type.</typeparam>
 /// <typeparam name="TOut">What the model says of a row.</typeparam>
-public sealed class Monitor<TRow, TOut> : IDisposable
+public sealed class Monitor<TRow, TOut> : IAsyncDisposable
 {
-    private readonly Release<TRow, TOut> _release;
-    private readonly MonitorOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly Meter _meter = new("MlPractices");
-    private readonly KeyValuePair<string, object?>[] _tags;
-    private readonly Counter<long> _requests;
-    private readonly Counter<long> _errors;
-    private readonly Counter<long> _alarms;
-    private readonly Histogram<double> _duration;
-    private readonly DataProfile? _reference;
-    private readonly HashSet<string> _watched;
-    private readonly PageHinkley _loss = new();
-    private readonly List<Finding> _findings = [];
-    private readonly object _gate = new();
-    private DataProfileBuilder<TRow> _window = new();
-    private KllSketch _said = new();
-    private KllSketch? _firstSaid;
-    private DateTimeOffset _windowStart;
-    private long _rows;
+    private readonly ServedRelease<TRow, TOut> _served;
+    private readonly ProductionLoop<TRow, TOut> _loop;
+    private readonly ModelRegistry? _own;
+    private readonly ITimer _timer;
+    private long _dropped;
 
-    internal Monitor(Release<TRow, TOut> release, MonitorOptions options, TimeProvider clock)
+    private Monitor(ServedRelease<TRow, TOut> served, ProductionLoop<TRow, TOut> loop, ModelRegistry? own, MonitorOptions options, TimeProvider clock)
     {
-        options.Check();
-        (_release, _options, _clock, _windowStart) = (release, options, clock, clock.GetUtcNow());
-        _tags = [new("model", release.Name), new("version", release.Version.ToString())];
-        _reference = release.ReferenceProfileJson is "" or "{}" ? null : DataProfile.FromJson(release.ReferenceProfileJson);
-        _watched = [.. Watched(release.Evaluation.Label)];
-        _requests = _meter.CreateCounter<long>("mlpractices.prediction.requests", "{request}", "Predictions asked for.");
-        _errors = _meter.CreateCounter<long>("mlpractices.prediction.errors", "{error}", "Predictions that failed.");
-        _alarms = _meter.CreateCounter<long>("mlpractices.monitor.alarms", "{alarm}", "Drift, loss and staleness alarms.");
-        _duration = _meter.CreateHistogram<double>("mlpractices.prediction.duration", "s", "Time of one prediction.");
-        _meter.CreateObservableGauge("mlpractices.release.age", () => new Measurement<double>((_clock.GetUtcNow() - _release.ReleasedAt).TotalDays, _tags), "d", "Age of the release.");
+        (_served, _loop, _own) = (served, loop, own);
+        _timer = clock.CreateTimer(_ => _ = UpdateQuietlyAsync(), null, options.WriteEvery, options.WriteEvery);
     }
 
-    /// <summary>What was noticed since the start, oldest first.</summary>
-    public IReadOnlyList<Finding> Findings
+    /// <summary>What the database knows of the model: alarms, windows, truths.</summary>
+    public ProductionStore Store => _loop.Store;
+
+    /// <summary>Predictions that were counted.</summary>
+    public long Observed => _loop.Observed;
+
+    /// <summary>Predictions that were not, because the queue was full.</summary>
+    public long Dropped => Volatile.Read(ref _dropped);
+
+    /// <summary>What the last update in the background failed with; null if it went well. It is tried again.</summary>
+    public Exception? LastFailure { get; private set; }
+
+    /// <summary>Takes note of an answer. Takes some hundred nanoseconds at most, allocates nothing, never waits and never throws.</summary>
+    /// <param name="row">The row. It is read a little later, so it must not change.</param>
+    /// <param name="answer">What the release said of it.</param>
+    /// <param name="id">The prediction's id, for <see cref="RecordTruthAsync"/>; a new one if it is left out.</param>
+    /// <param name="unit">Who asked, if known.</param>
+    /// <returns>False if the queue was full; the prediction is counted as dropped then.</returns>
+    public bool Observe(TRow row, TOut answer, PredictionId id = default, string? unit = null)
     {
-        get
-        {
-            lock (_gate) return [.. _findings];
-        }
+        if (_loop.Observe(_served, row, answer, id == default ? PredictionId.Next() : id, unit)) return true;
+        Interlocked.Increment(ref _dropped);
+        return false;
     }
 
-    /// <summary>Whether something calls for a new model: inputs or answers drifted, the loss rose, or the release is stale.</summary>
-    public bool RetrainingAdvised => Findings.Count > 0;
+    /// <summary>Records the truth of a prediction, however late.</summary>
+    /// <returns>False if it was recorded before.</returns>
+    public Task<bool> RecordTruthAsync(PredictionId id, Truth truth, CancellationToken cancellation = default) =>
+        Store.RecordTruthAsync(_served.Release.Name, id, truth, cancellation);
 
-    /// <summary>Answers a request and measures it.</summary>
-    public TOut Predict(TRow row)
+    /// <summary>Writes what was observed and judges the windows that are over. It runs by itself every <see cref="MonitorOptions.WriteEvery"/>.</summary>
+    public Task UpdateAsync(CancellationToken cancellation = default) =>
+        _loop.UpdateAsync([_served], [_served.Version], _ => Task.FromResult<ReleaseBundle?>(_served.Release.Bundle), cancellation);
+
+    /// <summary>The alarms, newest first; closed ones only if asked for.</summary>
+    public Task<IReadOnlyList<Alarm>> AlarmsAsync(bool closedToo = false, CancellationToken cancellation = default) =>
+        Store.AlarmsAsync(_served.Release.Name, closedToo, cancellation);
+
+    /// <summary>Whether something calls for a new model: an alarm of drift, loss or age that is not closed.</summary>
+    public Task<bool> RetrainingAdvisedAsync(CancellationToken cancellation = default) => Store.RetrainingAdvisedAsync(_served.Release.Name, cancellation);
+
+    /// <summary>Writes what is left and ends.</summary>
+    public async ValueTask DisposeAsync()
     {
-        var start = _clock.GetTimestamp();
-        _requests.Add(1, _tags);
+        await _timer.DisposeAsync().ConfigureAwait(false);
         try
         {
-            var said = _release.Predict(row);
-            _duration.Record(_clock.GetElapsedTime(start).TotalSeconds, _tags);
-            lock (_gate) Watch(row, said);
-            return said;
+            await _loop.EndAsync([_served], CancellationToken.None).ConfigureAwait(false);
         }
-        catch
+        catch (RegistryException failure)
         {
-            _errors.Add(1, _tags);
-            throw;
+            LastFailure = failure;
         }
+
+        await _loop.DisposeAsync().ConfigureAwait(false);
+        if (_own is not null) await _own.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Records the truth once it is known, however late. A lasting rise of the loss raises an alarm (Page-Hinkley).</summary>
-    public void RecordTruth(TOut said, Truth truth)
+    internal static async Task<Monitor<TRow, TOut>> StartAsync(
+        Release<TRow, TOut> release, ModelRegistry? registry, MonitorOptions options, TimeProvider clock, IReadOnlyList<IAlarmSink> sinks, CancellationToken cancellation)
     {
-        var loss = RowLoss.Of(truth, said);
-        if (!double.IsFinite(loss)) return;
-        lock (_gate)
+        options.Check();
+        var own = registry is null ? await ModelRegistry.OpenAsync(ModelRegistry.InMemory, new() { Clock = clock }, cancellation).ConfigureAwait(false) : null;
+        var store = await (registry ?? own!).ProductionAsync(cancellation).ConfigureAwait(false);
+        return new(new(release), new(store, release.Name, options, clock, sinks, []), own, options, clock);
+    }
+
+    private async Task UpdateQuietlyAsync()
+    {
+        try
         {
-            if (_loss.Add(loss))
-                Alarm(new("MLP0951", Severity.Warning, "loss", "The loss on rows whose truth has become known has risen and stays high.", "Look at the latest rows, and train on fresh ones."));
+            await UpdateAsync().ConfigureAwait(false);
+            LastFailure = null;
         }
-    }
-
-    /// <summary>Ends the measuring.</summary>
-    public void Dispose() => _meter.Dispose();
-
-    private void Watch(TRow row, TOut said)
-    {
-        _window.Add(row);
-        if (RowLoss.Number(said) is var number && double.IsFinite(number)) _said.Add(number);
-        _rows++;
-        var now = _clock.GetUtcNow();
-        if (now - _windowStart < _options.Window || _rows < _options.LeastRows) return;
-        CloseWindow(now);
-    }
-
-    // The label is not known yet, identifiers and times are always new, and personal data are not profiled.
-    private static IEnumerable<string> Watched(string label)
-    {
-        const ColumnRoles Left = ColumnRoles.Label | ColumnRoles.Identifier | ColumnRoles.GroupKey | ColumnRoles.Timestamp | ColumnRoles.KnownLater | ColumnRoles.Personal;
-        return RowSchema<TRow>.Instance.Columns.Select(column => column.Schema)
-            .Where(column => column.Name != label && column.Kind != ColumnKind.Time && (column.Roles & Left) == 0).Select(column => column.Name);
-    }
-
-    private void CloseWindow(DateTimeOffset now)
-    {
-        var drift = DriftWatch.Inputs(_reference, _window.Build(), _watched, _options).Concat(DriftWatch.Answers(_firstSaid, _said, _options)).ToList();
-        foreach (var finding in drift) Alarm(finding);
-        if (now - _release.ReleasedAt > _options.StaleAfter && _findings.TrueForAll(finding => finding.Id != "MLP0952"))
-            Alarm(new("MLP0952", Severity.Info, "release", FormattableString.Invariant($"It is {(now - _release.ReleasedAt).TotalDays:0} days old."), "Train on fresh rows and judge the new model against this one."));
-        _firstSaid ??= _said;
-        (_window, _said, _rows, _windowStart) = (new(), new(), 0, now);
-    }
-
-    private void Alarm(Finding finding)
-    {
-        _findings.Add(finding);
-        _alarms.Add(1, _tags);
+        catch (Exception failure)
+        {
+            LastFailure = failure;
+        }
     }
 }
 
 public sealed partial class Release<TRow, TOut>
 {
-    /// <summary>Watches this release in production; the rows it was trained on are the reference.</summary>
+    /// <summary>Watches this release in production; the holdout it was judged on is the reference.</summary>
+    /// <param name="registry">Where windows and alarms are kept, shared by a fleet; null keeps them in memory.</param>
     /// <param name="options">Settings; by default one false alarm a year.</param>
     /// <param name="clock">The clock; by default the system's.</param>
-    public Monitor<TRow, TOut> Monitor(MonitorOptions? options = null, TimeProvider? clock = null) => new(this, options ?? new(), clock ?? TimeProvider.System);
+    /// <param name="sinks">Where alarms are told.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="RegistryException">The database cannot be reached.</exception>
+    public Task<Monitor<TRow, TOut>> MonitorAsync(
+        ModelRegistry? registry = null, MonitorOptions? options = null, TimeProvider? clock = null, IReadOnlyList<IAlarmSink>? sinks = null, CancellationToken cancellation = default) =>
+        Monitor<TRow, TOut>.StartAsync(this, registry, options ?? new(), clock ?? TimeProvider.System, sinks ?? [], cancellation);
 }

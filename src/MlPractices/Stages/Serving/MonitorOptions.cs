@@ -3,7 +3,7 @@ namespace MlPractices;
 /// <summary>Settings of a monitor. One number decides how often it cries wolf: <see cref="FalseAlarmsPerYear"/>.</summary>
 public sealed record MonitorOptions
 {
-    /// <summary>False drift alarms to put up with in a year, over all columns together. Default 1.</summary>
+    /// <summary>False alarms to put up with in a year, over all columns, answers and losses together. Default 1.</summary>
     public double FalseAlarmsPerYear { get; init; } = 1;
 
     /// <summary>How long rows are gathered before they are compared with the reference. Default one day.</summary>
@@ -18,8 +18,56 @@ public sealed record MonitorOptions
     /// <summary>The age from which a release is called stale. Default 180 days.</summary>
     public TimeSpan StaleAfter { get; init; } = TimeSpan.FromDays(180);
 
+    /// <summary>A share of missing, unseen or outlying values that rose (or fell) by less raises no alarm. Default .02.</summary>
+    public double LeastShare { get; init; } = 0.02;
+
+    /// <summary>
+    /// A rise of the loss raises no alarm below this: by how much likelier than chance a new loss exceeds one of the holdout (0 to .5).
+    /// Default .05, that is in 55 of 100 cases.
+    /// </summary>
+    public double LeastLossShift { get; init; } = 0.05;
+
+    /// <summary>Predictions that may wait to be counted. When so many wait, further ones are dropped and counted as dropped. Default 65,536.</summary>
+    public int QueueCapacity { get; init; } = 1 << 16;
+
+    /// <summary>How often an instance writes what it has counted, and sees whether it is its turn to judge. A crash loses what came since. Default 30 seconds.</summary>
+    public TimeSpan WriteEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After a closed alarm, the same one is not raised again for so long. Default 7 days.</summary>
+    public TimeSpan CoolDown { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>An alarm that so many judged windows in a row do not show closes by itself. Default 3.</summary>
+    public int ClearAfter { get; init; } = 3;
+
+    /// <summary>The share of predictions whose row (without personal columns) and answer are kept, so that truth can be joined with them. Default all.</summary>
+    public double LogShare { get; init; } = 1;
+
+    /// <summary>Predictions that an instance keeps between two writings at most; beyond that they are counted and not kept. Default 5,000.</summary>
+    public int MostLogged { get; init; } = 5000;
+
+    /// <summary>How long predictions and truths are kept. Default 90 days.</summary>
+    public TimeSpan KeepPredictions { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long windows are kept. Default 70 days: the volume is compared with eight weeks.</summary>
+    public TimeSpan KeepWindows { get; init; } = TimeSpan.FromDays(70);
+
+    /// <summary>The name of this instance in the fleet; by default machine, process and a random part.</summary>
+    public string Instance { get; init; } = FormattableString.Invariant($"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.Next(0x10000):x4}");
+
     /// <summary>The error rate of one window that gives so many false alarms in a year.</summary>
     public double AlphaOfWindow => Math.Min(0.05, FalseAlarmsPerYear / (365.25 / Window.TotalDays));
+
+    /// <summary>The half of it that is for columns and answers.</summary>
+    internal double AlphaOfDrift => AlphaOfWindow / 2;
+
+    /// <summary>The half of it that is for losses.</summary>
+    internal double AlphaOfLoss => AlphaOfWindow / 2;
+
+    /// <summary>How long after its end a window is judged: every instance has written by then.</summary>
+    internal TimeSpan Grace => WriteEvery * 2;
+
+    /// <summary>How long the judge stays the judge without a word.</summary>
+    internal TimeSpan LeaseLength => WriteEvery * 3;
 
     internal void Check()
     {
@@ -27,6 +75,16 @@ public sealed record MonitorOptions
         if (Window <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(Window), Window, "Give a positive length of time.");
         ArgumentOutOfRangeException.ThrowIfLessThan(LeastRows, 2);
         if (!(LeastDrift >= 0)) throw new ArgumentOutOfRangeException(nameof(LeastDrift), LeastDrift, "Give 0 or more.");
+        if (!(LeastShare >= 0 && LeastShare < 1)) throw new ArgumentOutOfRangeException(nameof(LeastShare), LeastShare, "Give a share from 0 to below 1.");
+        if (!(LeastLossShift >= 0 && LeastLossShift < 0.5)) throw new ArgumentOutOfRangeException(nameof(LeastLossShift), LeastLossShift, "Give 0 to below .5.");
+        if (!(LogShare >= 0 && LogShare <= 1)) throw new ArgumentOutOfRangeException(nameof(LogShare), LogShare, "Give a share from 0 to 1.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(QueueCapacity, 16);
+        ArgumentOutOfRangeException.ThrowIfNegative(MostLogged);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ClearAfter, 1);
+        if (WriteEvery <= TimeSpan.Zero || WriteEvery > Window) throw new ArgumentOutOfRangeException(nameof(WriteEvery), WriteEvery, "Give a positive length of time, at most the window's.");
+        if (CoolDown < TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(CoolDown), CoolDown, "Give a length of time from zero.");
+        if (KeepPredictions <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(KeepPredictions), KeepPredictions, "Give a positive length of time.");
+        if (KeepWindows <= Window) throw new ArgumentOutOfRangeException(nameof(KeepWindows), KeepWindows, "Keep windows for longer than one window.");
         if (StaleAfter <= TimeSpan.Zero) throw new ArgumentOutOfRangeException(nameof(StaleAfter), StaleAfter, "Give a positive length of time.");
     }
 }

@@ -13,6 +13,9 @@ internal abstract class FeatureDefinition<TRow>(string signature)
     /// <summary>Kind, column and options.</summary>
     public string Signature { get; } = signature;
 
+    /// <summary>The members of the row that it is made of.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>Starts learning from rows.</summary>
     public abstract FeatureFitter<TRow> Begin();
 

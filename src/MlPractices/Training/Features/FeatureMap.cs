@@ -28,13 +28,13 @@ public sealed class FeatureMap<TRow>
 
     /// <summary>A number. Missing (null, NaN, infinite) becomes the training mean and is marked as missing, never a silent 0.</summary>
     public FeatureMap<TRow> Numeric(Expression<Func<TRow, double?>> column, Scaling scaling = Scaling.Standard, string? name = null) =>
-        With(new NumericFeature<TRow>(NameOf(column, name), column.Compile(), scaling));
+        With(new NumericFeature<TRow>(NameOf(column, name), column.Compile(), scaling) { Columns = ColumnsOf(column) });
 
     /// <summary>A yes or no as 1 and 0. Missing becomes the training share and is marked as missing.</summary>
     public FeatureMap<TRow> Flag(Expression<Func<TRow, bool?>> column, string? name = null)
     {
         var read = Compiled(column);
-        return With(new NumericFeature<TRow>(NameOf(column, name), row => read(row) is { } value ? (value ? 1 : 0) : null, Scaling.None));
+        return With(new NumericFeature<TRow>(NameOf(column, name), row => read(row) is { } value ? (value ? 1 : 0) : null, Scaling.None) { Columns = ColumnsOf(column) });
     }
 
     /// <summary>A category, one position each. Missing has its own; unseen and rare ones share another.</summary>
@@ -46,27 +46,27 @@ public sealed class FeatureMap<TRow>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(leastRows, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(mostCategories, 1);
-        return With(new CategoryFeature<TRow>(NameOf(column, name), column.Compile(), leastRows, mostCategories));
+        return With(new CategoryFeature<TRow>(NameOf(column, name), column.Compile(), leastRows, mostCategories) { Columns = ColumnsOf(column) });
     }
 
     /// <summary>The words of a text, hashed to 2^<paramref name="bits"/> positions.</summary>
     public FeatureMap<TRow> Text(Expression<Func<TRow, string?>> column, int bits = 8, string? name = null) =>
-        With(new HashedTextFeature<TRow>(NameOf(column, name), column.Compile(), Bits(bits)));
+        With(new HashedTextFeature<TRow>(NameOf(column, name), column.Compile(), Bits(bits)) { Columns = ColumnsOf(column) });
 
     /// <summary>A number by bucket, with about as many training rows in each.</summary>
     public FeatureMap<TRow> Buckets(Expression<Func<TRow, double?>> column, int buckets, string? name = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 2);
-        return With(new BucketFeature<TRow>(NameOf(column, name), column.Compile(), buckets));
+        return With(new BucketFeature<TRow>(NameOf(column, name), column.Compile(), buckets) { Columns = ColumnsOf(column) });
     }
 
     /// <summary>Two categories together, hashed to 2^<paramref name="bits"/> positions.</summary>
     public FeatureMap<TRow> Cross(Expression<Func<TRow, object?>> first, Expression<Func<TRow, object?>> second, int bits = 8) =>
-        With(new CrossFeature<TRow>($"{NameOf(first, null)} x {NameOf(second, null)}", first.Compile(), second.Compile(), Bits(bits)));
+        With(new CrossFeature<TRow>($"{NameOf(first, null)} x {NameOf(second, null)}", first.Compile(), second.Compile(), Bits(bits)) { Columns = ColumnsOf(first, second) });
 
     /// <summary>A moment as hour, weekday and day of the year on circles, and as a trend.</summary>
     public FeatureMap<TRow> Date(Expression<Func<TRow, DateTime?>> column, string? name = null) =>
-        With(new DateFeature<TRow>(NameOf(column, name), column.Compile()));
+        With(new DateFeature<TRow>(NameOf(column, name), column.Compile()) { Columns = ColumnsOf(column) });
 
     /// <summary>What a number was <paramref name="steps"/> training rows earlier for the same entity, strictly before the row's time.</summary>
     /// <param name="entity">Whose series.</param>
@@ -78,7 +78,7 @@ public sealed class FeatureMap<TRow>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         var name = $"{NameOf(column, null)} by {NameOf(entity, null)} and {NameOf(time, null)}";
-        return With(new LagFeature<TRow>(name, entity.Compile(), time.Compile(), column.Compile(), steps));
+        return With(new LagFeature<TRow>(name, entity.Compile(), time.Compile(), column.Compile(), steps) { Columns = ColumnsOf(entity, time, column) });
     }
 
     /// <summary>Does not compile: features are fitted by trainers on the training set.</summary>
@@ -94,6 +94,8 @@ public sealed class FeatureMap<TRow>
         ArgumentNullException.ThrowIfNull(column);
         return name ?? MemberSelector.NameOf(column);
     }
+
+    private static string[] ColumnsOf(params LambdaExpression[] selectors) => [.. selectors.SelectMany(MemberSelector.MembersOf).Distinct(StringComparer.Ordinal)];
 
     private static Func<TRow, TValue> Compiled<TValue>(Expression<Func<TRow, TValue>> column)
     {

@@ -13,6 +13,7 @@ internal sealed class FittedFeatures<TRow>
         _offsets = new int[_features.Length];
         for (var i = 1; i < _features.Length; i++) _offsets[i] = _offsets[i - 1] + _features[i - 1].Names.Count;
         Names = [.. _features.SelectMany(feature => feature.Names)];
+        Columns = [.. definitions.SelectMany(definition => definition.Columns).Distinct(StringComparer.Ordinal)];
     }
 
     public FeatureState[] States { get; }
@@ -20,6 +21,9 @@ internal sealed class FittedFeatures<TRow>
     public IReadOnlyList<string> Names { get; }
 
     public int Width => Names.Count;
+
+    /// <summary>The members of the row that the features are made of.</summary>
+    public IReadOnlyList<string> Columns { get; }
 
     public static FittedFeatures<TRow> Fit(IReadOnlyList<FeatureDefinition<TRow>> definitions, TrainingSet<TRow> training, CancellationToken cancellation)
     {

@@ -18,6 +18,8 @@ internal sealed class LinearModel<TRow, TOut> : ITrainedModel<TRow, TOut>
 {
     public const string Format = "mlpractices.linear/1";
 
+    private const int NamedFeatures = 1000;
+
     [ThreadStatic]
     private static SparseVector? _scratch;
 
@@ -37,6 +39,11 @@ internal sealed class LinearModel<TRow, TOut> : ITrainedModel<TRow, TOut>
     public IReadOnlyDictionary<string, string> Notes { get; }
 
     public LinearState State { get; }
+
+    /// <summary>The columns that the features are made of, and what it answers.</summary>
+    public ModelSignature Signature => new(
+        [.. _features.Columns.Select(name => new SignatureColumn(name, RowSchema<TRow>.Instance.Find(name)?.Schema.Type ?? "?"))],
+        [new(typeof(TOut).Name, typeof(TOut).Name)], null, _features.Width, [.. _features.Names.Take(NamedFeatures)]);
 
     public FittedFeatures<TRow> Features => _features;
 

@@ -1,0 +1,16 @@
+namespace MlPractices;
+
+/// <summary>One answer as it was given: what everything behind the request path sees of it.</summary>
+/// <param name="Row">The row, by reference: it must not change after it was scored.</param>
+/// <param name="Answer">What was answered.</param>
+/// <param name="Served">The release that answered.</param>
+/// <param name="Id">The prediction's id.</param>
+/// <param name="Unit">Who asked; null when that was not told.</param>
+/// <param name="At">When, in ticks of UTC.</param>
+internal readonly record struct Observation<TRow, TOut>(TRow Row, TOut Answer, ServedRelease<TRow, TOut> Served, PredictionId Id, string? Unit, long At);
+
+/// <summary>Takes observations off the request path, one after another.</summary>
+internal interface IObserver<TRow, TOut>
+{
+    void Take(in Observation<TRow, TOut> observation);
+}

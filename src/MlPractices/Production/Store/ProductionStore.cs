@@ -1,0 +1,63 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace MlPractices;
+
+/// <summary>
+/// What a registry's database knows of models in production: windows, alarms, predictions and their truth. Every instance of a fleet writes
+/// to it and reads from it; safe to use from several threads and processes.
+/// </summary>
+public sealed partial class ProductionStore
+{
+    private readonly ModelRegistry _registry;
+
+    private ProductionStore(ModelRegistry registry) => _registry = registry;
+
+    internal static async Task<ProductionStore> OpenAsync(ModelRegistry registry, CancellationToken cancellation)
+    {
+        var connection = await registry.ConnectAsync(cancellation).ConfigureAwait(false);
+        await using var disposal = connection.ConfigureAwait(false);
+        await ProductionSchema.EnsureAsync(connection, registry.Dialect, cancellation).ConfigureAwait(false);
+        return new(registry);
+    }
+
+    internal ModelRegistry Registry => _registry;
+
+    private string ForUpdate => _registry.Dialect.ForUpdate;
+
+    private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        var connection = await _registry.ConnectAsync(cancellation).ConfigureAwait(false);
+        await using var disposal = connection.ConfigureAwait(false);
+        return await work(connection).ConfigureAwait(false);
+    }
+
+    private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        var connection = await _registry.ConnectAsync(cancellation).ConfigureAwait(false);
+        await using var disposal = connection.ConfigureAwait(false);
+        var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        await using var ending = transaction.ConfigureAwait(false);
+        var result = await work(connection).ConfigureAwait(false);
+        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        return result;
+    }
+
+    private static DateTimeOffset Time(DbDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
+
+    private static string? TextOrNull(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static async Task<long> NumberAsync(DbConnection connection, string sql, CancellationToken cancellation, params (string Name, object? Value)[] parameters) =>
+        Convert.ToInt64(await connection.ScalarAsync(sql, cancellation, parameters).ConfigureAwait(false) ?? 0L, CultureInfo.InvariantCulture);
+}
+
+/// <content>What runs in production.</content>
+public sealed partial class ModelRegistry
+{
+    private ProductionStore? _production;
+
+    /// <summary>What the registry's database knows of models in production. Its tables are made when they are first asked for.</summary>
+    /// <exception cref="RegistryException">The database cannot be reached.</exception>
+    public async Task<ProductionStore> ProductionAsync(CancellationToken cancellation = default) =>
+        _production ??= await ProductionStore.OpenAsync(this, cancellation).ConfigureAwait(false);
+}
