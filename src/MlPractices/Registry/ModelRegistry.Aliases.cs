@@ -32,8 +32,14 @@ public sealed partial class ModelRegistry
     }
 
     /// <summary>Makes a version the <see cref="Live"/> one; the one that was live becomes <see cref="Previous"/>. Does nothing if it is live already.</summary>
+    /// <param name="name">The model's name.</param>
+    /// <param name="version">The version to serve.</param>
+    /// <param name="reason">Why, in one line; it stays in the history.</param>
+    /// <param name="cancellation">Stops before the transaction is committed.</param>
+    /// <param name="expectedLive">The version that is live as far as the caller knows; null does not ask. Somebody else may have been faster.</param>
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
-    public Task PromoteAsync(string name, SemanticVersion version, string reason, CancellationToken cancellation = default)
+    /// <exception cref="AliasMovedException">Another version than the expected one is live.</exception>
+    public Task PromoteAsync(string name, SemanticVersion version, string reason, CancellationToken cancellation = default, SemanticVersion? expectedLive = null)
     {
         ArgumentNullException.ThrowIfNull(version);
         return ChangeAsync(
@@ -42,6 +48,7 @@ public sealed partial class ModelRegistry
             async connection =>
             {
                 var live = await CurrentAsync(connection, name, Live, cancellation).ConfigureAwait(false);
+                RequireLive(name, expectedLive, live);
                 if (live == version)
                 {
                     return;
@@ -58,9 +65,16 @@ public sealed partial class ModelRegistry
     }
 
     /// <summary>Makes the <see cref="Previous"/> version live again, and the live one the previous.</summary>
+    /// <param name="name">The model's name.</param>
+    /// <param name="reason">Why, in one line; it stays in the history.</param>
+    /// <param name="cancellation">Stops before the transaction is committed.</param>
+    /// <param name="expectedLive">
+    /// The version that is to be taken back; null does not ask. Two people who take back the same version then go back once, and not back and forth.
+    /// </param>
     /// <returns>The version that is live now.</returns>
     /// <exception cref="RegistryException">There is no previous version.</exception>
-    public async Task<SemanticVersion> RollBackAsync(string name, string reason, CancellationToken cancellation = default)
+    /// <exception cref="AliasMovedException">Another version than the expected one is live.</exception>
+    public async Task<SemanticVersion> RollBackAsync(string name, string reason, CancellationToken cancellation = default, SemanticVersion? expectedLive = null)
     {
         SemanticVersion? back = null;
         await ChangeAsync(
@@ -68,9 +82,10 @@ public sealed partial class ModelRegistry
             reason,
             async connection =>
             {
+                var live = await CurrentAsync(connection, name, Live, cancellation).ConfigureAwait(false);
+                RequireLive(name, expectedLive, live);
                 back = await CurrentAsync(connection, name, Previous, cancellation).ConfigureAwait(false)
                     ?? throw new RegistryException($"'{name}' has no previous version to go back to. Promote another version instead.");
-                var live = await CurrentAsync(connection, name, Live, cancellation).ConfigureAwait(false);
                 await AppendAsync(connection, name, Previous, live, reason, cancellation).ConfigureAwait(false);
                 await AppendAsync(connection, name, Live, back, reason, cancellation).ConfigureAwait(false);
             },
@@ -93,6 +108,11 @@ public sealed partial class ModelRegistry
                 r.GetString(3),
                 r.GetString(4)),
             cancellation, ("model", name)).ConfigureAwait(false);
+    }
+
+    private static void RequireLive(string name, SemanticVersion? expected, SemanticVersion? live)
+    {
+        if (expected is not null && expected != live) throw new AliasMovedException(name, expected, live);
     }
 
     private async Task ChangeAsync(string name, string reason, Func<DbConnection, Task> change, CancellationToken cancellation)

@@ -29,3 +29,11 @@ public sealed class VersionExistsException(string model, SemanticVersion version
 
 /// <summary>What was read is not what was written: a digest, length or entry differs.</summary>
 public sealed class CorruptReleaseException(string message) : RegistryException(message);
+
+/// <summary>Somebody else has moved the alias in the meantime; nothing was changed.</summary>
+public sealed class AliasMovedException(string model, SemanticVersion expected, SemanticVersion? live)
+    : RegistryException($"'{model}' {expected} is not live any more: {(live is null ? "no version is" : $"{live} is")}. Nothing was changed. Look again and decide anew.")
+{
+    /// <summary>The version that is live.</summary>
+    public SemanticVersion? Live { get; } = live;
+}

@@ -10,7 +10,7 @@ internal sealed class ObservationQueue<T>
 {
     private readonly Slot[] _slots;
     private readonly int _mask;
-    private Ends _ends;
+    private QueueEnds _ends;
 
     /// <param name="capacity">Rounded up to a power of two.</param>
     public ObservationQueue(int capacity)
@@ -69,14 +69,14 @@ internal sealed class ObservationQueue<T>
         public long Turn;
         public T Item;
     }
+}
 
-    // Writers and reader each on a cache line of their own.
-    [StructLayout(LayoutKind.Explicit, Size = 192)]
-    private struct Ends
-    {
-        [FieldOffset(64)]
-        public long Tail;
-        [FieldOffset(128)]
-        public long Head;
-    }
+/// <summary>Where writers and reader are: each on a cache line of its own.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 192)]
+internal struct QueueEnds
+{
+    [FieldOffset(64)]
+    public long Tail;
+    [FieldOffset(128)]
+    public long Head;
 }

@@ -5,12 +5,13 @@ namespace MlPractices;
 
 /// <summary>
 /// Whether traffic came as usual: the window's count against those of the same hour and weekday in the eight weeks before (or, without four such
-/// weeks, the same hour in up to 14 days), by the prediction interval of a normal sample on the log scale. It must have halved or doubled.
+/// weeks, the same hour of the 14 days before), by the prediction interval of a normal sample on the log scale. It must have halved or doubled.
 /// </summary>
 internal static class VolumeCheck
 {
     private const string State = "volume judged";
-    private const int LeastHistory = 4;
+    private const int LeastWeeks = 4;
+    private const int Days = 14;
     private const double LeastAnswers = 50;
 
     public static async Task RunAsync(ProductionStore store, JudgeTurn turn, string model, string version, MonitorOptions options, CancellationToken cancellation)
@@ -28,8 +29,14 @@ internal static class VolumeCheck
     internal static Finding? Judge(IReadOnlyDictionary<DateTimeOffset, long> volumes, DateTimeOffset last, MonitorOptions options)
     {
         List<double> usual = [.. Enumerable.Range(1, 8).Select(week => last.AddDays(-7 * week)).Where(volumes.ContainsKey).Select(start => (double)volumes[start])];
-        if (usual.Count < LeastHistory) usual = [.. Enumerable.Range(1, 14).Select(day => last.AddDays(-day)).Where(volumes.ContainsKey).Select(start => (double)volumes[start])];
-        if (usual.Count < LeastHistory || usual.Average() < LeastAnswers) return null;
+        if (usual.Count < LeastWeeks)
+        {
+            // Less than a fortnight has not seen enough weekends to know that they are quiet.
+            usual = [.. Enumerable.Range(1, Days).Select(day => last.AddDays(-day)).Where(volumes.ContainsKey).Select(start => (double)volumes[start])];
+            if (usual.Count < Days) return null;
+        }
+
+        if (usual.Average() < LeastAnswers) return null;
         double[] logs = [.. usual.Select(count => Math.Log(count + 1))];
         var mean = logs.Average();
         var noise = Math.Sqrt(logs.Sum(log => (log - mean) * (log - mean)) / (logs.Length - 1));

@@ -4,55 +4,55 @@ namespace MlPractices;
 public sealed record MonitorOptions
 {
     /// <summary>False alarms to put up with in a year, over all columns, answers and losses together. Default 1.</summary>
-    public double FalseAlarmsPerYear { get; init; } = 1;
+    public double FalseAlarmsPerYear { get; set; } = 1;
 
     /// <summary>How long rows are gathered before they are compared with the reference. Default one day.</summary>
-    public TimeSpan Window { get; init; } = TimeSpan.FromDays(1);
+    public TimeSpan Window { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>A window with fewer rows is continued. Default 200: below that the tests are not exact enough.</summary>
-    public int LeastRows { get; init; } = 200;
+    public int LeastRows { get; set; } = 200;
 
     /// <summary>A difference that is real but smaller than this (Kolmogorov-Smirnov distance, Cramer's V) raises no alarm. Default .1.</summary>
-    public double LeastDrift { get; init; } = 0.1;
+    public double LeastDrift { get; set; } = 0.1;
 
     /// <summary>The age from which a release is called stale. Default 180 days.</summary>
-    public TimeSpan StaleAfter { get; init; } = TimeSpan.FromDays(180);
+    public TimeSpan StaleAfter { get; set; } = TimeSpan.FromDays(180);
 
     /// <summary>A share of missing, unseen or outlying values that rose (or fell) by less raises no alarm. Default .02.</summary>
-    public double LeastShare { get; init; } = 0.02;
+    public double LeastShare { get; set; } = 0.02;
 
     /// <summary>
     /// A rise of the loss raises no alarm below this: by how much likelier than chance a new loss exceeds one of the holdout (0 to .5).
     /// Default .05, that is in 55 of 100 cases.
     /// </summary>
-    public double LeastLossShift { get; init; } = 0.05;
+    public double LeastLossShift { get; set; } = 0.05;
 
     /// <summary>Predictions that may wait to be counted. When so many wait, further ones are dropped and counted as dropped. Default 65,536.</summary>
-    public int QueueCapacity { get; init; } = 1 << 16;
+    public int QueueCapacity { get; set; } = 1 << 16;
 
     /// <summary>How often an instance writes what it has counted, and sees whether it is its turn to judge. A crash loses what came since. Default 30 seconds.</summary>
-    public TimeSpan WriteEvery { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan WriteEvery { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>After a closed alarm, the same one is not raised again for so long. Default 7 days.</summary>
-    public TimeSpan CoolDown { get; init; } = TimeSpan.FromDays(7);
+    public TimeSpan CoolDown { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>An alarm that so many judged windows in a row do not show closes by itself. Default 3.</summary>
-    public int ClearAfter { get; init; } = 3;
+    public int ClearAfter { get; set; } = 3;
 
     /// <summary>The share of predictions whose row (without personal columns) and answer are kept, so that truth can be joined with them. Default all.</summary>
-    public double LogShare { get; init; } = 1;
+    public double LogShare { get; set; } = 1;
 
     /// <summary>Predictions that an instance keeps between two writings at most; beyond that they are counted and not kept. Default 5,000.</summary>
-    public int MostLogged { get; init; } = 5000;
+    public int MostLogged { get; set; } = 5000;
 
     /// <summary>How long predictions and truths are kept. Default 90 days.</summary>
-    public TimeSpan KeepPredictions { get; init; } = TimeSpan.FromDays(90);
+    public TimeSpan KeepPredictions { get; set; } = TimeSpan.FromDays(90);
 
     /// <summary>How long windows are kept. Default 70 days: the volume is compared with eight weeks.</summary>
-    public TimeSpan KeepWindows { get; init; } = TimeSpan.FromDays(70);
+    public TimeSpan KeepWindows { get; set; } = TimeSpan.FromDays(70);
 
     /// <summary>The name of this instance in the fleet; by default machine, process and a random part.</summary>
-    public string Instance { get; init; } = FormattableString.Invariant($"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.Next(0x10000):x4}");
+    public string Instance { get; set; } = FormattableString.Invariant($"{Environment.MachineName}/{Environment.ProcessId}/{Random.Shared.Next(0x10000):x4}");
 
     /// <summary>The error rate of one window that gives so many false alarms in a year.</summary>
     public double AlphaOfWindow => Math.Min(0.05, FalseAlarmsPerYear / (365.25 / Window.TotalDays));
