@@ -30,12 +30,13 @@ public static class ModelEndpoints
             $"No model '{name}' with rows of {typeof(TRow).Name} and answers of {typeof(TOut).Name} was added. Write builder.Services.AddModel<{typeof(TRow).Name}, {typeof(TOut).Name}>(\"{name}\", reader).");
         var endpoint = new ModelEndpoint<TRow, TOut>(model, options);
         var group = endpoints.MapGroup(pattern);
-        group.MapPost("", (Delegate)((HttpContext context) => endpoint.AnswerAsync(context)))
+        Delegate answer = endpoint.AnswerAsync, schema = endpoint.Schema;
+        group.MapPost("", answer)
             .WithName($"Predict {name}").WithTags(name).WithSummary($"Asks the model '{name}'.")
             .WithDescription("One row as an object, or several as an array. Every field that the model needs must be there; a value that is not known is null.")
             .Accepts(typeof(TRow), "application/json").Produces<PredictionView<TOut>>().ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        group.MapGet("/schema", (Delegate)(() => endpoint.Schema()))
+        group.MapGet("/schema", schema)
             .WithName($"Schema of {name}").WithTags(name).WithSummary($"The JSON schema of a row of '{name}'.").Produces<JsonElement>();
         return group;
     }

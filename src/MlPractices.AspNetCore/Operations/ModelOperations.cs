@@ -29,13 +29,14 @@ public static class ModelOperations
         ArgumentNullException.ThrowIfNull(endpoints);
         var group = endpoints.MapGroup(pattern);
         group.AddEndpointFilter(new OperationsAccess());
-        group.MapGet("", (Delegate)ShowPage).ExcludeFromDescription();
-        group.MapGet("/data", (Delegate)DataAsync).WithName("Models in production").WithTags("operations");
-        group.MapPost("/{model}/alarms/{id}/acknowledge", (Delegate)((string model, string id, NoteRequest request, HttpContext context) => ChangeAsync(context, id, request, close: false))).WithTags("operations");
-        group.MapPost("/{model}/alarms/{id}/close", (Delegate)((string model, string id, NoteRequest request, HttpContext context) => ChangeAsync(context, id, request, close: true))).WithTags("operations");
-        group.MapPost("/{model}/truth", (Delegate)TruthAsync).WithTags("operations");
-        group.MapPost("/{model}/promote", (Delegate)PromoteAsync).WithTags("operations");
-        group.MapPost("/{model}/rollback", (Delegate)RollBackAsync).WithTags("operations");
+        Delegate page = ShowPage, data = DataAsync, acknowledge = AcknowledgeAsync, close = CloseAsync, truth = TruthAsync, promote = PromoteAsync, rollBack = RollBackAsync;
+        group.MapGet("", page).ExcludeFromDescription();
+        group.MapGet("/data", data).WithName("Models in production").WithTags("operations");
+        group.MapPost("/{model}/alarms/{id}/acknowledge", acknowledge).WithTags("operations");
+        group.MapPost("/{model}/alarms/{id}/close", close).WithTags("operations");
+        group.MapPost("/{model}/truth", truth).WithTags("operations");
+        group.MapPost("/{model}/promote", promote).WithTags("operations");
+        group.MapPost("/{model}/rollback", rollBack).WithTags("operations");
         return group;
     }
 
@@ -57,6 +58,10 @@ public static class ModelOperations
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new { at = clock.GetUtcNow(), models });
     }
+
+    private static Task<IResult> AcknowledgeAsync(string model, string id, NoteRequest request, HttpContext context) => ChangeAsync(context, id, request, close: false);
+
+    private static Task<IResult> CloseAsync(string model, string id, NoteRequest request, HttpContext context) => ChangeAsync(context, id, request, close: true);
 
     private static async Task<IResult> ChangeAsync(HttpContext context, string id, NoteRequest request, bool close)
     {
