@@ -22,7 +22,7 @@ public class RegistryTests(PostgresServer server)
         Assert.Equal(bundle.Model, back.Model);
         Assert.Equal(bundle.Card.Details.Owners, back.Card.Details.Owners);
         Assert.Equal(bundle.Evaluation.Metrics, back.Evaluation.Metrics);
-        Assert.Equal(bundle.Evaluation.Comparison, back.Evaluation.Comparison);
+        Assert.Equivalent(bundle.Evaluation.Comparison, back.Evaluation.Comparison, strict: true);
         Assert.Equal(bundle.Evaluation.Plots.Roc, back.Evaluation.Plots.Roc);
         Assert.Equal(bundle.Packages, back.Packages);
         Assert.Equal(
