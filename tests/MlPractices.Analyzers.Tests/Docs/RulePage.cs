@@ -3,11 +3,15 @@ using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using MlPractices.Analyzers.Tests.Verification;
 
 namespace MlPractices.Analyzers.Tests.Docs;
 
-/// <summary>A fenced block of a page, and the ids that a comment before it says are reported too.</summary>
-internal sealed record Snippet(string Source, IReadOnlyList<string> Also);
+/// <summary>
+/// A fenced block of a page, the ids that a comment before it says are reported too, and what a <c>text</c> block behind it says
+/// that it prints.
+/// </summary>
+internal sealed record Snippet(string Source, IReadOnlyList<string> Also, string? Prints = null);
 
 /// <summary>A page <c>docs/rules/MLPnnnn.md</c>, taken apart.</summary>
 internal sealed class RulePage
@@ -54,6 +58,10 @@ internal sealed class RulePage
                     Sections[section]++;
                     also = [];
                     break;
+                case FencedCodeBlock { Info: "text" } output when section is not null && Snippets[section].Count > 0:
+                    Snippets[section][^1] = Snippets[section][^1] with { Prints = output.Lines.ToString() };
+                    Sections[section]++;
+                    break;
                 default:
                     if (section is not null)
                     {
@@ -81,7 +89,7 @@ internal sealed class RulePage
     public IReadOnlyList<Snippet> SnippetsOf(string section) => Snippets.TryGetValue(section, out var found) ? found : [];
 
     /// <summary>Reads the page of a rule.</summary>
-    public static RulePage Read(string id) => new(File.ReadAllText(RuleCatalog.PageOf(id)));
+    public static RulePage Read(string id) => new(File.ReadAllText(Repository.PathOf("docs", "rules", id + ".md")));
 
     /// <summary>Takes a page's text apart.</summary>
     public static RulePage Parse(string text) => new(text);

@@ -1,0 +1,40 @@
+using MlPractices.Analyzers.Tests.Docs;
+using MlPractices.Analyzers.Tests.Verification;
+
+namespace MlPractices.Behaviour.Tests.Programs;
+
+/// <summary>
+/// A page that quotes what its program prints is held to it: the program runs on ML.NET, on the data files of the page.
+/// </summary>
+public class PageProgramTests
+{
+    /// <summary>Pages whose harm shows on small data; each quotes the wrong program and the right one.</summary>
+    private static readonly string[] Pages = ["MLP0101", "MLP0104", "MLP0206", "MLP0207", "MLP0301", "MLP0307", "MLP0504", "MLP0506"];
+
+    public static TheoryData<string> PagesWithOutput => [.. Pages];
+
+    [Theory, MemberData(nameof(PagesWithOutput))]
+    public void The_programs_print_what_the_page_quotes(string id)
+    {
+        var page = RulePage.Read(id);
+        var snippets = page.SnippetsOf("Bad").Concat(page.SnippetsOf("Fixed")).ToList();
+        Assert.All(snippets, snippet => Assert.True(snippet.Prints is not null, $"{id}: a program does not say what it prints; it prints\n{PageProgram.Run(id, snippet.Source)}"));
+        foreach (var snippet in snippets)
+        {
+            Assert.Equal(snippet.Prints, PageProgram.Run(id, snippet.Source));
+        }
+
+        Assert.NotEqual(page.SnippetsOf("Bad")[0].Prints, page.SnippetsOf("Fixed")[0].Prints);
+    }
+
+    [Fact]
+    public void Every_page_that_quotes_an_output_is_run()
+    {
+        var quoting = Directory.EnumerateFiles(Repository.PathOf("docs", "rules"), "MLP*.md")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(id => RulePage.Read(id).Snippets.Values.SelectMany(s => s).Any(s => s.Prints is not null))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(quoting, Pages);
+    }
+}
