@@ -7,13 +7,13 @@ internal static class RuleDescriptor
 {
     public const string HelpRoot = "https://github.com/mlpractices/mlpractices/blob/main/docs/rules/";
 
-    public static DiagnosticDescriptor Create(string id, string title, string message, string category, RuleLevel level, string description) => new(
+    public static DiagnosticDescriptor Create(string id, string title, string message, string category, RuleLevel level, string description, bool isOn = true) => new(
         id,
         title,
         message,
         category,
         level == RuleLevel.Proven ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-        isEnabledByDefault: true,
+        isEnabledByDefault: isOn,
         description,
         HelpRoot + id + ".md");
 }

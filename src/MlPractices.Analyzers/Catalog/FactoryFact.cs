@@ -28,6 +28,7 @@ internal sealed class FactoryFact
         IsFeatureSelection = Has(flags, nameof(IsFeatureSelection));
         MultiThreadedNondeterministic = Has(flags, nameof(MultiThreadedNondeterministic));
         RandomOnlyWhenShuffled = Has(flags, nameof(RandomOnlyWhenShuffled));
+        RandomOnlyWhenSampling = Has(flags, nameof(RandomOnlyWhenSampling));
 
         Scale = EnumNames<OutputScale>.Parse(row["Scale"]);
         Value = EnumNames<ColumnValue>.Parse(row["Value"]);
@@ -107,6 +108,9 @@ internal sealed class FactoryFact
 
     /// <summary>The only randomness is the order of rows, and views that cannot shuffle are read in order.</summary>
     public bool RandomOnlyWhenShuffled { get; }
+
+    /// <summary>With its default options every run gives the same model; it draws where its booster takes a part of the rows, features or trees.</summary>
+    public bool RandomOnlyWhenSampling { get; }
 
     /// <summary>A view from which the dictionary or lookup table is read instead of from the fitted rows.</summary>
     public string? KeyDataParameter { get; }

@@ -7,6 +7,8 @@ namespace MlPractices.Analyzers.Facts;
 /// <summary>What draws random numbers, and from where.</summary>
 internal static class Randomness
 {
+    private const string Booster = "options.Booster";
+
     /// <summary>The pieces of the estimator, trainers inside trainers among them, that surely take numbers from their context's generator when fitted on these rows.</summary>
     public static IEnumerable<Piece> DrawingFromContext(EstimatorValue estimator, Value train) => DrawingFromContext(estimator, CanShuffle(train));
 
@@ -16,7 +18,7 @@ internal static class Randomness
         {
             // What follows a checkpoint reads from memory, in any order it likes.
             canShuffle |= piece.IsCacheCheckpoint;
-            if (piece.Factory is { Seed: SeedSource.Context } factory && OwnSeed(piece) is null && (!factory.RandomOnlyWhenShuffled || (canShuffle && !IsToldNotToShuffle(piece))))
+            if (piece.Factory is { Seed: SeedSource.Context } factory && OwnSeed(piece) is null && (!factory.RandomOnlyWhenShuffled || (canShuffle && !IsToldNotToShuffle(piece))) && (!factory.RandomOnlyWhenSampling || Samples(piece)))
             {
                 yield return piece;
             }
@@ -32,6 +34,24 @@ internal static class Randomness
     }
 
     private static bool IsToldNotToShuffle(Piece piece) => piece.Arguments.TryGetValue("options.Shuffle", out var shuffle) && shuffle is not ConstValue { Value: true };
+
+    /// <summary>The booster drops trees or samples gradients, or is known to take a part of the features or of the rows.</summary>
+    private static bool Samples(Piece piece)
+    {
+        if (!piece.Arguments.TryGetValue(Booster, out var value) || value is not ObjectValue booster)
+        {
+            return false;
+        }
+
+        return booster.Type.ContainingType?.Name is "DartBooster" or "GossBooster"
+            || Number(piece, "FeatureFraction") < 1
+            || (Number(piece, "SubsampleFrequency") > 0 && Number(piece, "SubsampleFraction") < 1);
+    }
+
+    private static double? Number(Piece piece, string option) =>
+        piece.Arguments.TryGetValue(Booster + "." + option, out var value) && value is ConstValue { Value: double or float or int } number
+            ? System.Convert.ToDouble(number.Value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>The seed given to the piece itself, or null.</summary>
     public static Value? OwnSeed(Piece piece)
@@ -91,17 +111,12 @@ internal static class Randomness
         return rows is not null;
     }
 
-    /// <summary>Rows in memory and cached rows can be shuffled; files read as text and parts of a split cannot.</summary>
+    /// <summary>Cached rows can be shuffled; files read as text, sequences (lists too) and parts of a split cannot.</summary>
     private static bool CanShuffle(Value train)
     {
         foreach (var view in Lineage.Views(train))
         {
-            if (view.IsCached)
-            {
-                return true;
-            }
-
-            if (view.Rows.NearestPart is null && view.Load is { Role: OperationRole.LoadEnumerable, Source: SequenceValue })
+            if (view.IsCached && view.Rows.NearestPart is null)
             {
                 return true;
             }

@@ -23,10 +23,7 @@ internal sealed class Pieces : SemanticPart
         var arguments = call.Arguments();
         if (factory.OptionsParameter is { } optionsName && call[optionsName] is ObjectValue options)
         {
-            foreach (var name in _engine.Objects.MemberNames(options))
-            {
-                arguments = arguments.SetItem("options." + name, ReadMember(options, name, Fresh()));
-            }
+            arguments = Flattened(arguments, "options.", options);
         }
 
         foreach (var value in arguments.Values)
@@ -38,6 +35,22 @@ internal sealed class Pieces : SemanticPart
         }
 
         return new Piece(factory, call.Operation, call.Context, arguments, ReadColumns(call, factory));
+    }
+
+    /// <summary>The members of an options object and of the options inside it, such as a booster's.</summary>
+    private ImmutableDictionary<string, Value> Flattened(ImmutableDictionary<string, Value> arguments, string prefix, ObjectValue options, bool isInner = false)
+    {
+        foreach (var name in _engine.Objects.MemberNames(options))
+        {
+            var value = ReadMember(options, name, Fresh());
+            arguments = arguments.SetItem(prefix + name, value);
+            if (value is ObjectValue { IsSelf: false } inner && !isInner)
+            {
+                arguments = Flattened(arguments, prefix + name + ".", inner, isInner: true);
+            }
+        }
+
+        return arguments;
     }
 
     private PieceColumns ReadColumns(KnownCall call, FactoryFact factory)

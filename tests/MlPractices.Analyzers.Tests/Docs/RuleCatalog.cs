@@ -27,10 +27,13 @@ internal static class RuleCatalog
     /// <summary>Where the page of a rule is.</summary>
     public static string PageOf(string id) => Repository.PathOf("docs", "rules", id + ".md");
 
+    /// <summary>The severity that pages and tables give.</summary>
+    public static string Severity(DiagnosticDescriptor rule) => rule.DefaultSeverity + (rule.IsEnabledByDefault ? "" : ", off by default");
+
     /// <summary>The rules as a Markdown table.</summary>
     /// <param name="linkPrefix">What comes before <c>MLPnnnn.md</c> in a link.</param>
     public static string Table(string linkPrefix) =>
         "| Id | What it reports | Severity | Fix |\n|---|---|---|---|\n" +
         string.Concat(Rules.Values.Select(rule =>
-            $"| [{rule.Id}]({linkPrefix}{rule.Id}.md) | {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)} | {rule.DefaultSeverity} | {(FixableIds.Contains(rule.Id) ? "yes" : "")} |\n"));
+            $"| [{rule.Id}]({linkPrefix}{rule.Id}.md) | {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)} | {Severity(rule)} | {(FixableIds.Contains(rule.Id) ? "yes" : "")} |\n"));
 }

@@ -126,7 +126,7 @@ internal sealed class PipelineTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, 
     protected override Project ApplyCompilationOptions(Project project)
     {
         var off = GetDiagnosticAnalyzers().SelectMany(a => a.SupportedDiagnostics)
-            .Where(d => !d.IsEnabledByDefault && _check.IdsLookedAt?.Contains(d.Id) == true && _check.ConfigLines?.Contains(d.Id, StringComparison.Ordinal) != true)
+            .Where(d => !d.IsEnabledByDefault && (_check.IdsLookedAt?.Contains(d.Id) == true || d.Id == _check.RuleUnderTest) && _check.ConfigLines?.Contains(d.Id, StringComparison.Ordinal) != true)
             .ToDictionary(d => d.Id, d => d.DefaultSeverity == DiagnosticSeverity.Warning ? ReportDiagnostic.Warn : ReportDiagnostic.Info);
         return off.Count == 0 ? project : project.WithCompilationOptions(project.CompilationOptions!.WithSpecificDiagnosticOptions(off));
     }

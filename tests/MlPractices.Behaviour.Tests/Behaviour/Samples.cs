@@ -4,7 +4,7 @@ using Microsoft.ML.Data;
 namespace MlPractices.Behaviour.Tests.Behaviour;
 
 /// <summary>Small rows that every claim is tried on, drawn with a fixed seed.</summary>
-internal static class Samples
+public static class Samples
 {
     /// <summary>A row with an identity, two numbers, a label for each task, a group and a text key.</summary>
     public sealed class Row

@@ -9,10 +9,11 @@ internal sealed class LoadedSchemaDiscarded : Rule
         : base(RuleDescriptor.Create(
             "MLP0603",
             "Loaded schema discarded",
-            "The model's input schema is discarded: a column that changed its name or type shows only when predictions are wrong",
+            "The model's input schema is discarded: a column that changed its name or type shows only where ML.NET throws, when an engine is made or a row is scored",
             RuleCategory.Artifacts,
             RuleLevel.Minor,
-            "The schema stored with a model says what it expects. Compare it with the input type before serving."))
+            "The schema stored with a model says what it expects. Compare it with the input type before serving, so that a model that does not fit is refused when it is loaded.",
+            isOn: false))
     {
     }
 

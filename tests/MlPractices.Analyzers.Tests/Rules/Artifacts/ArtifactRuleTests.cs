@@ -256,6 +256,12 @@ public class ArtifactRuleTests
         """).ExpectMarkup();
 
     [Fact]
+    public Task A_discarded_schema_is_silent_unless_asked_for() => Analyze.Silent("""
+        var ml = new MLContext();
+        Console.WriteLine(ml.Model.Load(args[0], out _));
+        """);
+
+    [Fact]
     public Task A_schema_in_a_variable_is_silent() => Analyze.Silent("MLP0603", """
         var ml = new MLContext();
         Console.WriteLine(ml.Model.Load(args[0], out var schema));

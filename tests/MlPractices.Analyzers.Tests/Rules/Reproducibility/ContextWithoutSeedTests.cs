@@ -92,9 +92,42 @@ public class ContextWithoutSeedTests
     public Task Weights_that_are_read_from_the_model() => Analyze.Rule(Id, """
         var ml = [|new MLContext()|];
         var rows = ml.Data.LoadFromEnumerable(new[] { new House { Size = 1, Price = 2 }, new House { Size = 2, Price = 4 } });
-        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.OnlineGradientDescent("Price")).Fit(rows);
+        var model = ml.Transforms.Concatenate("Features", "Size").AppendCacheCheckpoint(ml).Append(ml.Regression.Trainers.OnlineGradientDescent("Price")).Fit(rows);
         Console.WriteLine(model.LastTransformer.Model.Bias);
         """).Saying("OnlineGradientDescent on line 3").ExpectMarkup();
+
+    [Theory]
+    [InlineData("ml.Data.LoadFromEnumerable(new List<House> { new() { Size = 1, Price = 2 } })")]
+    [InlineData("ml.Data.TrainTestSplit(ml.Data.Cache(ml.Data.LoadFromTextFile<House>(\"houses.csv\"))).TrainSet")]
+    public Task Rows_that_cannot_be_shuffled(string rows) => Analyze.Silent(Id, $"""
+        var ml = new MLContext();
+        var rows = {rows};
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.OnlineGradientDescent("Price")).Fit(rows);
+        Console.WriteLine(model.LastTransformer.Model.Bias);
+        """);
+
+    private static string Boosted(string context, string trainer) => $"""
+        using Microsoft.ML.Trainers.LightGbm;
+        var ml = {context};
+        var rows = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.{trainer}).Fit(rows);
+        ml.Model.Save(model, rows.Schema, "m.zip");
+        """;
+
+    [Theory]
+    [InlineData("LightGbm(\"Price\")")]
+    [InlineData("LightGbm(new LightGbmRegressionTrainer.Options { LabelColumnName = \"Price\", NumberOfLeaves = 8 })")]
+    [InlineData("LightGbm(new LightGbmRegressionTrainer.Options { LabelColumnName = \"Price\", Booster = new GradientBooster.Options { SubsampleFraction = 0.5 } })")]
+    [InlineData("LightGbm(new LightGbmRegressionTrainer.Options { LabelColumnName = \"Price\", Seed = 3, Booster = new GradientBooster.Options { FeatureFraction = 0.5 } })")]
+    public Task LightGbm_that_takes_all_rows_and_features_draws_nothing(string trainer) => Analyze.Silent(Id, Boosted("new MLContext()", trainer));
+
+    [Theory]
+    [InlineData("new GradientBooster.Options { FeatureFraction = 0.5 }")]
+    [InlineData("new GradientBooster.Options { SubsampleFraction = 0.5, SubsampleFrequency = 1 }")]
+    [InlineData("new DartBooster.Options()")]
+    [InlineData("new GossBooster.Options()")]
+    public Task LightGbm_that_takes_a_part_of_them_draws(string booster) => Analyze.Rule(
+        Id, Boosted("[|new MLContext()|]", $"LightGbm(new LightGbmRegressionTrainer.Options {{ LabelColumnName = \"Price\", Booster = {booster} }})")).Saying("LightGbm on line 4").ExpectMarkup();
 
     [Fact]
     public Task An_experiment() => Analyze.Rule(Id, """
