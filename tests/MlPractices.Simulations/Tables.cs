@@ -56,6 +56,18 @@ internal static class Tables
             }
     }
 
+    public static void Slices(int trials)
+    {
+        Console.WriteLine($"Twenty slices that do not differ: verdicts that call one of them worse or better, and slices of insufficient evidence; {trials} verdicts each:\n");
+        Console.WriteLine("| metric | rows a slice | called | insufficient |\n|---|---|---|---|");
+        foreach (var metric in new Metric<BinaryScore>[] { BinaryMetric.AreaUnderRocCurve, BinaryMetric.LogLoss, BinaryMetric.Accuracy, BinaryMetric.F1 })
+            foreach (int rows in new[] { 40, 200 })
+            {
+                var (called, insufficient) = SliceSimulation.Alike(metric, rows, trials, 31);
+                Console.WriteLine($"| {metric.Name} | {rows} | {called:P1} | {insufficient:P0} |");
+            }
+    }
+
     private static void Line(string start, Verdicts[] verdicts, double limit)
     {
         Console.WriteLine($"{start} {string.Join(" | ", verdicts.Select(v => $"{v.Accepted:P1}{(v.Accepted > limit ? "!" : "")}{(v.TooFew >= .005 ? $" ({v.TooFew:P0})" : "")}"))} |");

@@ -9,6 +9,7 @@ internal sealed class HoldoutScores<TRow, TOut>
     private readonly PriorityQueue<WorstRow, (double Loss, long Order)> _worst = new();
 
     private readonly Dictionary<string, PreparedMetric> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PreparedMetric> _preparedBaseline = new(StringComparer.Ordinal);
     private readonly UnitReader<TRow> _unitReader;
     private HoldoutUnits? _units;
 
@@ -47,6 +48,10 @@ internal sealed class HoldoutScores<TRow, TOut>
     /// <summary>A metric of the model, prepared once however often it is asked for.</summary>
     public PreparedMetric OfModel(Metric<TOut> metric) =>
         _prepared.TryGetValue(metric.Name, out var known) ? known : _prepared[metric.Name] = metric.Prepare(Truth, Model);
+
+    /// <summary>A metric of the baseline, prepared once.</summary>
+    public PreparedMetric OfBaseline(Metric<TOut> metric) =>
+        _preparedBaseline.TryGetValue(metric.Name, out var known) ? known : _preparedBaseline[metric.Name] = metric.Prepare(Truth, Baseline);
 
     public static HoldoutScores<TRow, TOut> Read(
         Split<TRow, TOut> split, ITrainedModel<TRow, TOut> model, ITrainedModel<TRow, TOut> baseline, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class Judge
 
         var scores = HoldoutScores<TRow, TOut>.Read(split, candidate.Model, baseline.Model, cancellation);
         var paired = scores.Count == 0 ? null : PairedComparison.Of(
-            scores.OfModel(objective.Metric), objective.Metric.Prepare(scores.Truth, scores.Baseline), scores.Units, scores.Count, objective.Metric.Direction, alpha, cancellation);
+            scores.OfModel(objective.Metric), scores.OfBaseline(objective.Metric), scores.Units, scores.Count, objective.Metric.Direction, alpha, cancellation);
         var fairness = FairnessAnalysis.Of(scores);
         var limits = LimitChecks.Of(scores, candidate, fairness);
         var slices = SliceAnalysis.Of(scores, objective.Metric, cancellation);
@@ -60,7 +60,7 @@ internal static class Judge
         [.. scores.Objective.OtherMetrics.Prepend(scores.Objective.Metric).Select(metric =>
         {
             var estimate = scores.Count == 0 ? MetricEstimate.Undefined : MetricIntervals.Of(scores.OfModel(metric), scores.Units, scores.Count, cancellation);
-            var baseline = metric.Prepare(scores.Truth, scores.Baseline).Value(PairedComparison.AllRows(scores.Count));
+            var baseline = scores.OfBaseline(metric).Value(PairedComparison.AllRows(scores.Count));
             return new MetricResult(metric.Name, metric.Direction, Defined(estimate.Value), Defined(estimate.Lower), Defined(estimate.Upper), estimate.Method, Defined(baseline));
         })];
 

@@ -47,12 +47,12 @@ internal sealed class RowUnits
     /// <summary>The unit of a row.</summary>
     public int Of(int row) => _unit is null ? row : _unit[row];
 
-    /// <summary>Sums by unit what rows carry. Units without any of the rows are left out.</summary>
+    /// <summary>Sums by unit what rows carry; the values themselves where every row is a unit. Units without any of the rows are left out.</summary>
     /// <param name="rows">Row numbers.</param>
     /// <param name="values">One value per row.</param>
-    public double[] Sums(ReadOnlySpan<int> rows, ReadOnlySpan<double> values)
+    public ReadOnlySpan<double> Sums(ReadOnlySpan<int> rows, ReadOnlySpan<double> values)
     {
-        if (_unit is null) return values.ToArray();
+        if (_unit is null) return values;
         var (sums, seen) = (new double[Count], new bool[Count]);
         for (var i = 0; i < rows.Length; i++)
         {
@@ -63,7 +63,7 @@ internal sealed class RowUnits
         var kept = 0;
         for (var unit = 0; unit < Count; unit++)
             if (seen[unit]) sums[kept++] = sums[unit];
-        return kept == Count ? sums : sums[..kept];
+        return sums.AsSpan(0, kept);
     }
 
     /// <summary>The rows of each unit.</summary>

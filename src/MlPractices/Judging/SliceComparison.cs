@@ -18,13 +18,15 @@ internal sealed class SliceComparison
     private readonly CancellationToken _cancellation;
     private readonly double[]? _ofAll;
     private readonly double _all;
+    private readonly int[] _rows;
 
     public SliceComparison(PreparedMetric metric, RowUnits unit, int count, int values, CancellationToken cancellation)
     {
         (_metric, _unit, _count, _cancellation) = (metric, unit, count, cancellation);
+        _rows = PairedComparison.AllRows(count);
         if (values <= MostRests || !metric.HasInfluence) return;
         _ofAll = new double[count];
-        _all = metric.Influence(PairedComparison.AllRows(count), _ofAll);
+        _all = metric.Influence(_rows, _ofAll);
     }
 
     /// <summary>The metric inside with its interval, the metric over the rest, and the two-sided p-value of "alike"; NaN without enough evidence.</summary>
@@ -49,7 +51,7 @@ internal sealed class SliceComparison
         for (var i = 0; i < others.Length; i++) difference[others[i]] = -ofOthers[i];
         // The smaller part sets the degrees of freedom: it has the larger error.
         var carrying = (int)Math.Min(evidence.EffectiveUnits, restEvidence.EffectiveUnits);
-        var both = UnitEvidence.Of(value - rest, _unit.Sums(PairedComparison.AllRows(_count), difference), carrying: carrying);
+        var both = UnitEvidence.Of(value - rest, _unit.Sums(_rows, difference), carrying: carrying);
         return (inside, rest, both.StandardError > 0 ? both.TwoSided() : double.NaN);
     }
 
@@ -58,7 +60,7 @@ internal sealed class SliceComparison
         var difference = new double[_count];
         for (var row = 0; row < _count; row++) difference[row] = -_ofAll![row];
         for (var i = 0; i < rows.Length; i++) difference[rows[i]] += influence[i];
-        return UnitEvidence.Of(value - _all, _unit.Sums(PairedComparison.AllRows(_count), difference), carrying: carrying).TwoSided();
+        return UnitEvidence.Of(value - _all, _unit.Sums(_rows, difference), carrying: carrying).TwoSided();
     }
 
     private (MetricEstimate Inside, double Others, double P) Resampled(int[] rows, bool enough)

@@ -3,7 +3,7 @@ namespace MlPractices;
 /// <summary>Metrics of a multilabel task.</summary>
 public static class MultilabelMetric
 {
-    /// <summary>F1 over all (row, label) pairs together; 1 when there is no label and none is predicted.</summary>
+    /// <summary>F1 over all (row, label) pairs together; undefined when there is no label and none is predicted.</summary>
     public static HigherIsBetter<MultilabelScores> MicroF1 { get; } = new("Micro F1", TaskKind.Multilabel, static (truth, scores) =>
     {
         var (hits, sizes) = (new double[truth.Count], new double[truth.Count]);
@@ -13,7 +13,18 @@ public static class MultilabelMetric
             hits[i] = 2 * predicted.Count(truth[i].Labels!.Contains);
             sizes[i] = predicted.Count + truth[i].Labels!.Count;
         }
-        return new RatioForm(hits, sizes, empty: 1);
+        return new RatioForm(hits, sizes);
+    });
+
+    /// <summary>Mean of the labels' F1 over the labels that occur in some true or predicted set: rare labels count as much as frequent ones.</summary>
+    public static HigherIsBetter<MultilabelScores> MacroF1 { get; } = new("Macro F1", TaskKind.Multilabel, static (truth, scores) =>
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        int[] Numbers(IEnumerable<string> labels) =>
+            [.. labels.Select(label => numbers.TryGetValue(label, out var known) ? known : numbers[label] = numbers.Count)];
+        var (actual, predicted) = (new int[truth.Count][], new int[truth.Count][]);
+        for (var i = 0; i < actual.Length; i++) (actual[i], predicted[i]) = (Numbers(truth[i].Labels!), Numbers(scores[i].Predicted));
+        return new LabelSetForm(actual, predicted, numbers);
     });
 
     /// <summary>Mean over rows of shared labels by all labels (Jaccard); 1 for a row without any on either side.</summary>

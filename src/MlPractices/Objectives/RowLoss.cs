@@ -6,9 +6,18 @@ namespace MlPractices;
 /// <summary>How wrong a model is about one row: what metrics average and error analysis sorts by.</summary>
 internal static class RowLoss
 {
+    // What sums of single precision may be off 1 by.
+    private const double Rounding = 1e-5;
+
     /// <summary>-ln p, with p kept off 0; NaN without a probability.</summary>
-    public static double Log(double? probability) =>
-        probability is { } p ? -Math.Log(Math.Clamp(p, LogLoss.DefaultClip, 1)) : double.NaN;
+    /// <exception cref="ArgumentOutOfRangeException">It is no probability.</exception>
+    public static double Log(double? probability)
+    {
+        if (probability is not { } p) return double.NaN;
+        if (p < -Rounding || p > 1 + Rounding)
+            throw new ArgumentOutOfRangeException(nameof(probability), p, "A model gave a probability outside 0 to 1. Calibrate it, or give scores without probabilities.");
+        return -Math.Log(Math.Clamp(p, LogLoss.DefaultClip, 1));
+    }
 
     /// <summary>The square; NaN without a value.</summary>
     public static double Squared(double? gap) => gap is { } value ? value * value : double.NaN;

@@ -8,8 +8,7 @@ namespace MlPractices;
 /// <param name="denominator">One number per row, or null for 1 each.</param>
 /// <param name="root">Whether the metric is the root of the ratio.</param>
 /// <param name="hits">Whether all numerators are 0 or 1 and the denominator is null.</param>
-/// <param name="empty">The value where the denominators sum to 0.</param>
-internal sealed class RatioForm(double[] numerator, double[]? denominator = null, bool root = false, bool hits = false, double empty = double.NaN) : PreparedMetric
+internal sealed class RatioForm(double[] numerator, double[]? denominator = null, bool root = false, bool hits = false) : PreparedMetric
 {
     public override bool IsHitRate => hits;
 
@@ -53,7 +52,7 @@ internal sealed class RatioForm(double[] numerator, double[]? denominator = null
         return (sum, weight);
     }
 
-    private double Finish(double sum, double weight) => weight == 0 ? empty : root ? Math.Sqrt(sum / weight) : sum / weight;
+    private double Finish(double sum, double weight) => weight == 0 ? double.NaN : root ? Math.Sqrt(sum / weight) : sum / weight;
 
     private double Residual(int row, double ratio) => numerator[row] - ratio * (denominator is null ? 1 : denominator[row]);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using MlPractices.Statistics.Numerics;
 
 namespace MlPractices;
@@ -31,11 +32,13 @@ internal sealed class ScoreOrder
         if (!mayRepeat && rows.Length > _order.Length / 8)
         {
             // Most rows: walk the whole order and leave out the others.
-            var place = new int[_order.Length];
+            var place = ArrayPool<int>.Shared.Rent(_order.Length);
+            Array.Clear(place, 0, _order.Length);
             for (var i = 0; i < rows.Length; i++) place[rows[i]] = i + 1;
             var count = 0;
             foreach (var row in _order)
                 if (place[row] > 0 && count < places.Length) places[count++] = place[row] - 1;
+            ArrayPool<int>.Shared.Return(place);
             if (count == rows.Length) return places;
         }
 

@@ -28,7 +28,9 @@ public static class ChiSquared
         {
             0 => 0,
             1 => double.PositiveInfinity,
-            _ => MathNet.Numerics.Distributions.ChiSquared.InvCDF(df, p),
+            // Each tail is solved from its own side, where probabilities keep their digits.
+            > 0.5 => Bisection.First(0, double.MaxValue, x => Sf(x, df) <= 1 - p),
+            _ => Bisection.First(0, double.MaxValue, x => x > 0 && SpecialFunctions.GammaLowerRegularized(df / 2, x / 2) >= p),
         };
     }
 }

@@ -19,8 +19,8 @@ public readonly record struct BinaryConfusion(long TruePositives, long FalsePosi
     /// <summary>Share of rows predicted right.</summary>
     public double Accuracy => Ratio(TruePositives + TrueNegatives, Count);
 
-    /// <summary>Mean of <see cref="Recall"/> and <see cref="Specificity"/>; NaN when a class has no rows.</summary>
-    public double BalancedAccuracy => (Recall + Specificity) / 2;
+    /// <summary>Mean of <see cref="Recall"/> and <see cref="Specificity"/>; of the one class that has rows, where the other has none, as for many classes; NaN without rows.</summary>
+    public double BalancedAccuracy => double.IsNaN(Recall) ? Specificity : double.IsNaN(Specificity) ? Recall : (Recall + Specificity) / 2;
 
     /// <summary>Share of the predicted positives that are positive; NaN when nothing was predicted positive.</summary>
     public double Precision => Ratio(TruePositives, TruePositives + FalsePositives);

@@ -19,10 +19,10 @@ internal static class MilestoneBoundary
 
     private static readonly Lazy<double[]> Table = new(() => [.. Enumerable.Range(0, (int)Math.Round(Widest / Step) + 1).Select(i => Crossing(i * Step, 0)[^1])]);
 
-    private static readonly double[] Handicaps = [0.45, 0.35, 0, 0.2, 0.1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5];
+    private static readonly double[] Handicaps = [0.7, 0.5, 0.05, 0.1, 0.4, 0.1, 0.7, 0.7, 0.7, 0.7, 0.7, 0.7];
 
     /// <summary>The information at each milestone, ascending.</summary>
-    public static double[] Times { get; } = [0.65, 0.78, 0.92, 1.08, 1.3, 1.65, 2.2, 2.9, 3.8, 5, 6.6];
+    public static double[] Times { get; } = [0.65, 0.78, 0.9, 0.97, 1.12, 1.3, 1.65, 2.2, 2.9, 3.8, 5, 6.6];
 
     /// <summary>How much further than at the lowest bar the statistic has to go at a milestone.</summary>
     public static double HandicapAt(int milestone) => Handicaps[milestone];

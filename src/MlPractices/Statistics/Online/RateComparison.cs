@@ -9,8 +9,8 @@ namespace MlPractices.Statistics.Online;
 /// difference the p-value ever falls to α in at most a share α of all comparisons, whatever the share and the rate.
 /// </summary>
 /// <remarks>
-/// Two tests share the error rate. Nine tenths go to Fisher's exact test at milestones of information around the planned size
-/// (<see cref="SequentialPlan"/>), by a group-sequential boundary: that is where the power comes from. One tenth goes to a test martingale that
+/// Two tests share the error rate. Nineteen parts of twenty go to Fisher's exact test at milestones of information around the planned size
+/// (<see cref="SequentialPlan"/>), by a group-sequential boundary: that is where the power comes from. One part goes to a test martingale that
 /// looks at every moment: given the outcomes, without a difference each unit belongs to the first side with the known share, and a mixture of
 /// likelihood ratios for that is an e-process, exact for any rate (Turner, Ly and Grünwald 2024, "Generic E-variables for exact sequential
 /// k-sample tests"; Ville's inequality). It stops disasters before the first milestone.
@@ -18,7 +18,7 @@ namespace MlPractices.Statistics.Online;
 public sealed class RateComparison
 {
     /// <summary>Share of the error rate that the milestones get.</summary>
-    internal const double MilestoneShare = 0.9;
+    internal const double MilestoneShare = 0.95;
 
     private static readonly (double Multiple, double Weight)[] Effects =
         [.. new[] { (0.25, 0.05), (0.5, 0.15), (1.0, 0.3), (2.0, 0.25), (4.0, 0.15), (8.0, 0.1) }.SelectMany(e => new[] { (e.Item1, e.Item2 / 2), (-e.Item1, e.Item2 / 2) })];

@@ -63,7 +63,8 @@ public readonly record struct McNemar(long FirstOnly, long SecondOnly)
 
     /// <summary>
     /// The asymptotic chi-squared test with one degree of freedom, plain or with Edwards' continuity correction; for
-    /// 25 discordant rows or more.
+    /// 25 discordant rows or more. With the correction equal counts give statistic 0 and p 1, as in R's mcnemar.test: a correction moves towards equality
+    /// and not beyond it. (statsmodels squares |b - c| - 1 = -1 there and reports p .75 for 5 against 5.)
     /// </summary>
     /// <param name="continuityCorrection">Whether 1 is taken off the absolute difference first.</param>
     public TestResult Asymptotic(bool continuityCorrection)

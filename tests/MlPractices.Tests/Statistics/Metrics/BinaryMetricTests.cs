@@ -49,7 +49,8 @@ public class BinaryMetricTests
         Assert.True(double.IsNaN(none.Precision));
         Assert.True(double.IsNaN(none.Recall));
         Assert.True(double.IsNaN(none.F1));
-        Assert.True(double.IsNaN(none.BalancedAccuracy));
+        Assert.Equal(1, none.BalancedAccuracy);
+        Assert.True(double.IsNaN(default(BinaryConfusion).BalancedAccuracy));
         Assert.True(double.IsNaN(default(BinaryConfusion).Accuracy));
         Assert.True(double.IsNaN(default(BinaryConfusion).MatthewsCorrelation));
         Assert.True(double.IsNaN(default(BinaryConfusion).Kappa));
