@@ -4,7 +4,8 @@ using MlPractices.Statistics.Tests;
 namespace MlPractices;
 
 /// <summary>
-/// Compares the rows of one value with all others. Influences of both parts are summed by unit, so units that straddle the border are counted right.
+/// Compares the rows of one value with all others, by the error of the slice itself and by the one its rows would have if they were like all rows; the larger p-value
+/// counts. A slice without a rare positive looks steady only because it has none. Influences of both parts are summed by unit, so units that straddle the border are counted right.
 /// A slice of very many values is compared with all rows instead, whose influences are known already: the work then grows with the rows, not with
 /// rows times values.
 /// </summary>
@@ -18,15 +19,21 @@ internal sealed class SliceComparison
     private readonly CancellationToken _cancellation;
     private readonly double[]? _ofAll;
     private readonly double _all;
+    private readonly double _ofUnit;
     private readonly int[] _rows;
 
     public SliceComparison(PreparedMetric metric, RowUnits unit, int count, int values, CancellationToken cancellation)
     {
         (_metric, _unit, _count, _cancellation) = (metric, unit, count, cancellation);
         _rows = PairedComparison.AllRows(count);
-        if (values <= MostRests || !metric.HasInfluence) return;
-        _ofAll = new double[count];
-        _all = metric.Influence(_rows, _ofAll);
+        if (!metric.HasInfluence) return;
+        var ofAll = new double[count];
+        _all = metric.Influence(_rows, ofAll);
+        if (!double.IsFinite(_all)) return;
+        double squares = 0;
+        foreach (var sum in unit.Sums(_rows, ofAll)) squares += sum * sum;
+        _ofUnit = squares * unit.Count;
+        if (values > MostRests) _ofAll = ofAll;
     }
 
     /// <summary>The metric inside with its interval, the metric over the rest, and the two-sided p-value of "alike"; NaN without enough evidence.</summary>
@@ -39,7 +46,7 @@ internal sealed class SliceComparison
         var inside = MetricIntervals.Of(_metric, value, _unit, rows, influence);
         var evidence = UnitEvidence.Of(value, _unit.Sums(rows, influence), carrying: _metric.CarryingUnits(_unit, rows));
         var carries = evidence.Units >= PairedGain.LeastEffectiveUnits && evidence.EffectiveUnits >= PairedGain.LeastEffectiveUnits && evidence.StandardError > 0;
-        if (_ofAll is not null) return (inside, _all, carries && double.IsFinite(_all) ? AgainstAll(rows, influence, value, (int)evidence.EffectiveUnits) : double.NaN);
+        if (_ofAll is not null) return (inside, _all, carries && double.IsFinite(_all) ? Math.Max(AgainstAll(rows, influence, value, (int)evidence.EffectiveUnits), LikeAll(value - _all, evidence, _unit.Count)) : double.NaN);
         var others = Complement(rows, _count);
         var ofOthers = new double[others.Length];
         var rest = _metric.Influence(others, ofOthers);
@@ -52,8 +59,11 @@ internal sealed class SliceComparison
         // The smaller part sets the degrees of freedom: it has the larger error.
         var carrying = (int)Math.Min(evidence.EffectiveUnits, restEvidence.EffectiveUnits);
         var both = UnitEvidence.Of(value - rest, _unit.Sums(_rows, difference), carrying: carrying);
-        return (inside, rest, both.StandardError > 0 ? both.TwoSided() : double.NaN);
+        return (inside, rest, both.StandardError > 0 ? Math.Max(both.TwoSided(), LikeAll(value - rest, evidence, restEvidence.Units)) : double.NaN);
     }
+
+    private double LikeAll(double difference, UnitEvidence inside, int otherUnits) =>
+        StudentT.TwoSided(difference / Math.Sqrt(_ofUnit * (1.0 / inside.Units + 1.0 / Math.Max(1, otherUnits))), inside.DegreesOfFreedom);
 
     private double AgainstAll(int[] rows, double[] influence, double value, int carrying)
     {

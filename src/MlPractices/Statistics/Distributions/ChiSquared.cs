@@ -30,7 +30,14 @@ public static class ChiSquared
             1 => double.PositiveInfinity,
             // Each tail is solved from its own side, where probabilities keep their digits.
             > 0.5 => Bisection.First(0, double.MaxValue, x => Sf(x, df) <= 1 - p),
-            _ => Bisection.First(0, double.MaxValue, x => x > 0 && SpecialFunctions.GammaLowerRegularized(df / 2, x / 2) >= p),
+            _ => Lower(p, df / 2),
         };
+    }
+
+    // Near 0 the distribution function is (x/2)^a / Γ(a + 1) (1 - a/(a + 1) x/2 + ...), which is solved directly.
+    private static double Lower(double p, double a)
+    {
+        double half = Math.Exp((Math.Log(p) + SpecialFunctions.GammaLn(a + 1)) / a);
+        return half < 1e-6 ? 2 * half * (1 + half / (a + 1)) : Bisection.First(0, double.MaxValue, x => SpecialFunctions.GammaLowerRegularized(a, x / 2) >= p);
     }
 }

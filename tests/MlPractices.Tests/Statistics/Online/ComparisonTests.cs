@@ -50,7 +50,7 @@ public class ComparisonTests
     {
         // Half of the new side fails where a tenth did.
         var comparison = new RateComparison(.05, .01);
-        Assert.True(comparison.Look(20, 40, 684, 760) < .01);
+        Assert.True(comparison.Look(40, 80, 1368, 1520) < .01);
     }
 
     [Fact]
