@@ -90,6 +90,25 @@ internal sealed class BodyCollector
     /// <summary>A generic call about a context: a registration with a service container, mostly.</summary>
     private bool IsToldOfContext(IMethodSymbol method) => method.TypeArguments.Length == 1 && _catalog.IsContext(method.TypeArguments[0]);
 
+    /// <summary>A service container is told of one of the program's own types: for how long its objects live, and who shares them.</summary>
+    private bool Registers(IMethodSymbol method)
+    {
+        if (method.ContainingType is not { Name: "ServiceCollectionServiceExtensions" or "ServiceCollectionDescriptorExtensions" or "ServiceCollectionHostedServiceExtensions" })
+        {
+            return false;
+        }
+
+        foreach (var type in method.TypeArguments)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly))
+            {
+                return true;
+            }
+        }
+
+        return method.TypeArguments.IsEmpty;
+    }
+
     /// <summary>Without recursion: a sum of a thousand texts is a thousand levels deep.</summary>
     private void Walk(IOperation block, ref bool touches, ref HashSet<ISymbol>? calls)
     {
@@ -112,7 +131,7 @@ internal sealed class BodyCollector
         switch (operation)
         {
             case IInvocationOperation invocation:
-                touches = touches || _catalog.IsMlType(invocation.TargetMethod.ContainingType) || IsToldOfContext(invocation.TargetMethod);
+                touches = touches || _catalog.IsMlType(invocation.TargetMethod.ContainingType) || IsToldOfContext(invocation.TargetMethod) || Registers(invocation.TargetMethod);
                 AddCall(invocation.TargetMethod, ref calls);
                 break;
             case IObjectCreationOperation { Constructor: { } constructor }:

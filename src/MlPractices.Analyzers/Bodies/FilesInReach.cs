@@ -33,11 +33,14 @@ internal sealed class FilesInReach
 
         var reached = new HashSet<SyntaxTree>();
         var names = new HashSet<int>();
+        var declared = new HashSet<int>();
         var rest = new List<(SyntaxTree Tree, TreeWords Words)>();
         foreach (var tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            rest.Add((tree, TreeWords.Of(tree, cancellation)));
+            var words = TreeWords.Of(tree, cancellation);
+            rest.Add((tree, words));
+            declared.UnionWith(words.Declared);
         }
 
         int before;
@@ -59,6 +62,9 @@ internal sealed class FilesInReach
 
                 reached.Add(tree);
                 names.UnionWith(words.Declared);
+
+                // Who calls an implementation names its interface.
+                names.UnionWith(words.Bases.Where(declared.Contains));
                 rest.RemoveAt(i);
             }
         }

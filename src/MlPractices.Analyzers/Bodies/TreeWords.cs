@@ -21,6 +21,7 @@ internal sealed class TreeWords
     private static readonly ConditionalWeakTable<SyntaxTree, TreeWords> Known = new();
 
     private readonly HashSet<int> _declared = new();
+    private readonly HashSet<int> _bases = new();
     private int[] _mentioned = Array.Empty<int>();
 
     private TreeWords(SyntaxTree tree, CancellationToken cancellation)
@@ -46,6 +47,9 @@ internal sealed class TreeWords
 
     /// <summary>Hashes of the names by which other files get at its types: of types, aliases and extension methods.</summary>
     public IReadOnlyCollection<int> Declared => _declared;
+
+    /// <summary>Hashes of the names of what its types derive from and implement: others call their members through these.</summary>
+    public IReadOnlyCollection<int> Bases => _bases;
 
     public static TreeWords Of(SyntaxTree tree, CancellationToken cancellation)
     {
@@ -104,6 +108,7 @@ internal sealed class TreeWords
             {
                 case BaseTypeDeclarationSyntax type:
                     Add(type.Identifier.ValueText);
+                    AddBases(type.BaseList);
                     break;
                 case DelegateDeclarationSyntax type:
                     Add(type.Identifier.ValueText);
@@ -128,6 +133,28 @@ internal sealed class TreeWords
 
     private static bool IsExtension(MethodDeclarationSyntax method) =>
         method.ParameterList.Parameters.Count > 0 && method.ParameterList.Parameters[0].Modifiers.Any(SyntaxKind.ThisKeyword);
+
+    private void AddBases(BaseListSyntax? list)
+    {
+        if (list is null)
+        {
+            return;
+        }
+
+        foreach (var type in list.Types)
+        {
+            var name = type.Type switch
+            {
+                QualifiedNameSyntax qualified => qualified.Right,
+                AliasQualifiedNameSyntax aliased => aliased.Name,
+                var simple => simple as SimpleNameSyntax,
+            };
+            if (name is not null)
+            {
+                _bases.Add(Hash(name.Identifier.ValueText, 0, name.Identifier.ValueText.Length));
+            }
+        }
+    }
 
     private void Add(string name) => _declared.Add(Hash(name, 0, name.Length));
 

@@ -91,6 +91,7 @@ internal enum OperationRole
 
     // Text of .NET
     TextConcat,
+    TextFormat,
     TextJoin,
     TextSame,
     TextReplace,
@@ -106,6 +107,7 @@ internal enum OperationRole
 
     // Paths and files of .NET
     PathCombine,
+    PathJoin,
     PathSame,
     TempFolder,
     RandomName,
@@ -113,6 +115,7 @@ internal enum OperationRole
     WorkingFolder,
     Unknown,
     NewStream,
+    WrapStream,
     NewFileInfo,
     FileCall,
 
@@ -181,6 +184,9 @@ internal enum OperationRole
     QueryReduce,
     QueryContains,
     QueryExtreme,
+    QueryFlatten,
+    QueryRepeat,
+    QueryGroup,
     QueryCall,
 
     // Reflection, configuration, services

@@ -32,6 +32,14 @@ internal static class EngineHolders
             return type;
         }
 
+        // One of several, by a key. Keys that are numbers may be those of threads.
+        if (type is INamedTypeSymbol { TypeArguments.Length: 2, Name: "Dictionary" or "ConcurrentDictionary" or "IDictionary" or "IReadOnlyDictionary" or "SortedDictionary" or "FrozenDictionary" or "ImmutableDictionary" } dictionary
+            && dictionary.TypeArguments[0].SpecialType != SpecialType.System_Int32
+            && EngineIn(dictionary.TypeArguments[1], catalog, out isPerThread) is { } kept)
+        {
+            return kept;
+        }
+
         if (type is INamedTypeSymbol { TypeArguments.Length: 1, Name: "Lazy" or "ThreadLocal" or "AsyncLocal" } wrapper && catalog.IsPredictionEngine(wrapper.TypeArguments[0]))
         {
             isPerThread = wrapper.Name != "Lazy";

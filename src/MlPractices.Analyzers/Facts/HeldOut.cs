@@ -54,9 +54,21 @@ internal static class HeldOut
         return IsComparedByHand(facts, fit, trainer);
     }
 
-    private static bool IsWhole(ViewValue view)
+    private static bool IsWhole(ViewValue view) => IsWhole(view, view.Rows);
+
+    private static bool IsWhole(ViewValue view, Rows rows)
     {
-        var rows = view.Rows;
+        if (rows is UnionRows union)
+        {
+            return IsWhole(view, union.First) && IsWhole(view, union.Second);
+        }
+
+        // A loop that puts rows in a list reads them.
+        if (rows is SubsetRows { Token: Key { First: SubsetRows.AddedInLoop } })
+        {
+            return true;
+        }
+
         while (rows is ResampledRows or SubsetRows { Kind: SubsetKind.Filter, Source: SourceRows { IsFile: true } })
         {
             rows = rows.Of!;
@@ -75,6 +87,7 @@ internal static class HeldOut
         return root switch
         {
             IParameterSymbol parameter => !ReferenceEquals(root, token) && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor },
+            IMethodSymbol method => method.DeclaringSyntaxReferences.IsEmpty,
             ISymbol or Value => false,
             _ => true,
         };

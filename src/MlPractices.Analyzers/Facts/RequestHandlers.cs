@@ -25,7 +25,13 @@ internal static class RequestHandlers
             }
         }
 
-        for (var type = method.ContainingType?.BaseType; type is not null; type = type.BaseType)
+        return method.ContainingType is { } containing && IsHandlerType(containing);
+    }
+
+    /// <summary>A controller, a page or a hub: one object for each request.</summary>
+    public static bool IsHandlerType(INamedTypeSymbol handler)
+    {
+        for (var type = handler.BaseType; type is not null; type = type.BaseType)
         {
             var space = type.ContainingNamespace?.ToDisplayString();
             if ((type.Name is "ControllerBase" or "Controller" && space == "Microsoft.AspNetCore.Mvc")

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
@@ -86,6 +87,9 @@ internal sealed class PredictFact : PipelineFact
 
     /// <summary>The row asked about.</summary>
     public Value Row { get; }
+
+    /// <summary>The member that the engine is taken from for the call, or null.</summary>
+    public ISymbol? EngineMember => (Operation as IInvocationOperation)?.Instance is IMemberReferenceOperation member ? member.Member : null;
 
     /// <summary>The call that created the engine, when there is just one.</summary>
     public SyntaxNode? EngineSyntax => (Engine as EngineValue)?.Fact.Syntax;

@@ -187,7 +187,10 @@ internal sealed class Expressions : EnginePart
             return a == isAnd ? right : left;
         }
 
-        return Combine(binary.Type, left, right);
+        // The same arithmetic on the same things gives the same number.
+        return Combine(binary.Type, left, right) is var result && result is UnknownValue computed && left is not OneOfValue && right is not OneOfValue
+            ? new UnknownValue(Key.Of(binary.OperatorKind, left.Identity, right.Identity), computed.Type, computed.Origin)
+            : result;
     }
 
     public Value VisitUnary(IUnaryOperation unary)

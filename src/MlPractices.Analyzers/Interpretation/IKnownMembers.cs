@@ -34,6 +34,9 @@ internal interface IKnownMembers
     /// <summary>An element taken from a collection by its place: the element, or another one that stands there.</summary>
     Value Taken(Value collection, Value index, Value element, IOperation operation);
 
+    /// <summary>A loop has been left; the outermost one of all around when <paramref name="isOutermost"/>.</summary>
+    void NoteLoopLeft(bool isOutermost);
+
     /// <summary>Where a value comes from that a member of this type hands out, or null when the type says nothing about that.</summary>
     Origin? OriginOf(ITypeSymbol? type);
 

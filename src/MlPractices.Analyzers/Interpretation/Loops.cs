@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -56,6 +57,9 @@ internal sealed class Loops : EnginePart
         }
     }
 
+    /// <summary>The round of the innermost <c>foreach</c> around the present operation, or null.</summary>
+    public LoopRound? Round { get; private set; }
+
     private void VisitForEach(IForEachLoopOperation loop)
     {
         var collection = Visit(loop.Collection);
@@ -76,12 +80,36 @@ internal sealed class Loops : EnginePart
             return;
         }
 
+        var rows = _engine.Sequences.RowsOf(collection);
+        var outer = Round;
         Repeat(loop, runsAtLeastOnce: false, _ =>
         {
-            AssignLoopVariable(loop, _engine.Sequences.ElementOf(collection, new object(), loop.LoopControlVariable.Type));
+            var element = _engine.Sequences.ElementOf(collection, new object(), loop.LoopControlVariable.Type);
+            Round = new LoopRound(rows, element, outer);
+            AssignLoopVariable(loop, element);
             Visit(loop.Body);
             JoinContinues();
         });
+        Round = outer;
+    }
+
+    /// <summary>The loop lets time pass between its rounds.</summary>
+    private static bool Waits(IOperation operation)
+    {
+        if (operation is IInvocationOperation { TargetMethod.Name: "Delay" or "Sleep" or "WaitForNextTickAsync" })
+        {
+            return true;
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            if (Waits(child))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AssignLoopVariable(IForEachLoopOperation loop, Value element)
@@ -115,7 +143,7 @@ internal sealed class Loops : EnginePart
         }
 
         var outer = _at.Loop;
-        _at.Loop = new LoopScope(loop.Syntax, outer);
+        _at.Loop = new LoopScope(loop.Syntax, outer) { IsPolling = loop is IWhileLoopOperation && Waits(loop) };
         var frame = new LoopFrame(loop.Syntax, _store.Mark);
         _engine.OpenLoops.Push(frame);
         var exits = new List<Dictionary<Place, Value>>();
@@ -142,6 +170,7 @@ internal sealed class Loops : EnginePart
         _store.Merge(exits);
         _engine.OpenLoops.Pop();
         _at.Loop = outer;
+        _engine.Known.NoteLoopLeft(outer is null);
     }
 
     /// <summary>Brings the paths that said <c>continue</c> back in.</summary>

@@ -32,6 +32,9 @@ internal sealed class Position
     /// <summary>How many parallel loops are open.</summary>
     public int Parallel { get; set; }
 
+    /// <summary>The loop that starts the present task among others, or null.</summary>
+    public LoopScope? Starting { get; set; }
+
     public void Start(ISymbol root, int variables)
     {
         _root = root;
@@ -41,6 +44,7 @@ internal sealed class Position
         HandedTo = null;
         Locks = 0;
         Parallel = 0;
+        Starting = null;
         Frame = new Frame(variables, _nowhere, null, null, null, 0, 0, inLambda: false);
     }
 
@@ -51,5 +55,6 @@ internal sealed class Position
             HandedTo = HandedTo,
             InLock = Locks > 0,
             InParallel = Parallel > 0,
+            StartedIn = Starting,
         };
 }

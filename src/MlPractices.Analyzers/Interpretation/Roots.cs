@@ -75,9 +75,11 @@ internal sealed class Roots : EnginePart
         }
         else
         {
-            for (var at = type; at is not null && IsDeclaredInSource(at); at = at.BaseType)
+            // The compiler's own constructor: initial values, then the base type's constructor.
+            foreach (var constructor in type.InstanceConstructors)
             {
-                _engine.Creation.InitializeFields(self, at);
+                _engine.Creation.Construct(operation, self, constructor, Parameters(constructor), null);
+                break;
             }
         }
 

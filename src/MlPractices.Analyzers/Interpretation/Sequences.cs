@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Values.Computed;
@@ -10,6 +11,9 @@ namespace MlPractices.Analyzers.Interpretation;
 internal sealed class Sequences : EnginePart
 {
     public const string Items = "#items";
+
+    /// <summary>Where a list keeps which rows it holds by now.</summary>
+    private const string RowsHeld = "#rows";
 
     public Sequences(Interpreter engine)
         : base(engine)
@@ -52,6 +56,7 @@ internal sealed class Sequences : EnginePart
     public SequenceValue NewSequence(ITypeSymbol? elementType, Rows rows, ItemsValue? items = null, RowOrder order = RowOrder.Stable)
     {
         var sequence = new SequenceValue(NewId(), elementType, rows, order);
+        SetRows(sequence, rows);
         if (items is not null)
         {
             _store.Set(new Place(sequence.Id, Items), items);
@@ -66,6 +71,7 @@ internal sealed class Sequences : EnginePart
         var id = NewId();
         var sequence = new SequenceValue(id, elementType, new SourceRows(Key.Of("list", id), isFile: false));
         _store.Set(new Place(id, Items), new ItemsValue(items, isOpen));
+        SetRows(sequence, sequence.Rows);
         return sequence;
     }
 
@@ -249,6 +255,83 @@ internal sealed class Sequences : EnginePart
         }
     }
 
+    /// <summary>Proven: nothing has been put in yet.</summary>
+    public bool HoldsNothing(SequenceValue sequence) =>
+        ItemsOf(sequence) is { IsOpen: false, Items.IsEmpty: true } && (!_store.TryGet(new Place(sequence.Id, RowsHeld), out var held) || (held is RowsValue rows && rows.Rows.Equals(sequence.Rows)));
+
+    /// <summary>From here on the list holds these rows.</summary>
+    public void SetRows(SequenceValue sequence, Rows rows) => _store.Set(new Place(sequence.Id, RowsHeld), new RowsValue(rows));
+
+    private Rows CurrentRows(SequenceValue sequence)
+    {
+        if (!_store.TryGet(new Place(sequence.Id, RowsHeld), out var held))
+        {
+            return Typed(sequence) ?? sequence.Rows;
+        }
+
+        if (held is RowsValue known)
+        {
+            return known.Rows.Equals(sequence.Rows) ? Typed(sequence) ?? sequence.Rows : known.Rows;
+        }
+
+        // On either path at least these.
+        foreach (var alternative in held.Alternatives)
+        {
+            if (alternative is RowsValue least && held.Alternatives.All(other => other is RowsValue more && least.Rows.IsContainedIn(more.Rows)))
+            {
+                return least.Rows;
+            }
+        }
+
+        return new UnknownRows(held);
+    }
+
+    /// <summary>Rows that are typed into the program are the same wherever they are typed in again.</summary>
+    private SourceRows? Typed(SequenceValue sequence)
+    {
+        if (sequence.Rows is not SourceRows { Key: Key { First: "list" } } || ItemsOf(sequence) is not { IsOpen: false, Items.Length: > 1 } items)
+        {
+            return null;
+        }
+
+        var contents = new object?[items.Items.Length + 1];
+        contents[0] = "typed";
+        for (var i = 0; i < items.Items.Length; i++)
+        {
+            if (items.Items[i] is not ObjectValue row || Contents(row) is not { } known)
+            {
+                return null;
+            }
+
+            contents[i + 1] = known;
+        }
+
+        return new SourceRows(Key.Of(contents), isFile: false);
+    }
+
+    /// <summary>The constants that an object holds, or null when it holds something else, or nothing.</summary>
+    private Key? Contents(ObjectValue row)
+    {
+        var parts = new System.Collections.Generic.List<object?> { row.Type };
+        foreach (var member in row.Type.GetMembers())
+        {
+            if (member is not (IFieldSymbol or IPropertySymbol) || !_store.TryGet(new Place(row.Id, Symbols.KeyOf(member.OriginalDefinition)), out var value))
+            {
+                continue;
+            }
+
+            if (!IsConstant(value))
+            {
+                return null;
+            }
+
+            parts.Add(member.Name);
+            parts.Add(value);
+        }
+
+        return parts.Count > 1 ? Key.Of(parts.ToArray()) : null;
+    }
+
     /// <summary>Which rows a value stands for when it is loaded as data.</summary>
     public Rows RowsOf(Value value)
     {
@@ -257,7 +340,7 @@ internal sealed class Sequences : EnginePart
             case ViewValue view:
                 return view.Rows;
             case SequenceValue sequence:
-                return ItemsOf(sequence) is { IsOpen: false, Items.IsEmpty: true } ? EmptyRows.Instance : sequence.Rows;
+                return HoldsNothing(sequence) ? EmptyRows.Instance : CurrentRows(sequence);
             case UnknownValue unknown:
                 return new UnknownRows(unknown.Token);
             case ObjectValue obj:

@@ -58,7 +58,9 @@ internal sealed class Collections : SemanticPart, IFamily
             case OperationRole.SpanContains:
                 return call.Values.Length == 2 && call.Values[0] is SequenceValue span ? Contains(ItemsOf(span), call.Values[1]) : null;
             case OperationRole.Size:
-                return call.Receiver is SequenceValue or { IsFixed: true } ? Fresh(call.Operation.Type) : null;
+                return call.Receiver is SequenceValue counted
+                    ? new UnknownValue(Key.Of("size", RowsOf(counted), ItemsOf(counted)), call.Operation.Type)
+                    : call.Receiver is { IsFixed: true } ? Fresh(call.Operation.Type) : null;
             case OperationRole.DictionaryKeys:
             case OperationRole.DictionaryValues:
                 return Entries(call.Receiver, operation.Role == OperationRole.DictionaryKeys, call.Operation);
@@ -82,7 +84,7 @@ internal sealed class Collections : SemanticPart, IFamily
                 Add(call, receiver);
                 return Fresh(call.Operation.Type);
             case OperationRole.ListAddAll:
-                AddAll(receiver, arguments[arguments.Length - 1]);
+                AddAll(receiver, arguments[arguments.Length - 1], call.Member.Name == "UnionWith");
                 return Fresh(call.Operation.Type);
             case OperationRole.ListSort:
                 _known.Ranking.Rank(receiver, Ordering(receiver, arguments, call.Operation), call.Operation);
@@ -142,6 +144,11 @@ internal sealed class Collections : SemanticPart, IFamily
 
     private void Add(KnownCall call, Value receiver)
     {
+        if (call.Member.Name is "Add" or "Insert")
+        {
+            _known.Resampling.NoteAdded(receiver, call.Values[call.Values.Length - 1], call.Operation);
+        }
+
         // A queue with priorities takes the element first, a dictionary its key.
         var values = call.Values;
         AppendItem(receiver, values.Length != 2 ? values[values.Length - 1] : call.Member.Name switch
@@ -152,8 +159,9 @@ internal sealed class Collections : SemanticPart, IFamily
         });
     }
 
-    private void AddAll(Value receiver, Value added)
+    private void AddAll(Value receiver, Value added, bool isSet)
     {
+        _known.Resampling.NoteAddedAll(receiver, added, isSet);
         if (KnownElements(added) is { } known)
         {
             foreach (var each in known)

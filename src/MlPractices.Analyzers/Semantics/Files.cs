@@ -14,12 +14,14 @@ internal sealed class Files : SemanticPart, IFamily
     private static readonly OperationRole[] s_roles =
     {
         OperationRole.PathCombine,
+        OperationRole.PathJoin,
         OperationRole.PathSame,
         OperationRole.TempFolder,
         OperationRole.RandomName,
         OperationRole.OpenFile,
         OperationRole.WorkingFolder,
         OperationRole.NewStream,
+        OperationRole.WrapStream,
         OperationRole.NewFileInfo,
         OperationRole.FileCall,
     };
@@ -37,11 +39,13 @@ internal sealed class Files : SemanticPart, IFamily
         switch (operation.Role)
         {
             case OperationRole.PathCombine:
+            case OperationRole.PathJoin:
                 var parts = Flatten(call.Values);
                 var path = parts.Length > 0 ? parts[0] : new TextValue(string.Empty);
                 for (var i = 1; i < parts.Length; i++)
                 {
-                    path = TextValue.JoinPath(path, parts[i]);
+                    // Combining starts anew at a part that is rooted.
+                    path = operation.Role == OperationRole.PathCombine && IsRooted(parts[i]) ? parts[i] : TextValue.JoinPath(path, parts[i]);
                 }
 
                 return path;
@@ -57,6 +61,13 @@ internal sealed class Files : SemanticPart, IFamily
                 return new StreamValue(call.Method.IsStatic ? call.Values[0] : call.Receiver ?? Fresh());
             case OperationRole.NewStream:
                 return call.Values[0] is StreamValue inner ? inner : new StreamValue(call.Values[0]);
+            case OperationRole.WrapStream:
+                return call.Values.IsEmpty ? null : call.Values[0] switch
+                {
+                    StreamValue wrapped => wrapped,
+                    UnknownValue bytes => new StreamValue(bytes),
+                    _ => null,
+                };
             case OperationRole.NewFileInfo:
                 return call.Values[0] is TextValue ? call.Values[0] : Combine(call.Method.ContainingType, call.Values[0]);
             default:
@@ -64,6 +75,9 @@ internal sealed class Files : SemanticPart, IFamily
                 return call.Receiver is StreamValue ? Fresh(type) : Read(call);
         }
     }
+
+    private static bool IsRooted(Value part) =>
+        part is TextValue { Parts.Length: > 0 } text && text.Parts[0].Text is { Length: > 0 } start && (start[0] is '/' or '\\' || (start.Length > 2 && start[1] == ':' && start[2] is '/' or '\\'));
 
     /// <summary>Reading one file twice gives the same contents.</summary>
     private static UnknownValue Read(KnownCall call)

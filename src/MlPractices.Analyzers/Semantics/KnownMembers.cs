@@ -23,6 +23,8 @@ internal sealed class KnownMembers : IKnownMembers
         Pieces = new Pieces(engine, this);
         Choosing = new Choosing(engine, this);
         Ranking = new Ranking(engine, this);
+        Resampling = new Resampling(engine, this);
+        Predicates = new Predicates(engine, this);
 
         // ML.NET
         Add(Loading = new Loading(engine, this));
@@ -60,6 +62,10 @@ internal sealed class KnownMembers : IKnownMembers
     public Choosing Choosing { get; }
 
     public Ranking Ranking { get; }
+
+    public Resampling Resampling { get; }
+
+    public Predicates Predicates { get; }
 
     public Collections Collections { get; }
 
@@ -99,7 +105,10 @@ internal sealed class KnownMembers : IKnownMembers
 
     public bool TryRest(ImmutableArray<IOperation> operations, int from) => Choosing.TryRest(operations, from);
 
-    public Value Taken(Value collection, Value index, Value element, IOperation operation) => Ranking.Taken(collection, index, element, operation);
+    public Value Taken(Value collection, Value index, Value element, IOperation operation) =>
+        Surroundings.Taken(collection, index, operation) ?? Resampling.Taken(collection, index, Ranking.Taken(collection, index, element, operation));
+
+    public void NoteLoopLeft(bool isOutermost) => Resampling.NoteLoopLeft(isOutermost);
 
     public Origin? OriginOf(ITypeSymbol? type) => Framework.ComesFromNetwork(type) ? Origin.Network : null;
 

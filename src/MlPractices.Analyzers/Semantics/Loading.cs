@@ -39,7 +39,7 @@ internal sealed class Loading : SemanticPart, IFamily
             case OperationRole.CreateLoader:
                 return new LoaderValue(LoadedSchema(call, rowType), null, call.Operation.Syntax);
             case OperationRole.FileSource:
-                return new StreamValue(PathOf(call[operation.Path]));
+                return new StreamValue(call[operation.Path] is SequenceValue several ? several : PathOf(call[operation.Path]));
             case OperationRole.QuerySource:
                 return new QueryValue(call[operation.Path] ?? Fresh(), call[operation.Database] ?? Fresh(), FactLocations.OfArgument(call.Operation, operation.Path));
             case OperationRole.InferColumns:
@@ -48,9 +48,9 @@ internal sealed class Loading : SemanticPart, IFamily
                 return LoadEnumerable(call, operation, call[operation.Data] ?? Fresh(), rowType);
             case OperationRole.LoaderLoad:
                 var loader = call.Receiver as LoaderValue ?? FirstLoader(call);
-                return LoadPath(call, operation, PathOf(call[operation.Path]), loader?.Schema ?? Schema.Unknown);
+                return LoadPath(call, operation, call[operation.Path], loader?.Schema ?? Schema.Unknown);
             default:
-                return LoadPath(call, operation, operation.Path is null ? Fresh() : PathOf(call[operation.Path]), LoadedSchema(call, rowType));
+                return LoadPath(call, operation, operation.Path is null ? Fresh() : call[operation.Path], LoadedSchema(call, rowType));
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class Loading : SemanticPart, IFamily
         switch (value)
         {
             case StreamValue stream:
-                return stream.Path;
+                return PathOf(stream.Path);
             case SequenceValue sequence when KnownElements(sequence) is { Length: > 0 } files:
                 var all = files[0];
                 for (var i = 1; i < files.Length; i++)
@@ -89,20 +89,49 @@ internal sealed class Loading : SemanticPart, IFamily
         }
     }
 
-    private Value LoadPath(KnownCall call, OperationFact operation, Value path, Schema schema)
+    private Value LoadPath(KnownCall call, OperationFact operation, Value? given, Schema schema)
     {
         Value result = NeverValue.Instance;
-        foreach (var alternative in path.Alternatives)
+        var several = SeveralFiles(given);
+        foreach (var alternative in PathOf(given).Alternatives)
         {
             var query = alternative as QueryValue;
             var source = query?.Text ?? alternative;
             var fact = new LoadFact(Site(call.Operation), operation.Role, source, schema, operation.Path ?? operation.Data) { Query = query };
             _log.Add(fact);
-            var rows = new SourceRows(query is null ? Key.Of("file", source.Identity) : query.RowsKey, isFile: true);
+            var rows = several ?? new SourceRows(query is null ? Key.Of("file", source.Identity) : query.RowsKey, isFile: true);
             result = Value.Join(result, new ViewValue(rows, schema, order: query?.Order ?? RowOrder.Stable, loadedBy: fact));
         }
 
         return result;
+    }
+
+    /// <summary>The rows of several files that are loaded as one, when each is known; else null.</summary>
+    private Rows? SeveralFiles(Value? given)
+    {
+        if (given is StreamValue stream)
+        {
+            return SeveralFiles(stream.Path);
+        }
+
+        if (given is not SequenceValue || KnownElements(given) is not { Length: > 1 } files)
+        {
+            return null;
+        }
+
+        Rows? rows = null;
+        foreach (var file in files)
+        {
+            if (file is OneOfValue)
+            {
+                return null;
+            }
+
+            Rows one = new SourceRows(Key.Of("file", file.Identity), isFile: true);
+            rows = rows is null ? one : new UnionRows(rows, one);
+        }
+
+        return rows;
     }
 
     private Value LoadEnumerable(KnownCall call, OperationFact operation, Value data, INamedTypeSymbol? rowType)
@@ -139,7 +168,7 @@ internal sealed class Loading : SemanticPart, IFamily
         {
             if (item is ObjectValue column && ReadMember(column, "Name", Fresh()) is TextValue { Constant: { } name })
             {
-                var index = ReadMember(column, "Index", Fresh()) is ConstValue { Value: int position } ? (position, position) : OneRange(ReadMember(column, "Source", Fresh()));
+                var index = ReadMember(column, "Index", Fresh()) is ConstValue { Value: int position } ? (position, position) : Range(column) ?? OneRange(ReadMember(column, "Source", Fresh()));
                 var kind = ReadMember(column, "DataKind", Fresh()) is ConstValue { Value: { } value } ? SchemaReader.DataKindName(value) : null;
                 known.Add(new SchemaColumn(name, null, null) { Position = index, DataKind = kind, HasLoadColumn = true });
             }
@@ -155,7 +184,16 @@ internal sealed class Loading : SemanticPart, IFamily
     /// <summary>The place of a column that is given as one range of one position.</summary>
     private (int First, int Last)? OneRange(Value ranges) =>
         KnownElements(ranges) is { Length: 1 } known && known[0] is ObjectValue range
-        && ReadMember(range, "Index", ReadMember(range, "Min", Fresh())) is ConstValue { Value: int position }
+        && ReadMember(range, "Index", Fresh()) is ConstValue { Value: int position }
             ? (position, position)
-            : null;
+            : KnownElements(ranges) is { Length: 1 } only && only[0] is ObjectValue places ? Range(places) : null;
+
+    /// <summary>The first and the last place of an object that is made with both.</summary>
+    private (int First, int Last)? Range(ObjectValue range) =>
+        (ReadMember(range, "MinIndex", ReadMember(range, "Min", Fresh())), ReadMember(range, "MaxIndex", ReadMember(range, "Max", ConstValue.Null))) switch
+        {
+            (ConstValue { Value: int first }, ConstValue { Value: int last }) => (first, last),
+            (ConstValue { Value: int only }, ConstValue { Value: null }) => (only, only),
+            _ => null,
+        };
 }

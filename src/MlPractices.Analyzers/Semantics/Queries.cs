@@ -37,6 +37,9 @@ internal sealed class Queries : SemanticPart, IFamily
         OperationRole.QueryBest,
         OperationRole.QueryReduce,
         OperationRole.QueryExtreme,
+        OperationRole.QueryFlatten,
+        OperationRole.QueryRepeat,
+        OperationRole.QueryGroup,
         OperationRole.QueryContains,
         OperationRole.QueryCall,
     };
@@ -60,12 +63,20 @@ internal sealed class Queries : SemanticPart, IFamily
             return null;
         }
 
+        if (operation.Role == OperationRole.QueryRepeat)
+        {
+            return _known.Resampling.Repeat(call);
+        }
+
+        var isParallel = call.Method.ContainingType.Name == "ParallelEnumerable";
+        _at.Parallel += isParallel ? 1 : 0;
         Value result = NeverValue.Instance;
         foreach (var source in call.Values[0].Alternatives)
         {
             result = source is ViewValue or ModelValue or EstimatorValue or ContextValue ? result : Value.Join(result, Query(call, operation.Role, source));
         }
 
+        _at.Parallel -= isParallel ? 1 : 0;
         return result is NeverValue ? null : result;
     }
 
@@ -99,6 +110,14 @@ internal sealed class Queries : SemanticPart, IFamily
                 return Sort(source, function, element, items, invocation);
             case OperationRole.QueryShuffle:
                 return source is ResultValue or FoldsValue ? source : NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), RowOrder.RandomPerRead);
+            case OperationRole.QueryFlatten when source is not (ResultValue or FoldsValue) && arguments.Length == 2:
+                return _known.Resampling.Flatten(source, function, element, invocation);
+            case OperationRole.QueryGroup when source is not (ResultValue or FoldsValue) && arguments.Length == 2 && function is not null:
+                InvokeOn(function, ElementOf(source, new object(), null), invocation);
+                var group = NewSequence(null, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), items is null ? null : new ItemsValue(items.Items, isOpen: true));
+                return NewSequence(element, RowsOf(source), new ItemsValue(ImmutableArray.Create<Value>(group), isOpen: true), Sequences.OrderOf(source));
+            case OperationRole.QueryConcat when call.Member.Name == "Union" && RowsOf(arguments[1]).IsContainedIn(RowsOf(source)):
+                return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), Sequences.OrderOf(source));
             case OperationRole.QueryConcat:
                 return Together(source, arguments[1], element);
             case OperationRole.QueryAppend:
@@ -172,13 +191,14 @@ internal sealed class Queries : SemanticPart, IFamily
                 }
             }
 
-            var rows = new SubsetRows(RowsOf(source), SubsetKind.Filter, invocation.Syntax);
+            var rows = new SubsetRows(RowsOf(source), SubsetKind.Filter, drawn is null ? _known.Predicates.KeyOf(predicate) : new object());
             return NewSequence(element, rows, new ItemsValue(kept.ToImmutable(), !isExact), drawn ?? Sequences.OrderOf(source));
         }
 
         var test = InvokeOn(predicate, ElementOf(source, new object(), element), invocation);
         var order = OrderBy(test) ?? Sequences.OrderOf(source);
-        return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
+        var token = OrderBy(test) is null ? _known.Predicates.KeyOf(predicate) : new object();
+        return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, token), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
     }
 
     private Value Map(Value source, FunctionValue? selector, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
@@ -201,10 +221,12 @@ internal sealed class Queries : SemanticPart, IFamily
 
         var outer = _at.Loop;
         _at.Loop = new LoopScope(invocation.Syntax, outer);
+        _known.Resampling.ForgetDraws();
         var one = InvokeOn(selector, ElementOf(source, new object(), selector.Method.Parameters.Length > 0 ? selector.Method.Parameters[0].Type : null), invocation);
         _at.Loop = outer;
         var order = _engine.Objects.DrawsRandom(one) ? RowOrder.RandomPerRead : Sequences.OrderOf(source);
-        return NewSequence(element, source is ResultValue or FoldsValue ? new UnknownRows(new object()) : RowsOf(source), new ItemsValue(ImmutableArray.Create(one), isOpen: true), order);
+        var rows = source is ResultValue or FoldsValue ? new UnknownRows(new object()) : _known.Resampling.DrawnBy(one) ?? RowsOf(source);
+        return NewSequence(element, rows, new ItemsValue(ImmutableArray.Create(one), isOpen: true), order);
     }
 
     private Value Sort(Value source, FunctionValue? key, ITypeSymbol? element, ItemsValue? items, IOperation invocation)

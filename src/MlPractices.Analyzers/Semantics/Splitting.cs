@@ -52,12 +52,18 @@ internal sealed class Splitting : SemanticPart, IFamily
             _log.Add(fact);
             Value split = isFolds
                 ? new FoldsValue(fact, token, view)
-                : new SplitValue(fact, view.WithRows(new PartRows(token, SplitPart.Train, view.Rows)), view.WithRows(new PartRows(token, SplitPart.Test, view.Rows)));
+                : new SplitValue(
+                    fact,
+                    view.WithRows(new PartRows(token, SplitPart.Train, view.Rows) { Draw = Draw(fraction, key, seed) }),
+                    view.WithRows(new PartRows(token, SplitPart.Test, view.Rows) { Draw = Draw(fraction, key, seed) }));
             result = Value.Join(result, split);
         }
 
         return result;
     }
+
+    private static SplitDraw? Draw(Value? fraction, Value? key, Value? seed) =>
+        key is null && fraction is ConstValue { Value: double share } && seed is null or ConstValue { Value: int } ? new SplitDraw(share, (seed as ConstValue)?.Value as int?) : null;
 
     private static bool IsKnown(Value? value) => value is null || IsConstant(value);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
@@ -56,4 +57,10 @@ internal sealed class Surroundings : SemanticPart, IFamily
                     operation.Role == OperationRole.MachineFolder ? Origin.Place : Origin.Unknown);
         }
     }
+
+    /// <summary>The first word of the command line is the program's own path.</summary>
+    public static Value? Taken(Value collection, Value index, IOperation operation) =>
+        collection is UnknownValue { Token: Key { First: "GetCommandLineArgs" } } && index is ConstValue { Value: 0 }
+            ? new UnknownValue(Key.Of("place", "program"), operation.Type, Origin.Place)
+            : null;
 }

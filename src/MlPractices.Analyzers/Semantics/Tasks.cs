@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
@@ -33,13 +36,54 @@ internal sealed class Tasks : SemanticPart, IFamily
             case OperationRole.TaskFrom:
                 return call.Values[0];
             case OperationRole.TaskRun:
-                return call.Values.Length > 0 && call.Values[0] is FunctionValue function ? Invoke(function, ImmutableArray<Value>.Empty, call.Operation) : null;
+                return call.Values.Length > 0 && call.Values[0] is FunctionValue function ? RunTask(call.Operation, function) : null;
             case OperationRole.TaskSame:
                 return call.Receiver ?? (call.Values.IsEmpty ? null : call.Values[0]);
             default:
                 RunInParallel(call);
                 return Fresh(call.Operation.Type);
         }
+    }
+
+    private Value RunTask(IOperation operation, FunctionValue function)
+    {
+        var starting = _at.Starting;
+        var isOneOfMany = _at.Loop is { } loop && (!IsAwaited(operation) || loop.Syntax is ExpressionSyntax);
+        if (isOneOfMany)
+        {
+            _at.Parallel++;
+            _at.Starting = _at.Loop;
+        }
+
+        var result = Invoke(function, ImmutableArray<Value>.Empty, operation);
+        if (isOneOfMany)
+        {
+            _at.Parallel--;
+            _at.Starting = starting;
+        }
+
+        return result;
+    }
+
+    /// <summary>The next one is not started before this one has ended. A query over tasks starts all of them, whatever each awaits.</summary>
+    private static bool IsAwaited(IOperation task)
+    {
+        for (var at = task.Parent; at is not null; at = at.Parent)
+        {
+            switch (at)
+            {
+                case IAwaitOperation:
+                    return true;
+                case IInvocationOperation { TargetMethod.Name: "Wait" or "GetResult" } or IPropertyReferenceOperation { Property.Name: "Result" }:
+                    return true;
+                case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "GetAwaiter" } or IConversionOperation or IParenthesizedOperation:
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return false;
     }
 
     private void RunInParallel(KnownCall call)

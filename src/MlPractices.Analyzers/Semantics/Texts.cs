@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
@@ -12,11 +15,14 @@ internal sealed class Texts : SemanticPart, IFamily
     private static readonly OperationRole[] s_roles =
     {
         OperationRole.TextConcat,
+        OperationRole.TextFormat,
         OperationRole.TextJoin,
         OperationRole.TextSame,
         OperationRole.TextReplace,
         OperationRole.TextCall,
     };
+
+    private static readonly Regex Hole = new(@"\{(\d{1,3})[^{}]*\}", RegexOptions.CultureInvariant | RegexOptions.Compiled);
 
     public Texts(Interpreter engine, KnownMembers known)
         : base(engine, known)
@@ -37,6 +43,8 @@ internal sealed class Texts : SemanticPart, IFamily
                 }
 
                 return all;
+            case OperationRole.TextFormat:
+                return Format(Flatten(call.Values));
             case OperationRole.TextJoin:
                 var parts = Flatten(call.Values);
                 var joined = parts.Length > 1 ? parts[1] : new TextValue(string.Empty);
@@ -56,5 +64,38 @@ internal sealed class Texts : SemanticPart, IFamily
                 var inputs = call.Inputs();
                 return ConstantText.Call(call.Method, inputs) ?? Combine(call.Operation.Type, inputs);
         }
+    }
+
+    /// <summary>The pattern with its holes filled; a pattern that is not known is followed by what goes in.</summary>
+    private static Value Format(ImmutableArray<Value> parts)
+    {
+        // A format provider may stand first.
+        var at = 0;
+        while (at < parts.Length - 1 && parts[at] is not TextValue)
+        {
+            at++;
+        }
+
+        Value text = new TextValue(string.Empty);
+        if (at >= parts.Length || parts[at] is not TextValue { Constant: { } pattern })
+        {
+            foreach (var part in parts)
+            {
+                text = TextValue.Concat(text, part);
+            }
+
+            return text;
+        }
+
+        var from = 0;
+        foreach (Match hole in Hole.Matches(pattern))
+        {
+            text = TextValue.Concat(text, new TextValue(pattern.Substring(from, hole.Index - from)));
+            var index = at + 1 + int.Parse(hole.Groups[1].Value, CultureInfo.InvariantCulture);
+            text = TextValue.Concat(text, index < parts.Length ? parts[index] : Fresh());
+            from = hole.Index + hole.Length;
+        }
+
+        return TextValue.Concat(text, new TextValue(pattern.Substring(from)));
     }
 }

@@ -74,6 +74,9 @@ internal sealed class FactSite
 
     /// <summary>Inside the body of a parallel loop: several threads run it at once.</summary>
     public bool InParallel { get; init; }
+
+    /// <summary>The loop that starts the task around this among others, or null.</summary>
+    public LoopScope? StartedIn { get; init; }
 }
 
 /// <summary>A call on the way from the root body to a fact.</summary>
@@ -139,6 +142,9 @@ internal sealed class LoopScope
     public SyntaxNode Syntax { get; }
 
     public LoopScope? Outer { get; }
+
+    /// <summary>It runs until the program ends, and waits between rounds.</summary>
+    public bool IsPolling { get; init; }
 
     /// <summary>A place in <paramref name="scope"/> is inside this loop.</summary>
     public bool Holds(LoopScope? scope)

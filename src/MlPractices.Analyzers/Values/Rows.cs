@@ -57,6 +57,12 @@ internal abstract class Rows : IEquatable<Rows>
             return true;
         }
 
+        if (this is SubsetRows { Count: { } mine } part && other is SubsetRows { Count: { } theirs } whole && part.Kind == whole.Kind && part.Source.Equals(whole.Source)
+            && ((part.Kind == SubsetKind.Take && mine <= theirs) || (part.Kind == SubsetKind.Skip && mine >= theirs)))
+        {
+            return true;
+        }
+
         // A resampled set holds the same rows as what it was drawn from, only more or less often.
         if (other is ResampledRows drawn && IsContainedIn(drawn.Source))
         {
@@ -69,7 +75,7 @@ internal abstract class Rows : IEquatable<Rows>
     /// <summary>Proven: the two share rows. False means not proven, never "disjoint".</summary>
     public bool Overlaps(Rows other)
     {
-        if (IsContainedIn(other) || other.IsContainedIn(this))
+        if (IsContainedIn(other) || other.IsContainedIn(this) || (this is PartRows part && other is PartRows second && part.Meets(second)))
         {
             return true;
         }
@@ -150,6 +156,25 @@ internal enum SplitPart
     FoldTest,
 }
 
+/// <summary>How a split draws its rows: the share of test rows, and the seed if one is given.</summary>
+internal sealed class SplitDraw
+{
+    public SplitDraw(double fraction, int? seed)
+    {
+        Fraction = fraction;
+        Seed = seed;
+    }
+
+    public double Fraction { get; }
+
+    public int? Seed { get; }
+
+    public bool IsSameDraw(SplitDraw other) => Seed == other.Seed;
+
+    /// <summary>Both have seeds of their own, and these differ. Without one the context's seed decides, which may be the other's.</summary>
+    public bool IsOtherDraw(SplitDraw other) => Seed is not null && other.Seed is not null && Seed != other.Seed;
+}
+
 /// <summary>One side of a split. The same split of the same rows with the same arguments gives the same parts.</summary>
 internal sealed class PartRows : Rows
 {
@@ -163,7 +188,22 @@ internal sealed class PartRows : Rows
 
     public object Split { get; }
 
+    /// <summary>How the rows were drawn, when nothing but constants decides; it is no part of the identity.</summary>
+    public SplitDraw? Draw { get; init; }
+
     public SplitPart Part { get; }
+
+    /// <summary>Two splits of the same rows: what one trains on the other tests on, all but surely.</summary>
+    public bool Meets(PartRows other)
+    {
+        if (Draw is not { } mine || other.Draw is not { } theirs || Split.Equals(other.Split) || !Source.Equals(other.Source) || IsTest == other.IsTest)
+        {
+            return false;
+        }
+
+        // Of one draw the smaller test part lies within the larger one.
+        return mine.IsSameDraw(theirs) ? (IsTest ? mine : theirs).Fraction > (IsTest ? theirs : mine).Fraction : mine.IsOtherDraw(theirs);
+    }
 
     public Rows Source { get; }
 
@@ -189,6 +229,9 @@ internal enum SubsetKind
 /// <summary>Some of the rows, in order; the token tells one selection from another.</summary>
 internal sealed class SubsetRows : Rows
 {
+    /// <summary>What stands first in the token of rows that a loop over others put in a list.</summary>
+    public const string AddedInLoop = "added";
+
     public SubsetRows(Rows of, SubsetKind kind, object token)
         : base(unchecked((of.GetHashCode() * 31) + token.GetHashCode() + (int)kind))
     {
@@ -198,6 +241,9 @@ internal sealed class SubsetRows : Rows
     }
 
     public Rows Source { get; }
+
+    /// <summary>How many of the first rows are taken or left out, when that is a constant.</summary>
+    public int? Count => (Token as ConstValue ?? (Token is Key { First: "Take" or "Skip" } key ? key.Last as ConstValue : null))?.Value as int?;
 
     public SubsetKind Kind { get; }
 
@@ -266,6 +312,9 @@ internal sealed class Key : IEquatable<Key>
 
     /// <summary>What the identity starts from: the first part that is no key itself.</summary>
     public object? Root => _parts.Length == 0 ? null : _parts[0] is Key inner ? inner.Root : _parts[0];
+
+    /// <summary>What the identity ends with.</summary>
+    public object? Last => _parts.Length > 0 ? _parts[_parts.Length - 1] : null;
 
     public static Key Of(params object?[] parts) => new(ImmutableArray.Create(parts));
 

@@ -48,3 +48,15 @@ internal sealed class RankingValue : Value
 
     public override int GetHashCode() => By.GetHashCode();
 }
+
+/// <summary>The rows that a list holds at one point.</summary>
+internal sealed class RowsValue : Value
+{
+    public RowsValue(Rows rows) => Rows = rows;
+
+    public Rows Rows { get; }
+
+    public override bool Equals(object? obj) => obj is RowsValue r && Rows.Equals(r.Rows);
+
+    public override int GetHashCode() => Rows.GetHashCode();
+}

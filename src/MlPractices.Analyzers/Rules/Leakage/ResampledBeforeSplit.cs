@@ -66,8 +66,8 @@ internal sealed class ResampledBeforeSplit : Rule
             {
                 case ResampledRows:
                     return true;
-                case UnionRows union when union.First.IsContainedIn(union.Second) || union.Second.IsContainedIn(union.First):
-                    return true;
+                case UnionRows union:
+                    return union.First.IsContainedIn(union.Second) || union.Second.IsContainedIn(union.First) || HoldsCopies(union.First) || HoldsCopies(union.Second);
                 case PartRows:
                     return false;
             }

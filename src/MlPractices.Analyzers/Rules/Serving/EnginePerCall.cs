@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Serving;
 
@@ -48,7 +49,7 @@ internal sealed class EnginePerCall : Rule
     {
         foreach (var load in facts.ModelLoads)
         {
-            if (load.Where.Loop is { } loop && loop.Holds(engine.Where.Loop))
+            if (load.Where.Loop is { } loop && loop.Holds(engine.Where.Loop) && !IsSameFile(load, loop))
             {
                 return true;
             }
@@ -58,7 +59,7 @@ internal sealed class EnginePerCall : Rule
         {
             foreach (var part in model.Parts)
             {
-                if (part.Fact.Where.Loop is { } loop && loop.Holds(engine.Where.Loop))
+                if (part.Fact.Where.Loop is { } loop && loop.Holds(engine.Where.Loop) && !(part.Fact is ModelLoadFact load && IsSameFile(load, loop)))
                 {
                     return true;
                 }
@@ -67,6 +68,9 @@ internal sealed class EnginePerCall : Rule
 
         return false;
     }
+
+    /// <summary>One file that is read again in each round is one model, unless the loop waits for it to change.</summary>
+    private static bool IsSameFile(ModelLoadFact load, LoopScope loop) => load.Path is { IsFixed: true } && !loop.IsPolling;
 
     /// <summary>A method for others to call takes a row, makes an engine for it, predicts, and lets it go. For a batch of rows one engine is fair.</summary>
     private static bool IsPerCall(EngineFact engine, PipelineFacts facts)

@@ -34,12 +34,14 @@ internal sealed class EngineShared : Rule
         foreach (var prediction in facts.Predictions)
         {
             if (prediction.Where is { InParallel: true, InLock: false }
-                && prediction.Engine is EngineValue { Fact: { IsTimeSeries: false, IsPool: false, Where.InParallel: false } engine })
+                && prediction.Engine is EngineValue { Fact: { IsTimeSeries: false, IsPool: false, Where.InParallel: false } engine }
+                && prediction.Where.StartedIn?.Holds(engine.Where.Loop) != true)
             {
                 sink.Report(this, prediction.Location, ImmutableArray.Create(engine.Location), "All threads of this loop predict with one engine");
             }
         }
 
+        var shared = facts.EngineHolders.Count > 0 ? new SharedObjects(facts) : null;
         foreach (var holder in facts.EngineHolders)
         {
             if (holder.IsPerThread || IsLocked(holder, facts))
@@ -50,6 +52,10 @@ internal sealed class EngineShared : Rule
             if (holder.Member.IsStatic && !IsEntryPoint(holder.Member.ContainingType, facts))
             {
                 sink.Report(this, holder.Member.Locations[0], $"'{holder.Member.Name}' is static, shared by all callers");
+            }
+            else if (!holder.Member.IsStatic && shared!.KeeperOf(holder.Member.ContainingType) is { } keeper && keeper != holder.Member.ContainingType.Name && !IsSingleton(holder.Member.ContainingType, facts))
+            {
+                sink.Report(this, holder.Member.Locations[0], $"'{keeper}' keeps one '{holder.Member.ContainingType.Name}' for all requests, so '{holder.Member.Name}' is shared by them");
             }
             else if (!holder.Member.IsStatic && IsSingleton(holder.Member.ContainingType, facts))
             {
@@ -82,7 +88,8 @@ internal sealed class EngineShared : Rule
         var any = false;
         foreach (var prediction in facts.Predictions)
         {
-            if (!SymbolEqualityComparer.Default.Equals(prediction.Where.Owner.ContainingType, holder.Member.ContainingType))
+            if (!SymbolEqualityComparer.Default.Equals(prediction.Where.Owner.ContainingType, holder.Member.ContainingType)
+                && !SymbolEqualityComparer.Default.Equals(prediction.EngineMember, holder.Member))
             {
                 continue;
             }

@@ -20,9 +20,10 @@ internal sealed class ModelLoadedPerRequest : Rule
 
     public override void Judge(PipelineFacts facts, FindingSink sink)
     {
+        var services = new RequestServices(facts);
         foreach (var load in facts.ModelLoads)
         {
-            if (RequestHandlers.IsHandler(load.Where))
+            if (RequestHandlers.IsHandler(load.Where) || services.AreBuiltBy(load.Where))
             {
                 sink.Report(this, load.Location);
             }

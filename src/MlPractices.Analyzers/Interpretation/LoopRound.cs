@@ -1,0 +1,22 @@
+using MlPractices.Analyzers.Values;
+
+namespace MlPractices.Analyzers.Interpretation;
+
+/// <summary>One round of a <c>foreach</c> over a collection whose elements nobody knows one by one.</summary>
+internal sealed class LoopRound
+{
+    public LoopRound(Rows rows, Value element, LoopRound? outer)
+    {
+        Rows = rows;
+        Element = element;
+        Outer = outer;
+    }
+
+    /// <summary>The rows that the collection stands for.</summary>
+    public Rows Rows { get; }
+
+    public Value Element { get; }
+
+    /// <summary>The round of the loop around.</summary>
+    public LoopRound? Outer { get; }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Interpretation.Symbols;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Which conditions on rows are one and the same: those with the same words about the same things.</summary>
+internal sealed class Predicates : SemanticPart
+{
+    public Predicates(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    /// <summary>An identity of the rows that a condition lets through, or one of its own when that is not known.</summary>
+    public object KeyOf(FunctionValue predicate)
+    {
+        if (predicate.Body is null || predicate.Method.DeclaringSyntaxReferences.Length == 0)
+        {
+            return new object();
+        }
+
+        var parts = new List<object?> { "where", predicate.Method.DeclaringSyntaxReferences[0].GetSyntax().ToString() };
+        return Captures(predicate.Body, predicate, parts) ? Key.Of(parts.ToArray()) : new object();
+    }
+
+    /// <summary>Adds what the condition speaks of besides the row; false when that may change, or is not known.</summary>
+    private bool Captures(IOperation operation, FunctionValue predicate, List<object?> parts)
+    {
+        switch (operation)
+        {
+            case IIncrementOrDecrementOperation or IAssignmentOperation:
+                return false;
+            case ILocalReferenceOperation local when !IsInside(local.Local, predicate.Method):
+                return Add(new Place(predicate.Frame, local.Local), parts);
+            case IParameterReferenceOperation parameter when !IsInside(parameter.Parameter, predicate.Method):
+                return Add(new Place(predicate.Frame, parameter.Parameter.OriginalDefinition), parts)
+                    || (predicate.Receiver is ObjectValue self && Add(new Place(self.Id, parameter.Parameter.OriginalDefinition), parts));
+            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member:
+                return predicate.Receiver is ObjectValue own && Add(new Place(own.Id, Symbols.KeyOf(member.Member)), parts);
+            case IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false, IsReadOnly: false } }:
+                return false;
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return false;
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            if (!Captures(child, predicate, parts))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Add(Place place, List<object?> parts)
+    {
+        if (!_store.TryGet(place, out var value) || value is OneOfValue or NeverValue)
+        {
+            return false;
+        }
+
+        parts.Add(value.Identity);
+        return true;
+    }
+
+    private static bool IsInside(ISymbol symbol, IMethodSymbol function)
+    {
+        for (var at = symbol.ContainingSymbol; at is not null; at = at.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at, function))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,263 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+using static MlPractices.Analyzers.Values.Computed;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>Lists of rows that come to hold one row several times: repeated, added again, drawn with replacement.</summary>
+internal sealed class Resampling : SemanticPart
+{
+    /// <summary>Marks a sequence that holds one thing several times.</summary>
+    private const string Repeats = "#repeats";
+
+    private readonly Dictionary<int, (SequenceValue List, Rows Rows)> _grown = new();
+    private (Value Element, SequenceValue From)? _drawn;
+
+    public Resampling(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    /// <summary>Remembers an element that chance picked.</summary>
+    public Value Taken(Value collection, Value index, Value element)
+    {
+        if (index is UnknownValue { Origin: Origin.Random or Origin.SeededRandom } && collection is SequenceValue from)
+        {
+            _drawn = (element, from);
+        }
+
+        return element;
+    }
+
+    public void ForgetDraws() => _drawn = null;
+
+    /// <summary>The rows of a query whose selector hands out elements of a list that chance picks, over and over; else null.</summary>
+    public Rows? DrawnBy(Value selected) => _drawn is { } drawn && drawn.Element.Equals(selected) ? Drawn(drawn.From, selected) : null;
+
+    private ResampledRows Drawn(SequenceValue from, object token) => new(RowsOf(from), Key.Of("drawn", token));
+
+    /// <summary>One thing a number of times.</summary>
+    public Value Repeat(KnownCall call)
+    {
+        var element = call.Values[0];
+        var repeated = NewSequence(ElementType(call.Operation.Type), element is SequenceValue ? RowsOf(element) : new UnknownRows(new object()), new ItemsValue(ImmutableArray.Create(element), isOpen: true));
+        if (call.Values.Length < 2 || call.Values[1] is not ConstValue { Value: 0 or 1 })
+        {
+            _store.Set(new Place(repeated.Id, Repeats), ConstValue.True);
+        }
+
+        return repeated;
+    }
+
+    /// <summary>The rows of sequences put one behind the other (<c>SelectMany</c>).</summary>
+    public Value Flatten(Value source, FunctionValue? selector, ITypeSymbol? element, IOperation operation)
+    {
+        var one = ElementOf(source, new object(), selector?.Method.Parameters.Length > 0 ? selector.Method.Parameters[0].Type : null);
+        var before = _engine.NextId;
+        var inner = selector is null ? one : _known.Queries.InvokeOn(selector, one, operation);
+        Rows? rows = null;
+        var items = ImmutableArray<Value>.Empty;
+        foreach (var alternative in inner.Alternatives)
+        {
+            if (alternative is not SequenceValue part)
+            {
+                rows ??= null;
+                continue;
+            }
+
+            items = ItemsOf(part)?.Items ?? items;
+            var repeated = HoldsTwice(source, one, part, before);
+            if (repeated is not null)
+            {
+                return NewSequence(element, new ResampledRows(repeated, Key.Of("repeated", operation.Syntax)), new ItemsValue(items, isOpen: true), Sequences.OrderOf(source));
+            }
+
+            rows = part.Equals(one) ? RowsOf(source) : rows;
+        }
+
+        return NewSequence(element, rows ?? new UnknownRows(new object()), items.IsEmpty ? null : new ItemsValue(items, isOpen: true), Sequences.OrderOf(source));
+    }
+
+    /// <summary>The rows of which the flattened sequence holds each, or some, more than once; null when that is not proven.</summary>
+    private Rows? HoldsTwice(Value source, Value one, SequenceValue part, int before)
+    {
+        if (IsRepeated(part))
+        {
+            // Each element, a number of times.
+            return ItemsOf(part) is { Items.Length: 1 } repeated && repeated.Items[0].Equals(one) ? RowsOf(source) : null;
+        }
+
+        if (part.Equals(one))
+        {
+            return source is SequenceValue outer && IsRepeated(outer) ? RowsOf(part) : null;
+        }
+
+        if (part.Id < before)
+        {
+            // The same list for each round.
+            return RowsOf(part);
+        }
+
+        return ItemsOf(part) is { IsOpen: false, Items.Length: > 1 } items && items.Items.Contains(one) ? RowsOf(source) : null;
+    }
+
+    private bool IsRepeated(SequenceValue sequence) => _store.TryGet(new Place(sequence.Id, Repeats), out _);
+
+    /// <summary>A row is put in a list within a loop over other rows: it stands for some of these; put in twice, for copies of them.</summary>
+    public void NoteAdded(Value receiver, Value item, IOperation operation)
+    {
+        if (receiver is not SequenceValue list || _at.Loop is null)
+        {
+            return;
+        }
+
+        if (_drawn is { } drawn && drawn.Element.Equals(item) && !IsUnderCondition(operation) && !_at.Loop.Syntax.ToString().Contains(".Remove"))
+        {
+            Grow(list, Drawn(drawn.From, operation.Syntax));
+            return;
+        }
+
+        if (_engine.Loops.Round is not { } round)
+        {
+            return;
+        }
+
+        var added = new SubsetRows(round.Rows, SubsetKind.Filter, Key.Of(SubsetRows.AddedInLoop, operation.Syntax, ArgumentsOfBody()));
+        var rows = Present(list) is { } present ? With(present, added) : added;
+        if (RoundOf(item) is { } own)
+        {
+            var mark = new Place(list.Id, own);
+            if (_store.TryGet(mark, out _))
+            {
+                rows = new ResampledRows(rows, Key.Of("copies", operation.Syntax));
+            }
+
+            _store.Set(mark, ConstValue.True);
+        }
+
+        Grow(list, rows);
+    }
+
+    /// <summary>What a list holds by now; within a loop, whatever any round has put in. Null for nothing.</summary>
+    private Rows? Present(SequenceValue list) => _grown.TryGetValue(list.Id, out var grown) ? grown.Rows : _engine.Sequences.HoldsNothing(list) ? null : RowsOf(list);
+
+    /// <summary>What one round puts in some other round may leave out: the list has it after the loop.</summary>
+    private void Grow(SequenceValue list, Rows rows)
+    {
+        _engine.Sequences.SetRows(list, rows);
+        if (_at.Loop is not null)
+        {
+            _grown[list.Id] = (list, rows);
+        }
+    }
+
+    public void NoteLoopLeft(bool isOutermost)
+    {
+        foreach (var (list, rows) in _grown.Values)
+        {
+            _engine.Sequences.SetRows(list, rows);
+        }
+
+        if (isOutermost)
+        {
+            _grown.Clear();
+        }
+    }
+
+    /// <summary>The list takes in other rows.</summary>
+    public void NoteAddedAll(Value receiver, Value added, bool isSet)
+    {
+        if (receiver is SequenceValue list && added is SequenceValue)
+        {
+            var present = Present(list);
+            if (present is null || !isSet)
+            {
+                Grow(list, present is null ? RowsOf(added) : new UnionRows(present, RowsOf(added)));
+            }
+        }
+    }
+
+    /// <summary>The round of the loop whose element the item is, or is a copy of.</summary>
+    private LoopRound? RoundOf(Value item)
+    {
+        for (var round = _engine.Loops.Round; round is not null; round = round.Outer)
+        {
+            if (round.Element.Equals(item) || (item is ObjectValue copy && IsCopy(copy, round.Element)))
+            {
+                return round;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>An object of the element's type that has taken over a member of it as it is.</summary>
+    private bool IsCopy(ObjectValue copy, Value element)
+    {
+        foreach (var member in copy.Type.GetMembers())
+        {
+            if (member is not (IFieldSymbol or IPropertySymbol) || !_store.TryGet(new Place(copy.Id, Symbols.KeyOf(member)), out var held) || held is not UnknownValue taken)
+            {
+                continue;
+            }
+
+            var isSame = element switch
+            {
+                UnknownValue { Type: { } type } unknown => SymbolEqualityComparer.Default.Equals(type, copy.Type) && taken.Token.Equals(Key.Of(unknown.Token, member)),
+                ObjectValue original => SymbolEqualityComparer.Default.Equals(original.Type, copy.Type)
+                    && _store.TryGet(new Place(original.Id, Symbols.KeyOf(member)), out var before) && before.Equals(held),
+                _ => false,
+            };
+            if (isSame)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Rows With(Rows rows, SubsetRows added) => Holds(rows, added) ? rows : new UnionRows(rows, added);
+
+    private static bool Holds(Rows rows, SubsetRows added) => rows.Equals(added) || (rows is UnionRows union && (Holds(union.First, added) || Holds(union.Second, added))) || (rows is ResampledRows resampled && Holds(resampled.Source, added));
+
+    private static bool IsUnderCondition(IOperation operation)
+    {
+        for (var at = operation.Parent; at is not null and not ILoopOperation; at = at.Parent)
+        {
+            if (at is IConditionalOperation or ISwitchOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What the body around was called with: with other arguments it may put in other rows.</summary>
+    private object ArgumentsOfBody()
+    {
+        if (_at.Frame.Owner is not IMethodSymbol { Parameters: { Length: > 0 } parameters })
+        {
+            return _at.Frame.Self?.Identity ?? string.Empty;
+        }
+
+        var values = new object?[parameters.Length + 1];
+        values[parameters.Length] = _at.Frame.Self?.Identity;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (!_store.TryGet(new Place(_at.Frame.Variables, parameters[i].OriginalDefinition), out var value) || value is OneOfValue)
+            {
+                return new object();
+            }
+
+            values[i] = value.Identity;
+        }
+
+        return Key.Of(values);
+    }
+}
