@@ -29,6 +29,11 @@ internal static class TypeReach
                 continue;
             }
 
+            if (IsCalledThroughAnother(body.Symbol, from))
+            {
+                open.Add(from);
+            }
+
             foreach (var call in body.Calls)
             {
                 if (Outermost(call) is { } to && !SymbolEqualityComparer.Default.Equals(from, to) && HasBody(call, collector))
@@ -40,6 +45,28 @@ internal static class TypeReach
         }
 
         return open;
+    }
+
+    /// <summary>The type implements an interface, or derives from a type, of the program's own: who calls its members names that one.</summary>
+    private static bool IsCalledThroughAnother(ISymbol body, INamedTypeSymbol outermost)
+    {
+        if (body.ContainingType is not { } type)
+        {
+            return false;
+        }
+
+        foreach (var contract in type.Interfaces)
+        {
+            if (IsOfAnother(contract))
+            {
+                return true;
+            }
+        }
+
+        return type.BaseType is { } ancestor && IsOfAnother(ancestor);
+
+        bool IsOfAnother(INamedTypeSymbol declared) =>
+            SymbolEqualityComparer.Default.Equals(declared.ContainingAssembly, type.ContainingAssembly) && !SymbolEqualityComparer.Default.Equals(Outermost(declared), outermost);
     }
 
     /// <summary>A body that was not asked for, since it is out of ML.NET's reach.</summary>

@@ -11,9 +11,9 @@ namespace MlPractices.Analyzers.Facts;
 /// </summary>
 internal static class IdentifierNames
 {
-    private static readonly string[] Whole = { "Id", "Guid", "Uuid", "RowId", "RowNumber", "RowNum", "RowIndex", "RecordId", "UniqueId", "Identifier" };
+    private static readonly string[] Whole = { "Id", "Guid", "Uuid", "RowId", "RowNumber", "RowNum", "RowIndex", "RecordId", "UniqueId", "Identifier", "SerialNo", "SerialNumber", "RowNo", "RecordNo", "RecordNumber" };
 
-    private static readonly string[] Endings = { "Id", "_Id", "Guid", "Identity", "Identifier" };
+    private static readonly string[] Endings = { "Id", "_Id", "Guid", "Identity", "Identifier", "No", "_No", "Number", "Nr" };
 
     private static readonly string[] RowTypeEndings = { "Data", "Row", "Record", "Input", "ModelInput", "Info", "Item", "Entry", "Model", "Dto", "Features", "Observation" };
 
@@ -21,7 +21,7 @@ internal static class IdentifierNames
     private static readonly string[] Entities =
     {
         "User", "Customer", "Cust", "Client", "Patient", "Person", "Passenger", "Member", "Employee", "Student", "Account", "Session",
-        "Transaction", "Order", "Request", "Machine", "Device", "Observation", "Sample", "Case", "Instance",
+        "Transaction", "Order", "Invoice", "Ticket", "Claim", "Booking", "Shipment", "Trip", "Request", "Machine", "Device", "Observation", "Sample", "Case", "Instance",
     };
 
     /// <summary>The row type says so, by <c>[Identifier]</c>.</summary>

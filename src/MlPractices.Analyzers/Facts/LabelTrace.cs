@@ -24,7 +24,7 @@ internal sealed class LabelTrace
         }
 
         var trace = new LabelTrace(name);
-        for (ColumnState? at = label; at is not null; at = at.Inputs.Length == 1 && at.IsExact ? at.Inputs[0] : null)
+        for (ColumnState? at = label; at is not null; at = at.Inputs.Length == 1 && at.IsExact && at.Source?.IsComputedExactly != false ? at.Inputs[0] : null)
         {
             trace._chain.Add(at);
             trace.Source = at.Source;
@@ -37,7 +37,9 @@ internal sealed class LabelTrace
     public bool Is(ColumnState column) =>
         _chain.Contains(column) || (column.Source is { } source && Source is { } own && IsSamePlace(source, own));
 
-    /// <summary>Two columns loaded from one place of the file are the same values under two names.</summary>
+    /// <summary>The column holds what the label is read from: from one place of the file, or from a range around it, or given the same value.</summary>
     private static bool IsSamePlace(SchemaColumn a, SchemaColumn b) =>
-        ReferenceEquals(a, b) || (a.Position is { } first && b.Position is { } second && first.First == first.Last && first == second);
+        ReferenceEquals(a, b)
+        || b.SameAs.Contains(a.Name)
+        || (a.Position is { } first && b.Position is { } second && second.First == second.Last && first.First <= second.First && second.First <= first.Last);
 }

@@ -274,16 +274,17 @@ internal sealed class Sequences : EnginePart
             return known.Rows.Equals(sequence.Rows) ? Typed(sequence) ?? sequence.Rows : known.Rows;
         }
 
-        // On either path at least these.
+        // On either path at least these, and once if on some path only once.
+        Rows? least = null;
         foreach (var alternative in held.Alternatives)
         {
-            if (alternative is RowsValue least && held.Alternatives.All(other => other is RowsValue more && least.Rows.IsContainedIn(more.Rows)))
+            if (alternative is RowsValue one && held.Alternatives.All(other => other is RowsValue more && one.Rows.IsContainedIn(more.Rows)) && least is null or UnionRows or ResampledRows)
             {
-                return least.Rows;
+                least = ((RowsValue)alternative).Rows;
             }
         }
 
-        return new UnknownRows(held);
+        return least ?? new UnknownRows(held);
     }
 
     /// <summary>Rows that are typed into the program are the same wherever they are typed in again.</summary>

@@ -24,6 +24,7 @@ internal sealed class KnownMembers : IKnownMembers
         Choosing = new Choosing(engine, this);
         Ranking = new Ranking(engine, this);
         Resampling = new Resampling(engine, this);
+        RowColumns = new RowColumns(engine, this);
         Predicates = new Predicates(engine, this);
 
         // ML.NET
@@ -64,6 +65,8 @@ internal sealed class KnownMembers : IKnownMembers
     public Ranking Ranking { get; }
 
     public Resampling Resampling { get; }
+
+    public RowColumns RowColumns { get; }
 
     public Predicates Predicates { get; }
 

@@ -140,9 +140,10 @@ internal sealed class Loading : SemanticPart, IFamily
         Value result = NeverValue.Instance;
         foreach (var alternative in data.Alternatives)
         {
-            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, schema, operation.Path ?? operation.Data);
+            var refined = _known.RowColumns.Refine(schema, alternative);
+            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, refined, operation.Path ?? operation.Data);
             _log.Add(fact);
-            result = Value.Join(result, new ViewValue(RowsOf(alternative), schema, order: Sequences.OrderOf(alternative), loadedBy: fact));
+            result = Value.Join(result, new ViewValue(RowsOf(alternative), refined, order: Sequences.OrderOf(alternative), loadedBy: fact));
         }
 
         return result;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Catalog;
@@ -135,17 +136,36 @@ internal sealed class Pieces : SemanticPart
             return;
         }
 
-        var inputs = ImmutableArray.CreateBuilder<ColumnUse>();
-        foreach (var column in SchemaReader.OfRowType(input, forText: false).Columns)
-        {
-            inputs.Add(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true));
-        }
-
+        var flow = FlowOf(call);
         foreach (var column in SchemaReader.OfRowType(output, forText: false).Columns)
         {
-            // Which of the inputs really go in is the lambda's business: the sources are not known exactly.
-            mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), inputs.ToImmutable(), inputsKnown: false));
+            var known = column.Member is { } member ? flow?.Into(member) : null;
+            var taken = ImmutableArray.CreateBuilder<ColumnUse>();
+            foreach (var source in SchemaReader.OfRowType(input, forText: false).Columns)
+            {
+                if (known is null || known.Contains(source.Member, SymbolEqualityComparer.Default))
+                {
+                    taken.Add(new ColumnUse(source.Name, call.Operation.Syntax, isDefault: true));
+                }
+            }
+
+            // Where the lambda takes the row as a whole, any of its members may go in.
+            mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), taken.ToImmutable(), inputsKnown: known is not null));
         }
+    }
+
+    /// <summary>The flow through the lambda or method that maps rows, when its body is in sight.</summary>
+    private MappingFlow? FlowOf(KnownCall call)
+    {
+        foreach (var value in call.Values)
+        {
+            if (value is FunctionValue function && (function.Body ?? _bodies.Find(function.Method)) is { } body)
+            {
+                return MappingFlow.Of(function.Body is null ? function.Method.OriginalDefinition : function.Method, body);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The columns of a view that surely go in together: numbers and flags that are neither excluded nor called as the label is by default.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 
@@ -73,6 +74,18 @@ internal sealed class ColumnFlow
         foreach (var column in schema.Columns)
         {
             flow.Set(new ColumnState(column.Name, ImmutableArray.Create(column.Name), isExact: true) { Source = column });
+        }
+
+        foreach (var column in schema.Columns)
+        {
+            if (!column.ComputedFrom.IsEmpty)
+            {
+                flow.Set(new ColumnState(column.Name, ImmutableArray.Create(column.Name), isExact: true)
+                {
+                    Source = column,
+                    Inputs = column.ComputedFrom.Select(name => flow.Find(name)).OfType<ColumnState>().ToImmutableArray(),
+                });
+            }
         }
 
         return flow;

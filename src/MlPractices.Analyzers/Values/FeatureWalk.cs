@@ -30,6 +30,21 @@ internal static class FeatureWalk
     private static IEnumerable<FeatureStep> From(FeatureStep step, int depth)
     {
         yield return step;
+
+        // A property of the row type that is computed from others.
+        if (step.Column is { Source: not null, Inputs.IsEmpty: false } && depth > 0)
+        {
+            foreach (var input in step.Column.Inputs)
+            {
+                foreach (var next in From(new FeatureStep(input, step.Use, step.Consumer, step), depth - 1))
+                {
+                    yield return next;
+                }
+            }
+
+            yield break;
+        }
+
         if (depth == 0 || step.Column.Producer is not { IsTrainer: false } producer || Mapping(producer, step.Column.Name) is not { InputsKnown: true } mapping)
         {
             yield break;

@@ -54,6 +54,26 @@ internal sealed class SchemaColumn
     /// <summary>The field or property that declares it, or null.</summary>
     public ISymbol? Member { get; }
 
+    /// <summary>Columns that the member computes its value from.</summary>
+    public ImmutableArray<string> ComputedFrom { get; private init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>The member computes its value from nothing but these columns.</summary>
+    public bool IsComputedExactly { get; private init; }
+
+    /// <summary>Columns of which the code that makes the rows puts the same value in here.</summary>
+    public ImmutableArray<string> SameAs { get; private init; } = ImmutableArray<string>.Empty;
+
+    public SchemaColumn MadeOf(ImmutableArray<string> computedFrom, bool isExact, ImmutableArray<string> sameAs) => new(Name, Type, Member)
+    {
+        Position = Position,
+        HasLoadColumn = HasLoadColumn,
+        IsKeyTyped = IsKeyTyped,
+        DataKind = DataKind,
+        ComputedFrom = computedFrom,
+        IsComputedExactly = isExact,
+        SameAs = sameAs,
+    };
+
     /// <summary>First and last source position by <c>[LoadColumn]</c> or <c>TextLoader.Column</c>, when known.</summary>
     public (int First, int Last)? Position { get; init; }
 

@@ -15,9 +15,10 @@ internal sealed class GroupColumnIgnored : Rule
     {
         "patient", "user", "customer", "client", "household", "family", "session", "device", "machine", "vehicle", "driver", "store", "shop", "player",
         "subject", "person", "employee", "account", "merchant", "student", "member", "sensor", "station", "visitor",
+        "district", "school", "hospital", "clinic", "company", "branch", "order", "trip", "invoice", "serial", "farm", "plant", "site",
     };
 
-    private static readonly string[] Endings = { "id", "_id", "key", "_key", "number", "_number", "no", "_no" };
+    private static readonly string[] Endings = { "id", "_id", "key", "_key", "number", "_number", "no", "_no", "nr", "_nr" };
 
     public GroupColumnIgnored()
         : base(RuleDescriptor.Create(

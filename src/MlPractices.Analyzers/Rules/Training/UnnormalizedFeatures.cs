@@ -33,7 +33,7 @@ internal sealed class UnnormalizedFeatures : Rule
             var inputs = 0;
             foreach (var step in FeatureWalk.Behind(training.Columns, trainer))
             {
-                if (step.Column.Inputs.Length > 0)
+                if ((step.Column.Inputs.Length > 0 && step.Column.Source is null) || step.Outer is { Column.Source: not null })
                 {
                     continue;
                 }

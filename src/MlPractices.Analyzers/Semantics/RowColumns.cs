@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Interpretation;
+using MlPractices.Analyzers.Values;
+
+namespace MlPractices.Analyzers.Semantics;
+
+/// <summary>What the code that makes rows says about their columns: which are computed from others, which hold the same value.</summary>
+internal sealed class RowColumns : SemanticPart
+{
+    public RowColumns(Interpreter engine, KnownMembers known)
+        : base(engine, known)
+    {
+    }
+
+    public Schema Refine(Schema schema, Value rows)
+    {
+        var columns = schema.Columns;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = columns[i];
+            var from = ComputedFrom(column, schema, out var isExact);
+            var held = HeldBy(column, schema, rows);
+            if (!from.IsEmpty || !held.IsEmpty)
+            {
+                columns = columns.SetItem(i, column.MadeOf(from, isExact, held));
+            }
+        }
+
+        return columns == schema.Columns ? schema : new Schema(schema.RowType, columns, schema.IsComplete);
+    }
+
+    /// <summary>The columns that a property of the row type reads when it is asked for.</summary>
+    private ImmutableArray<string> ComputedFrom(SchemaColumn column, Schema schema, out bool isExact)
+    {
+        isExact = true;
+        if (column.Member is not IPropertySymbol { GetMethod: { } getter } || _bodies.Find(getter) is not { } body)
+        {
+            return ImmutableArray<string>.Empty;
+        }
+
+        var names = ImmutableArray.CreateBuilder<string>();
+        AddRead(body, schema, names, ref isExact);
+        names.Remove(column.Name);
+        return names.ToImmutable();
+    }
+
+    private static void AddRead(IOperation operation, Schema schema, ImmutableArray<string>.Builder names, ref bool isExact)
+    {
+        if (operation is IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member)
+        {
+            var isColumn = false;
+            foreach (var column in schema.Columns)
+            {
+                if (SymbolEqualityComparer.Default.Equals(column.Member, member.Member))
+                {
+                    isColumn = true;
+                    if (!names.Contains(column.Name))
+                    {
+                        names.Add(column.Name);
+                    }
+                }
+            }
+
+            isExact &= isColumn;
+        }
+        else if (operation is IInvocationOperation { TargetMethod.IsStatic: false } or IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } })
+        {
+            isExact = false;
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            AddRead(child, schema, names, ref isExact);
+        }
+    }
+
+    /// <summary>Other columns that every known row fills with a value that this column has too, at least on one path.</summary>
+    private ImmutableArray<string> HeldBy(SchemaColumn column, Schema schema, Value rows)
+    {
+        if (column.Member is null || rows is not SequenceValue sequence || ItemsOf(sequence) is not { Items.IsEmpty: false } items)
+        {
+            return ImmutableArray<string>.Empty;
+        }
+
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var other in schema.Columns)
+        {
+            if (!ReferenceEquals(other, column) && other.Member is not null && IsHeldInAll(items.Items, column.Member, other.Member))
+            {
+                names.Add(other.Name);
+            }
+        }
+
+        return names.ToImmutable();
+    }
+
+    private bool IsHeldInAll(ImmutableArray<Value> rows, ISymbol member, ISymbol other)
+    {
+        foreach (var row in rows)
+        {
+            if (row is not ObjectValue obj
+                || !_store.TryGet(new Place(obj.Id, Symbols.KeyOf(other.OriginalDefinition)), out var held) || held is not UnknownValue { IsFixed: false } single
+                || !_store.TryGet(new Place(obj.Id, Symbols.KeyOf(member.OriginalDefinition)), out var own) || !own.Alternatives.Contains(single))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
