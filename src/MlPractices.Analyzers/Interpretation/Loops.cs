@@ -94,16 +94,11 @@ internal sealed class Loops : EnginePart
     }
 
     /// <summary>The loop lets time pass between its rounds.</summary>
-    private static bool Waits(IOperation operation)
+    private static bool Waits(ILoopOperation loop)
     {
-        if (operation is IInvocationOperation { TargetMethod.Name: "Delay" or "Sleep" or "WaitForNextTickAsync" })
+        foreach (var operation in loop.Descendants())
         {
-            return true;
-        }
-
-        foreach (var child in operation.ChildOperations)
-        {
-            if (Waits(child))
+            if (operation is IInvocationOperation { TargetMethod.Name: "Delay" or "Sleep" or "WaitForNextTickAsync" })
             {
                 return true;
             }

@@ -28,28 +28,23 @@ internal sealed class Predicates : SemanticPart
     }
 
     /// <summary>Adds what the condition speaks of besides the row; false when that may change, or is not known.</summary>
-    private bool Captures(IOperation operation, FunctionValue predicate, List<object?> parts)
+    private bool Captures(IOperation body, FunctionValue predicate, List<object?> parts)
     {
-        switch (operation)
+        foreach (var operation in body.DescendantsAndSelf())
         {
-            case IIncrementOrDecrementOperation or IAssignmentOperation:
-                return false;
-            case ILocalReferenceOperation local when !IsInside(local.Local, predicate.Method):
-                return Add(new Place(predicate.Frame, local.Local), parts);
-            case IParameterReferenceOperation parameter when !IsInside(parameter.Parameter, predicate.Method):
-                return Add(new Place(predicate.Frame, parameter.Parameter.OriginalDefinition), parts)
-                    || (predicate.Receiver is ObjectValue self && Add(new Place(self.Id, parameter.Parameter.OriginalDefinition), parts));
-            case IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member:
-                return predicate.Receiver is ObjectValue own && Add(new Place(own.Id, Symbols.KeyOf(member.Member)), parts);
-            case IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false, IsReadOnly: false } }:
-                return false;
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
-                return false;
-        }
-
-        foreach (var child in operation.ChildOperations)
-        {
-            if (!Captures(child, predicate, parts))
+            var isKnown = operation switch
+            {
+                IIncrementOrDecrementOperation or IAssignmentOperation => false,
+                ILocalReferenceOperation local when !IsInside(local.Local, predicate.Method) => Add(new Place(predicate.Frame, local.Local), parts),
+                IParameterReferenceOperation parameter when !IsInside(parameter.Parameter, predicate.Method) =>
+                    Add(new Place(predicate.Frame, parameter.Parameter.OriginalDefinition), parts)
+                    || (predicate.Receiver is ObjectValue self && Add(new Place(self.Id, parameter.Parameter.OriginalDefinition), parts)),
+                IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member => predicate.Receiver is ObjectValue own && Add(new Place(own.Id, Symbols.KeyOf(member.Member)), parts),
+                IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false, IsReadOnly: false } } => false,
+                IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Parent: not IMemberReferenceOperation } => false,
+                _ => true,
+            };
+            if (!isKnown)
             {
                 return false;
             }

@@ -1,5 +1,5 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Interpretation;
@@ -47,33 +47,23 @@ internal sealed class RowColumns : SemanticPart
         return names.ToImmutable();
     }
 
-    private static void AddRead(IOperation operation, Schema schema, ImmutableArray<string>.Builder names, ref bool isExact)
+    private static void AddRead(IOperation body, Schema schema, ImmutableArray<string>.Builder names, ref bool isExact)
     {
-        if (operation is IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member)
+        foreach (var operation in body.DescendantsAndSelf())
         {
-            var isColumn = false;
-            foreach (var column in schema.Columns)
+            if (operation is IMemberReferenceOperation { Instance: IInstanceReferenceOperation } member)
             {
-                if (SymbolEqualityComparer.Default.Equals(column.Member, member.Member))
+                var column = schema.Columns.FirstOrDefault(c => SymbolEqualityComparer.Default.Equals(c.Member, member.Member));
+                isExact &= column is not null;
+                if (column is not null && !names.Contains(column.Name))
                 {
-                    isColumn = true;
-                    if (!names.Contains(column.Name))
-                    {
-                        names.Add(column.Name);
-                    }
+                    names.Add(column.Name);
                 }
             }
-
-            isExact &= isColumn;
-        }
-        else if (operation is IInvocationOperation { TargetMethod.IsStatic: false } or IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } })
-        {
-            isExact = false;
-        }
-
-        foreach (var child in operation.ChildOperations)
-        {
-            AddRead(child, schema, names, ref isExact);
+            else if (operation is IInvocationOperation { TargetMethod.IsStatic: false } or IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } })
+            {
+                isExact = false;
+            }
         }
     }
 
