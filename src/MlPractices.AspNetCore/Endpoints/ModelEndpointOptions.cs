@@ -17,7 +17,7 @@ public sealed record ModelEndpointOptions
     /// </summary>
     public bool AbsentIsMissing { get; set; }
 
-    /// <summary>Who asks, so that rollouts give one unit always the same version; by default the header <c>X-Unit</c>.</summary>
+    /// <summary>Who asks, for the prediction log; by default the header <c>X-Unit</c>.</summary>
     public Func<HttpContext, string?> Unit { get; set; } = context => context.Request.Headers["X-Unit"] is [{ Length: > 0 } unit, ..] ? unit : null;
 
     internal void Check()

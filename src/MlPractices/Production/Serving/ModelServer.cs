@@ -97,12 +97,11 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
 
     /// <summary>Answers a row.</summary>
     /// <param name="row">The row. It must not change afterwards: it is counted a little later.</param>
-    /// <param name="unit">Who asks (customer, session), so that rollouts give one unit always the same version.</param>
+    /// <param name="unit">Who asks (customer, session), for the prediction log.</param>
     /// <exception cref="ModelNotReadyException">There is no release to answer with.</exception>
     public Prediction<TOut> Predict(TRow row, string? unit = null)
     {
-        var plan = Ready();
-        var served = plan.For(unit);
+        var served = Ready();
         var start = Stopwatch.GetTimestamp();
         TOut answer;
         try
@@ -119,14 +118,14 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
         return Told(served, row, answer, unit);
     }
 
-    /// <summary>Answers rows in their order, in one pass of the model. All are answered by the version for the unit.</summary>
+    /// <summary>Answers rows in their order, in one pass of the model.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="unit">Who asks.</param>
     /// <exception cref="ModelNotReadyException">There is no release to answer with.</exception>
     public IReadOnlyList<Prediction<TOut>> PredictMany(IReadOnlyList<TRow> rows, string? unit = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var served = Ready().For(unit);
+        var served = Ready();
         using var activity = ServingTelemetry.Activities.StartActivity("mlpractices.score");
         activity?.SetTag("model", Name).SetTag("version", served.Version).SetTag("rows", rows.Count);
         var start = Stopwatch.GetTimestamp();
@@ -184,7 +183,7 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
         {
             var plan = _plan;
             await _loop.UpdateAsync(
-                plan?.Answering ?? [], plan is null ? [] : [.. plan.Answering.Select(served => served.Version)], version => BundleAsync(version, cancellation), cancellation).ConfigureAwait(false);
+                Answering, plan is null ? [] : [plan.Live.Version], version => BundleAsync(version, cancellation), cancellation).ConfigureAwait(false);
             Alarms = await Store.AlarmsAsync(Name, cancellation: cancellation).ConfigureAwait(false);
             UpdateFailure = null;
         }
@@ -203,7 +202,7 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
     {
         try
         {
-            await _loop.EndAsync(_plan?.Answering ?? [], CancellationToken.None).ConfigureAwait(false);
+            await _loop.EndAsync(Answering, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is RegistryException or System.Data.Common.DbException)
         {
@@ -215,7 +214,9 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
         _swap.Dispose();
     }
 
-    private ServingPlan<TRow, TOut> Ready() => _plan ?? throw new ModelNotReadyException(LoadFailure ?? $"No version of '{Name}' is loaded.");
+    private IReadOnlyList<ServedRelease<TRow, TOut>> Answering => _plan is { } plan ? [plan.Live] : [];
+
+    private ServedRelease<TRow, TOut> Ready() => _plan?.Live ?? throw new ModelNotReadyException(LoadFailure ?? $"No version of '{Name}' is loaded.");
 
     private Prediction<TOut> Told(ServedRelease<TRow, TOut> served, TRow row, TOut answer, string? unit)
     {
@@ -250,7 +251,7 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
 
     private async Task<ReleaseBundle?> BundleAsync(string version, CancellationToken cancellation)
     {
-        if (_plan?.Answering.FirstOrDefault(served => served.Version == version) is { } known) return known.Release.Bundle;
+        if (_plan?.Live is { } live && live.Version == version) return live.Release.Bundle;
         try
         {
             return await _registry.OpenAsync(Name, SemanticVersion.Parse(version), cancellation).ConfigureAwait(false);

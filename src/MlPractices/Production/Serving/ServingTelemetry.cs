@@ -32,9 +32,6 @@ internal sealed class ServingTelemetry : IDisposable
 #endif
         _errors = _meter.CreateCounter<long>("mlpractices.prediction.errors", "{error}", "Predictions that failed.");
         Loads = _meter.CreateCounter<long>("mlpractices.release.loads", "{load}", "Releases that were loaded to be served, by outcome.");
-        ShadowDuration = _meter.CreateHistogram<double>("mlpractices.shadow.duration", "s", "Time that the release in the shadow took for one prediction.");
-        ShadowErrors = _meter.CreateCounter<long>("mlpractices.shadow.errors", "{error}", "Predictions that failed in the shadow.");
-        ShadowDifferences = _meter.CreateCounter<long>("mlpractices.shadow.differences", "{prediction}", "Predictions that the release in the shadow decided otherwise.");
         _meter.CreateObservableCounter("mlpractices.monitor.observed", observed, "{prediction}", "Predictions that were counted for monitoring.");
         _meter.CreateObservableCounter("mlpractices.monitor.dropped", dropped, "{prediction}", "Predictions that were not counted, because too many waited.");
         _meter.CreateObservableGauge("mlpractices.release.age", age, "s", "Age of the release that serves.");
@@ -42,12 +39,6 @@ internal sealed class ServingTelemetry : IDisposable
     }
 
     public Counter<long> Loads { get; }
-
-    public Histogram<double> ShadowDuration { get; }
-
-    public Counter<long> ShadowErrors { get; }
-
-    public Counter<long> ShadowDifferences { get; }
 
     public void Predicted(double seconds, KeyValuePair<string, object?>[] tags) => _duration.Record(seconds, tags);
 

@@ -51,13 +51,15 @@ internal sealed class FleetJudge(ProductionStore store, string model, string ins
                 sum ??= new(reference);
                 foreach (var part in window) sum.Merge(part.Counts);
                 if (sum.Rows < options.LeastRows) continue;
-                await store.SaveVerdictAsync(turn, Verdict(version.Key, start.Value, window.Key + options.Window, sum, reference, serving.Count), options, cancellation).ConfigureAwait(false);
+                var (checks, findings) = Judge(reference, sum, serving.Count, options);
+                await store.SaveVerdictAsync(turn, new(model, version.Key, start.Value, window.Key + options.Window, sum, checks, findings), options, cancellation).ConfigureAwait(false);
                 (sum, start) = (null, null);
             }
         }
     }
 
-    private WindowVerdict Verdict(string version, DateTimeOffset start, DateTimeOffset end, WindowCounts counts, ReferenceSketch? reference, int versions)
+    /// <summary>Compares a window with the reference: every check, and what of it is worth an alarm.</summary>
+    internal static (List<CheckResult> Checks, List<Finding> Findings) Judge(ReferenceSketch? reference, WindowCounts counts, int versions, MonitorOptions options)
     {
         List<CheckResult> checks = [];
         if (reference is not null)
@@ -70,7 +72,7 @@ internal sealed class FleetJudge(ProductionStore store, string model, string ins
         List<Finding> findings = [];
         for (var i = 0; i < checks.Count; i++)
             if (adjusted[i] <= options.AlphaOfDrift / Math.Max(1, versions) && checks[i].Size >= checks[i].Least) findings.Add(ProductionFindings.Of(checks[i], adjusted[i], counts.Rows));
-        return new(model, version, start, end, counts, checks, findings);
+        return (checks, findings);
     }
 
     private async Task JudgeLossesAsync(JudgeTurn turn, Func<string, Task<ReleaseBundle?>> bundle, IReadOnlyList<string> serving, CancellationToken cancellation)
