@@ -35,6 +35,9 @@ internal sealed class BodySource
 
     public Implementations Implementations => _implementations ??= new Implementations(_compilation.Assembly, _scope);
 
+    /// <summary>Bodies of this symbol's type are looked at.</summary>
+    public bool IsInScope(ISymbol symbol) => _scope is null || _scope(symbol);
+
     /// <summary>The body of a method of this compilation, or null.</summary>
     public IOperation? Find(IMethodSymbol method)
     {

@@ -115,8 +115,11 @@ internal enum OperationRole
     WorkingFolder,
     Unknown,
     NewStream,
-    WrapStream,
     NewFileInfo,
+    ReadContents,
+    MoveFile,
+    DeleteFile,
+    WrapStream,
     FileCall,
 
     // The clock, chance, the machine
@@ -131,6 +134,9 @@ internal enum OperationRole
     // Lazies and tasks
     NewLazy,
     LazyValue,
+    EnsureMade,
+    CacheMake,
+    CacheLookUp,
     TaskSame,
     ParallelLoop,
     TaskFrom,
@@ -159,6 +165,9 @@ internal enum OperationRole
     EntryValue,
     EmptyArray,
     SpanContains,
+    NewSpan,
+    SpanPart,
+    SpanSame,
     Size,
 
     // LINQ
@@ -169,6 +178,7 @@ internal enum OperationRole
     QueryTakeSome,
     QuerySkip,
     QuerySkipSome,
+    QueryChunk,
     QueryFilter,
     QueryMap,
     QuerySort,

@@ -18,6 +18,9 @@ internal sealed class FitFact : PipelineFact
 
     public EstimatorValue Estimator { get; }
 
+    /// <summary>All that the call may fit, by path: <see cref="Estimator"/> is one of them, and what holds of it alone is a possibility.</summary>
+    public ImmutableArray<EstimatorValue> Alternatives { get; init; } = ImmutableArray<EstimatorValue>.Empty;
+
     public Value Train { get; }
 
     public Value? Validation { get; }
@@ -71,6 +74,9 @@ internal sealed class CrossValidateFact : PipelineFact
     public Value Data { get; }
 
     public EstimatorValue Estimator { get; }
+
+    /// <summary>All that the call may validate, by path.</summary>
+    public ImmutableArray<EstimatorValue> Alternatives { get; init; } = ImmutableArray<EstimatorValue>.Empty;
 
     public Value? SamplingKey { get; }
 }

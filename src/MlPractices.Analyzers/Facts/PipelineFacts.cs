@@ -90,6 +90,8 @@ internal sealed class PipelineFacts
 
     public List<RegistrationFact> Registrations { get; } = new();
 
+    public List<HandOutFact> HandOuts { get; } = new();
+
     public bool IsPredictionEngine(ITypeSymbol type) => _catalog.IsPredictionEngine(type);
 
     public bool IsContext(ITypeSymbol? type) => _catalog.IsContext(type);
@@ -126,6 +128,7 @@ internal sealed class PipelineFacts
             case EngineFact f: Engines.Add(f); break;
             case PredictFact f: Predictions.Add(f); break;
             case RegistrationFact f: Registrations.Add(f); break;
+            case HandOutFact f: HandOuts.Add(f); break;
         }
     }
 }

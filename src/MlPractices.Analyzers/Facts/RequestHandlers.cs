@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Values;
 
@@ -8,6 +9,74 @@ internal static class RequestHandlers
 {
     public static bool IsHandler(FactSite site) =>
         (site.HandedTo is { } receiver && IsRouting(receiver)) || (site.Root is IMethodSymbol root && IsHandler(root));
+
+    /// <summary>Proven: it runs again for every request. What a member keeps that outlives the request is made once.</summary>
+    public static bool IsPerRequest(FactSite site, PipelineFacts facts)
+    {
+        if (!IsHandler(site))
+        {
+            return false;
+        }
+
+        for (var once = site.Once; once is not null; once = once.Outer)
+        {
+            if (once.Holders.Any(holder => Outlives(holder, site, facts)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Not proven to be gone when the request ends.</summary>
+    private static bool Outlives(Birth? holder, FactSite site, PipelineFacts facts)
+    {
+        if (holder is null || holder.IsStatic)
+        {
+            return true;
+        }
+
+        for (var once = holder.Once; once is not null; once = once.Outer)
+        {
+            if (once.Holders.Any(kept => Outlives(kept, site, facts)))
+            {
+                return true;
+            }
+        }
+
+        return holder.In is { } type
+            ? !IsMadePerRequest(type, site, facts)
+            : !SymbolEqualityComparer.Default.Equals(holder.Root, site.Root) || !SymbolEqualityComparer.Default.Equals(holder.HandedTo, site.HandedTo);
+    }
+
+    /// <summary>The handler's own object, or a service that is registered as scoped or transient.</summary>
+    private static bool IsMadePerRequest(ITypeSymbol type, FactSite site, PipelineFacts facts)
+    {
+        for (var at = site.Root?.ContainingType; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at, type))
+            {
+                return true;
+            }
+        }
+
+        var isPerRequest = false;
+        foreach (var registration in facts.Registrations)
+        {
+            if (SymbolEqualityComparer.Default.Equals(registration.Implementation, type) || SymbolEqualityComparer.Default.Equals(registration.Service, type))
+            {
+                if (registration.Lifetime == ServiceLifetime.Singleton)
+                {
+                    return false;
+                }
+
+                isPerRequest = true;
+            }
+        }
+
+        return isPerRequest;
+    }
 
     /// <summary>An action of a controller, a page handler, a hub method, a cloud function.</summary>
     private static bool IsHandler(IMethodSymbol method)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
@@ -6,9 +7,12 @@ namespace MlPractices.Analyzers.Facts;
 /// <summary>A trainer, the rows it is trained on, and the columns it sees there.</summary>
 internal sealed class TrainingRun
 {
-    private TrainingRun(PipelineFact fact, EstimatorValue estimator, Piece trainer, ViewValue view, ColumnFlow columns, string? label)
+    private readonly ImmutableArray<EstimatorValue> _alternatives;
+
+    private TrainingRun(PipelineFact fact, EstimatorValue estimator, Piece trainer, ViewValue view, ColumnFlow columns, string? label, ImmutableArray<EstimatorValue> alternatives)
     {
         Fact = fact;
+        _alternatives = alternatives;
         Estimator = estimator;
         Trainer = trainer;
         View = view;
@@ -33,12 +37,36 @@ internal sealed class TrainingRun
     /// <summary>The trainer that fits this one many times over (one against all, pairwise), or null.</summary>
     public Piece? Outer { get; private init; }
 
+    /// <summary>This training as each path builds its chain: a step that only some of them lack is not proven to be missing.</summary>
+    public IEnumerable<TrainingRun> ByPath
+    {
+        get
+        {
+            var trainer = Outer ?? Trainer;
+            foreach (var estimator in _alternatives)
+            {
+                if (!estimator.Pieces.Contains(trainer))
+                {
+                    continue;
+                }
+
+                foreach (var run in Of(Fact, estimator, trainer, View, _alternatives))
+                {
+                    if (ReferenceEquals(run.Trainer, Trainer))
+                    {
+                        yield return run;
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>Every training in sight, once for each view it may run on.</summary>
     public static IEnumerable<TrainingRun> Of(PipelineFacts facts)
     {
         foreach (var fit in facts.Fits)
         {
-            foreach (var training in Of(fit, fit.Estimator, fit.Train))
+            foreach (var training in Of(fit, fit.Estimator, fit.Train, fit.Alternatives))
             {
                 yield return training;
             }
@@ -46,7 +74,7 @@ internal sealed class TrainingRun
 
         foreach (var validation in facts.CrossValidations)
         {
-            foreach (var training in Of(validation, validation.Estimator, validation.Data))
+            foreach (var training in Of(validation, validation.Estimator, validation.Data, validation.Alternatives))
             {
                 yield return training;
             }
@@ -56,7 +84,7 @@ internal sealed class TrainingRun
         {
             if (experiment.Pipeline is { } pipeline)
             {
-                foreach (var training in Of(experiment, pipeline, experiment.Train))
+                foreach (var training in Of(experiment, pipeline, experiment.Train, ImmutableArray.Create(pipeline)))
                 {
                     yield return training;
                 }
@@ -64,7 +92,7 @@ internal sealed class TrainingRun
         }
     }
 
-    private static IEnumerable<TrainingRun> Of(PipelineFact fact, EstimatorValue estimator, Value? rows)
+    private static IEnumerable<TrainingRun> Of(PipelineFact fact, EstimatorValue estimator, Value? rows, ImmutableArray<EstimatorValue> alternatives)
     {
         if ((estimator.Trainer ?? Sweepable(estimator)) is not { } trainer)
         {
@@ -73,12 +101,21 @@ internal sealed class TrainingRun
 
         foreach (var view in Lineage.Views(rows))
         {
-            var label = trainer.Columns.Label?.Name;
-            yield return new TrainingRun(fact, estimator, trainer, view, ColumnFlow.Before(view, estimator, trainer), label);
-            if (trainer.Inner is { Trainer: { } inner } nested)
+            foreach (var run in Of(fact, estimator, trainer, view, alternatives))
             {
-                yield return new TrainingRun(fact, estimator, inner, view, ColumnFlow.Before(view, estimator, trainer).Then(nested, inner), label) { Outer = trainer };
+                yield return run;
             }
+        }
+    }
+
+    /// <summary>The training, and that of the trainer inside its trainer.</summary>
+    private static IEnumerable<TrainingRun> Of(PipelineFact fact, EstimatorValue estimator, Piece trainer, ViewValue view, ImmutableArray<EstimatorValue> alternatives)
+    {
+        var label = trainer.Columns.Label?.Name;
+        yield return new TrainingRun(fact, estimator, trainer, view, ColumnFlow.Before(view, estimator, trainer), label, alternatives);
+        if (trainer.Inner is { Trainer: { } inner } nested)
+        {
+            yield return new TrainingRun(fact, estimator, inner, view, ColumnFlow.Before(view, estimator, trainer).Then(nested, inner), label, alternatives) { Outer = trainer };
         }
     }
 

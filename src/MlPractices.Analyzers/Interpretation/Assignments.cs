@@ -23,10 +23,10 @@ internal sealed class Assignments : EnginePart
         {
             case ILocalReferenceOperation local:
                 _engine.Uses.NoteRowsName(local.Local.Name, value);
-                _store.Set(new Place(_at.Frame.Variables, local.Local), value);
+                SetVariable(local.Local, new Place(_at.Frame.Variables, local.Local), value);
                 break;
             case IParameterReferenceOperation parameter:
-                _store.Set(new Place(_at.Frame.Variables, parameter.Parameter.OriginalDefinition), value);
+                SetVariable(parameter.Parameter, new Place(_at.Frame.Variables, parameter.Parameter.OriginalDefinition), value);
                 break;
             case IFieldReferenceOperation { Field.CorrespondingTupleField: { } item, Instance: { } tuple }:
                 if (Visit(tuple) is ObjectValue made)
@@ -56,6 +56,12 @@ internal sealed class Assignments : EnginePart
         }
     }
 
+    private void SetVariable(ISymbol variable, Place place, Value value)
+    {
+        _engine.Lifetimes.NoteStored(variable, value, _engine.Lifetimes.BirthOf(place));
+        _store.Set(place, value);
+    }
+
     private void AssignProperty(IPropertyReferenceOperation reference, Value value)
     {
         if (reference.Property.SetMethod is { } setter && _bodies.Find(setter) is not null)
@@ -74,11 +80,14 @@ internal sealed class Assignments : EnginePart
         _engine.Uses.NoteMember(member, value);
         if (instance is null)
         {
+            _engine.Lifetimes.NoteStored(definition, value, Birth.Static);
             _store.Set(new Place(Objects.Statics, definition), value);
             return;
         }
 
-        switch (Visit(instance))
+        var holder = Visit(instance);
+        _engine.Lifetimes.NoteStored(definition, value, _engine.Lifetimes.BirthOf(holder));
+        switch (holder)
         {
             case ObjectValue obj:
                 _engine.Objects.SetMember(obj, (ISymbol)Implementation(definition, obj.Type), value);

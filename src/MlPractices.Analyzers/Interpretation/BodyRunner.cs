@@ -72,8 +72,10 @@ internal sealed class BodyRunner : EnginePart
             foreach (var argument in arguments)
             {
                 _engine.Escapes.Escape(argument);
+                _engine.Objects.Open(argument);
             }
 
+            _engine.Objects.Open(receiver);
             return Fresh(operation.Type);
         }
 
@@ -99,6 +101,7 @@ internal sealed class BodyRunner : EnginePart
     private Value Run(Frame frame, IOperation body, IMethodSymbol method, ImmutableArray<Value> arguments, ImmutableArray<IArgumentOperation>? passed)
     {
         var outer = _at.Frame;
+        var once = _at.Once;
         var loops = _engine.OpenLoops.ToArray();
         _engine.OpenLoops.Clear();
         _at.Frame = frame;
@@ -131,6 +134,7 @@ internal sealed class BodyRunner : EnginePart
         }
 
         _at.Frame = outer;
+        _at.Once = once;
         for (var i = loops.Length - 1; i >= 0; i--)
         {
             _engine.OpenLoops.Push(loops[i]);

@@ -68,7 +68,7 @@ internal sealed class Calls : EnginePart
         var values = new Value[count];
         foreach (var argument in arguments)
         {
-            var value = argument.Parameter?.RefKind == RefKind.Out ? Fresh(argument.Parameter.Type) : Visit(argument.Value);
+            var value = argument.Parameter?.RefKind == RefKind.Out ? OutOf(argument) : Visit(argument.Value);
             if (argument.Parameter is { } parameter && parameter.Ordinal < count)
             {
                 values[parameter.Ordinal] = value;
@@ -81,6 +81,18 @@ internal sealed class Calls : EnginePart
         }
 
         return ImmutableArray.Create(values);
+    }
+
+    /// <summary>What an out argument hands back is unknown until the body that fills it is followed.</summary>
+    private Value OutOf(IArgumentOperation argument)
+    {
+        var value = Fresh(argument.Parameter?.Type);
+        if (argument.Value is ILocalReferenceOperation or IDeclarationExpressionOperation)
+        {
+            _engine.Assignments.Assign(argument.Value, value);
+        }
+
+        return value;
     }
 
     private Value CallVirtual(IInvocationOperation invocation, IMethodSymbol method, Value receiver, ImmutableArray<Value> arguments)
@@ -186,6 +198,7 @@ internal sealed class Calls : EnginePart
             {
                 _engine.Escapes.Escape(arguments[i]);
                 _engine.Uses.NoteShown(arguments[i]);
+                _engine.Objects.Open(arguments[i]);
                 _engine.Sequences.OpenItems(arguments[i]);
             }
         }
@@ -193,6 +206,21 @@ internal sealed class Calls : EnginePart
         if (receiver is not null)
         {
             _engine.Escapes.Escape(receiver);
+            _engine.Objects.Open(receiver);
+        }
+
+        _engine.Known.NoteUnknownCall(operation, method, receiver, arguments);
+        foreach (var argument in arguments)
+        {
+            _engine.Lifetimes.NoteStoredIn(receiver ?? arguments[0], argument);
+        }
+
+        foreach (var argument in operation is IInvocationOperation invocation ? invocation.Arguments : ImmutableArray<IArgumentOperation>.Empty)
+        {
+            if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref)
+            {
+                _engine.Assignments.Assign(argument.Value, Fresh(argument.Value.Type));
+            }
         }
 
         var inputs = receiver is null ? arguments : arguments.Insert(0, receiver);

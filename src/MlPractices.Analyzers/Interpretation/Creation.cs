@@ -18,6 +18,9 @@ internal sealed class Creation : EnginePart
     {
     }
 
+    /// <summary>How many objects and members are being built that bodies nobody in sight calls find ready: what they are built with lives as long.</summary>
+    public int LongLived { get; set; }
+
     public Value VisitCreation(IObjectCreationOperation creation)
     {
         var constructor = creation.Constructor;
@@ -45,7 +48,7 @@ internal sealed class Creation : EnginePart
 
     private Value Create(IObjectCreationOperation creation, IMethodSymbol constructor, ITypeSymbol type, ImmutableArray<Value> arguments)
     {
-        var value = new ObjectValue(NewId(), type, creation.Syntax);
+        var value = new ObjectValue(NewId(), type, creation.Syntax, isSelf: LongLived > 0);
         if (!IsDeclaredInSource(type))
         {
             for (var i = 0; i < arguments.Length; i++)
@@ -72,8 +75,15 @@ internal sealed class Creation : EnginePart
     public void Construct(IOperation operation, ObjectValue value, IMethodSymbol constructor, ImmutableArray<Value> arguments, ImmutableArray<IArgumentOperation>? passed)
     {
         var definition = constructor.OriginalDefinition;
-        if (_at.Frame.Depth >= BodyRunner.MaximumDepth)
+        if (_at.Frame.Depth >= BodyRunner.MaximumDepth || !_bodies.IsInScope(definition))
         {
+            // What went in is somewhere in it.
+            _engine.Objects.Open(value);
+            for (var i = 0; i < arguments.Length; i++)
+            {
+                _engine.Objects.SetMember(value, "#" + definition.Parameters[i].Name, arguments[i]);
+            }
+
             return;
         }
 

@@ -73,7 +73,7 @@ internal sealed class Elements : EnginePart
     {
         var array = Visit(element.ArrayReference);
         var index = element.Indices.Length == 1 ? Visit(element.Indices[0]) : Fresh();
-        return _engine.Known.Taken(array, index, _engine.Sequences.At(array, index, element.Type), element);
+        return index is RangeValue range ? _engine.Slices.Sliced(array, range) : _engine.Known.Taken(array, index, _engine.Sequences.At(array, index, element.Type), element);
     }
 
     public Value ReadIndexer(IPropertyReferenceOperation reference, Value? receiver)

@@ -44,7 +44,7 @@ internal sealed class Expressions : EnginePart
         return value;
     }
 
-    private static ISymbol? Named(IOperation target) => target switch
+    public static ISymbol? Named(IOperation target) => target switch
     {
         IMemberReferenceOperation member => member.Member,
         ILocalReferenceOperation local => local.Local,
@@ -77,6 +77,7 @@ internal sealed class Expressions : EnginePart
             {
                 () =>
                 {
+                    _at.Once = _engine.Lifetimes.Missing(assignment.Target) ?? _at.Once;
                     value = Visit(assignment.Value);
                     _engine.Assignments.Assign(assignment.Target, value);
                 },
@@ -93,17 +94,43 @@ internal sealed class Expressions : EnginePart
             return value;
         }
 
+        var once = _at.Once;
         if (value is ConstValue { Value: null })
         {
-            return Visit(coalesce.WhenNull);
+            _at.Once = _engine.Lifetimes.Missing(coalesce.Value, StoredBy(coalesce)) ?? once;
+            value = Visit(coalesce.WhenNull);
+            _at.Once = once;
+            return value;
         }
 
         Value other = NeverValue.Instance;
-        _engine.Statements.RunArms(coalesce, new System.Action[] { () => { }, () => other = Visit(coalesce.WhenNull) });
+        _engine.Statements.RunArms(
+            coalesce,
+            new System.Action[]
+            {
+                () => { },
+                () =>
+                {
+                    _at.Once = _engine.Lifetimes.Missing(coalesce.Value, StoredBy(coalesce)) ?? once;
+                    other = Visit(coalesce.WhenNull);
+                },
+            });
         return Value.Join(value, other);
     }
 
-    private static bool IsSurelyPresent(Value value) => value is not (UnknownValue or OneOfValue or NeverValue or ConstValue { Value: null });
+    /// <summary>The variable or member that the value of an expression is stored in right away.</summary>
+    private static IOperation? StoredBy(IOperation expression)
+    {
+        var parent = expression.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is ISimpleAssignmentOperation assignment ? assignment.Target : null;
+    }
+
+    private bool IsSurelyPresent(Value value) => _engine.Members.IsSurelyPresent(value);
 
     public Value VisitConditionalAccess(IConditionalAccessOperation access)
     {
@@ -180,6 +207,12 @@ internal sealed class Expressions : EnginePart
             return ConstValue.Of(left.Equals(right) == (binary.OperatorKind == BinaryOperatorKind.Equals));
         }
 
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            && ((left is ConstValue { Value: null } && IsSurelyPresent(right)) || (right is ConstValue { Value: null } && IsSurelyPresent(left))))
+        {
+            return ConstValue.Of(binary.OperatorKind == BinaryOperatorKind.NotEquals);
+        }
+
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
             && left is ConstValue { Value: bool a })
         {
@@ -196,6 +229,11 @@ internal sealed class Expressions : EnginePart
     public Value VisitUnary(IUnaryOperation unary)
     {
         var value = Visit(unary.Operand);
+        if (unary.OperatorKind == UnaryOperatorKind.Hat)
+        {
+            return new FromEndValue(value);
+        }
+
         return unary.OperatorKind == UnaryOperatorKind.Not && value is ConstValue { Value: bool flag } ? ConstValue.Of(!flag) : Combine(unary.Type, value);
     }
 

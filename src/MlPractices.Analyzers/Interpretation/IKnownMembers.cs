@@ -46,6 +46,12 @@ internal interface IKnownMembers
     /// <summary>Objects of the type only carry what they are made with: making one lets nothing escape.</summary>
     bool IsCarrier(ITypeSymbol? type);
 
+    /// <summary>A call that asks a collection or cache for an entry.</summary>
+    bool IsLookUp(IMethodSymbol method);
+
+    /// <summary>A call of code that nobody sees.</summary>
+    void NoteUnknownCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments);
+
     /// <summary>A member of a value that is no object of the program was read.</summary>
     void NoteRead(IOperation operation, ISymbol member, Value receiver);
 

@@ -35,11 +35,13 @@ internal sealed class Interpreter
         IsProgram = isProgram;
         At = new Position(new Frame(0, assembly, null, null, null, 0, 0, inLambda: false));
         _cancellation = cancellation;
+        Lifetimes = new Lifetimes(this);
         Objects = new Objects(this);
         Sequences = new Sequences(this);
         Members = new Members(this);
         Assignments = new Assignments(this);
         Elements = new Elements(this);
+        Slices = new Slices(this);
         Tuples = new Tuples(this);
         Expressions = new Expressions(this);
         Patterns = new Patterns(this);
@@ -103,6 +105,8 @@ internal sealed class Interpreter
     /// <summary>No other program reads what its public members hold.</summary>
     public bool IsProgram { get; }
 
+    public Lifetimes Lifetimes { get; }
+
     public Objects Objects { get; }
 
     public Sequences Sequences { get; }
@@ -112,6 +116,8 @@ internal sealed class Interpreter
     public Assignments Assignments { get; }
 
     public Elements Elements { get; }
+
+    public Slices Slices { get; }
 
     public Tuples Tuples { get; }
 
@@ -136,7 +142,11 @@ internal sealed class Interpreter
     /// <summary>The id that the next frame, object or list gets.</summary>
     public int NextId => _nextId;
 
-    public int NewId() => _nextId++;
+    public int NewId()
+    {
+        Lifetimes.NoteBorn();
+        return _nextId++;
+    }
 
     /// <summary>Forgets where the root before ended.</summary>
     public void Start(ISymbol root)
@@ -148,6 +158,7 @@ internal sealed class Interpreter
         Initialized.Clear();
         ConditionalReceivers.Clear();
         Store.StartRoot();
+        Creation.LongLived = 0;
         At.Start(root, NewId());
     }
 
@@ -235,6 +246,10 @@ internal sealed class Interpreter
                 return Expressions.VisitInterpolated((IInterpolatedStringOperation)operation);
             case OperationKind.InterpolatedStringHandlerCreation:
                 return Visit(((IInterpolatedStringHandlerCreationOperation)operation).Content);
+            case OperationKind.Range:
+                return Slices.VisitRange((IRangeOperation)operation);
+            case OperationKind.ImplicitIndexerReference:
+                return Slices.VisitImplicitIndexer((IImplicitIndexerReferenceOperation)operation);
             case OperationKind.Binary:
                 return Expressions.VisitBinary((IBinaryOperation)operation);
             case OperationKind.Unary:

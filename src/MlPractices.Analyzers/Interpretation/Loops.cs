@@ -112,6 +112,7 @@ internal sealed class Loops : EnginePart
         switch (loop.LoopControlVariable)
         {
             case IVariableDeclaratorOperation declarator:
+                _engine.Lifetimes.NoteDeclared(new Place(_at.Frame.Variables, declarator.Symbol));
                 _store.Set(new Place(_at.Frame.Variables, declarator.Symbol), element);
                 break;
             case { } target:
@@ -149,9 +150,11 @@ internal sealed class Loops : EnginePart
 
         // What a second round could show is lost anyway in deep nests and in helpers far from any ML.NET call.
         var rounds = knownCount ?? (_at.Frame.HelperDepth > 0 || outer?.Outer is not null ? 1 : 2);
+        var once = _at.Once;
         for (var i = 0; i < rounds && !_store.IsDead; i++)
         {
             round(i);
+            _at.Once = once;
             JoinContinues();
             if (!_store.IsDead && (knownCount is null || i == rounds - 1))
             {
@@ -163,9 +166,29 @@ internal sealed class Loops : EnginePart
         _store.IsDead = false;
         _store.Rollback(frame.Mark);
         _store.Merge(exits);
+        if (knownCount is null)
+        {
+            CloseGrown(exits);
+        }
+
         _engine.OpenLoops.Pop();
         _at.Loop = outer;
         _engine.Known.NoteLoopLeft(outer is null);
+    }
+
+    /// <summary>A chain that the loop appends to: how often is not known, so it may hold more than two rounds show.</summary>
+    private void CloseGrown(List<Dictionary<Place, Value>> exits)
+    {
+        foreach (var exit in exits)
+        {
+            foreach (var place in exit.Keys)
+            {
+                if (_store.TryGet(place, out var value) && value is OneOfValue)
+                {
+                    _store.Set(place, EstimatorValue.Grown(value));
+                }
+            }
+        }
     }
 
     /// <summary>Brings the paths that said <c>continue</c> back in.</summary>

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Bodies;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Interpretation.Symbols;
 using static MlPractices.Analyzers.Values.Computed;
@@ -11,6 +13,9 @@ namespace MlPractices.Analyzers.Interpretation;
 /// <summary>Variables, fields and properties: reading.</summary>
 internal sealed class Members : EnginePart
 {
+    /// <summary>Values (by reference) of members that may still be null where they are read.</summary>
+    private readonly HashSet<Value> _maybeNull = new(ReferenceComparer.Instance);
+
     public Members(Interpreter engine)
         : base(engine)
     {
@@ -23,7 +28,8 @@ internal sealed class Members : EnginePart
             return value;
         }
 
-        return type is { IsReferenceType: true } or null ? ConstValue.Null : Fresh(type);
+        // Written by something that is not followed: what it holds is unknown, and the same until it is written again.
+        return new UnknownValue(place, type);
     }
 
     public Value ReadParameter(IParameterReferenceOperation reference)
@@ -42,7 +48,7 @@ internal sealed class Members : EnginePart
                 return value;
             }
 
-            return _summary.Read(parameter.OriginalDefinition) ?? new UnknownValue(Key.Of(self, parameter.OriginalDefinition), parameter.Type, Origin.Parameter);
+            return Summary(parameter.OriginalDefinition) ?? new UnknownValue(Key.Of(self, parameter.OriginalDefinition), parameter.Type, Origin.Parameter);
         }
 
         return new UnknownValue(parameter.OriginalDefinition, Resolve(parameter.Type), Origin.Parameter);
@@ -134,8 +140,51 @@ internal sealed class Members : EnginePart
             return _engine.Runner.Call(operation, getter, null, ImmutableArray<Value>.Empty, null);
         }
 
-        value = _summary.Read(member) ?? InitialValue(member) ?? new UnknownValue(member, operation.Type, _engine.Known.IsConstant(member) ? Origin.Place : Origin.Unknown);
-        return value;
+        if (IsComputedOutOfSight(member))
+        {
+            return Fresh(operation.Type);
+        }
+
+        // An initial null is replaced somewhere, or the member would be of no use.
+        return Summary(member)
+            ?? (InitialValue(member) is { } initial and not ConstValue { Value: null } ? initial : null)
+            ?? new UnknownValue(member, operation.Type, _engine.Known.IsConstant(member) ? Origin.Place : Origin.Unknown);
+    }
+
+    /// <summary>What the program ever stores in a member, nulls aside: another body may run before that one, so it may still be null.</summary>
+    private Value? Summary(ISymbol member)
+    {
+        var value = _summary.Read(member);
+        if (value is null or ConstValue { Value: null })
+        {
+            return null;
+        }
+
+        _maybeNull.Add(value);
+        return value is ConstValue { Value: true } && _bodies.Initializer(member) is null ? Value.Join(ConstValue.False, value) : value;
+    }
+
+    /// <summary>A property whose body is not followed: each reading may give something else.</summary>
+    private bool IsComputedOutOfSight(ISymbol member) =>
+        member is IPropertySymbol { GetMethod: { } getter } && BodySource.BodySyntax(getter) is not null && _bodies.Find(getter) is null;
+
+    /// <summary>Proven not to be null where it is read.</summary>
+    public bool IsSurelyPresent(Value value)
+    {
+        if (_maybeNull.Contains(value))
+        {
+            return false;
+        }
+
+        foreach (var alternative in value.Alternatives)
+        {
+            if (alternative is UnknownValue or NeverValue or ConstValue { Value: null } || _maybeNull.Contains(alternative))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Value ReadInstance(IOperation operation, ISymbol member, Value receiver)
@@ -154,20 +203,29 @@ internal sealed class Members : EnginePart
                     return _engine.Runner.Call(operation, getter, obj, ImmutableArray<Value>.Empty, null);
                 }
 
-                if (obj.IsSelf)
+                if (IsComputedOutOfSight(actual))
                 {
-                    return _summary.Read(actual) ?? new UnknownValue(Key.Of(obj, actual), operation.Type);
+                    return Fresh(operation.Type);
                 }
 
-                return IsDeclaredInSource(actual) && operation.Type is { IsReferenceType: true } && _summary.Read(actual) is null
-                    ? ConstValue.Null
-                    : _summary.Read(actual) ?? new UnknownValue(Key.Of(obj, KeyOf(actual)), operation.Type);
+                // Every step of a short-lived object's life is in sight: what was never stored is still null.
+                if (!obj.IsSelf && !_engine.Objects.IsOpen(obj) && IsDeclaredInSource(actual) && operation.Type is { IsReferenceType: true })
+                {
+                    return ConstValue.Null;
+                }
+
+                return Summary(actual) ?? new UnknownValue(Key.Of(obj, KeyOf(actual)), operation.Type);
             case UnknownValue unknown:
                 var fixedOrigin = unknown.IsFixed ? Origin.Derived : unknown.Origin is Origin.Clock or Origin.Random or Origin.Network or Origin.SeededRandom ? unknown.Origin : Origin.Unknown;
                 if (fixedOrigin == Origin.Unknown && member is IPropertySymbol { GetMethod: { IsVirtual: false, IsAbstract: false } computed } && member.ContainingType.TypeKind != TypeKind.Interface
                     && _bodies.Find(computed) is not null)
                 {
                     return _engine.Runner.Call(operation, computed, unknown, ImmutableArray<Value>.Empty, null);
+                }
+
+                if (IsComputedOutOfSight(member))
+                {
+                    return Fresh(operation.Type, fixedOrigin);
                 }
 
                 return new UnknownValue(Key.Of(unknown.Token, member), operation.Type, _engine.Known.OriginOf(member.ContainingType) ?? fixedOrigin);
@@ -192,7 +250,12 @@ internal sealed class Members : EnginePart
         var outer = _at.Frame;
         _at.Frame = new Frame(NewId(), member, null, null, outer.Caller, _store.Mark, outer.Depth + 1, inLambda: false);
         _engine.Visited.Add(member);
+        var once = _at.Once;
+        _at.Once = _engine.Lifetimes.Once(Birth.Static);
+        _engine.Creation.LongLived++;
         var value = Visit(initializer);
+        _engine.Creation.LongLived--;
+        _at.Once = once;
         _at.Frame = outer;
         _engine.Active.Remove(member);
         _store.Set(new Place(Objects.Statics, member), value);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Interpretation.Symbols;
@@ -17,6 +18,7 @@ internal sealed class Objects : EnginePart
 
     private readonly Dictionary<int, HashSet<string>> _memberNames = new();
     private readonly Dictionary<Key, ObjectValue> _instances = new();
+    private readonly HashSet<int> _open = new();
 
     public Objects(Interpreter engine)
         : base(engine)
@@ -36,6 +38,46 @@ internal sealed class Objects : EnginePart
         }
 
         return instance;
+    }
+
+    /// <summary>Members of the object may be written out of sight from here on.</summary>
+    public void Open(Value? value)
+    {
+        foreach (var alternative in value?.Alternatives ?? ImmutableArray<Value>.Empty)
+        {
+            if (alternative is ObjectValue obj)
+            {
+                _open.Add(obj.Id);
+            }
+        }
+    }
+
+    /// <summary>Members of the object may have been written where it cannot be seen.</summary>
+    public bool IsOpen(ObjectValue obj) => _open.Contains(obj.Id);
+
+    /// <summary>What the members of an object are known to hold.</summary>
+    public IEnumerable<Value> Held(ObjectValue obj)
+    {
+        foreach (var name in MemberNames(obj))
+        {
+            if (_store.TryGet(new Place(obj.Id, name), out var value))
+            {
+                yield return value;
+            }
+        }
+
+        if (!IsDeclaredInSource(obj.Type))
+        {
+            yield break;
+        }
+
+        foreach (var member in obj.Type.GetMembers())
+        {
+            if (member is IFieldSymbol or IPropertySymbol && _store.TryGet(new Place(obj.Id, KeyOf(member.OriginalDefinition)), out var value))
+            {
+                yield return value;
+            }
+        }
     }
 
     public bool DrawsRandom(Value value)

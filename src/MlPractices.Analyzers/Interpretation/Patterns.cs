@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Values.Computed;
@@ -61,16 +62,20 @@ internal sealed class Patterns : EnginePart
     {
         var value = Visit(isPattern.Value);
         BindPattern(isPattern.Pattern, value);
-        return IsConstant(value) && Matches(isPattern.Pattern, value) is { } matches ? ConstValue.Of(matches) : Fresh(isPattern.Type);
+        return Matches(isPattern.Pattern, value) is { } matches ? ConstValue.Of(matches) : Fresh(isPattern.Type);
     }
 
-    /// <summary>Whether a constant fits a pattern made of constants; null when there is more to the pattern.</summary>
-    private static bool? Matches(IPatternOperation pattern, Value value)
+    /// <summary>Whether a constant fits a pattern made of constants, or a known value one that asks for null; null when there is more to it.</summary>
+    private bool? Matches(IPatternOperation pattern, Value value)
     {
         switch (pattern)
         {
-            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true } constant }:
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true } constant } when IsConstant(value):
                 return Constant(constant.Value).Equals(value);
+            case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when _engine.Members.IsSurelyPresent(value):
+                return false;
+            case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } recursive when SymbolEqualityComparer.Default.Equals(recursive.MatchedType, recursive.InputType):
+                return value is ConstValue { Value: null } ? false : _engine.Members.IsSurelyPresent(value) ? true : null;
             case INegatedPatternOperation negated:
                 return !Matches(negated.Pattern, value);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:

@@ -8,7 +8,6 @@ namespace MlPractices.Analyzers.Interpretation;
 internal sealed class Position
 {
     private readonly ISymbol _nowhere;
-    private ISymbol? _root;
     private int _order;
 
     public Position(Frame nowhere)
@@ -19,7 +18,13 @@ internal sealed class Position
 
     public Frame Frame { get; set; }
 
+    /// <summary>The body nobody in sight calls that interpretation began with.</summary>
+    public ISymbol? Root { get; private set; }
+
     public LoopScope? Loop { get; set; }
+
+    /// <summary>The innermost stretch of code around that runs only while something is missing.</summary>
+    public OnceScope? Once { get; set; }
 
     public BranchPath? Branch { get; set; }
 
@@ -37,9 +42,10 @@ internal sealed class Position
 
     public void Start(ISymbol root, int variables)
     {
-        _root = root;
+        Root = root;
         _order = 0;
         Loop = null;
+        Once = null;
         Branch = null;
         HandedTo = null;
         Locks = 0;
@@ -51,7 +57,8 @@ internal sealed class Position
     public FactSite Site(IOperation operation) =>
         new(operation, Frame.Owner, _order++, Branch, Loop, Frame.Caller, Frame.InLambda)
         {
-            Root = _root,
+            Root = Root,
+            Once = Once,
             HandedTo = HandedTo,
             InLock = Locks > 0,
             InParallel = Parallel > 0,

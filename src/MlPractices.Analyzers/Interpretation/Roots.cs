@@ -69,6 +69,9 @@ internal sealed class Roots : EnginePart
             }
         }
 
+        var outer = _at.Once;
+        _at.Once = _engine.Lifetimes.Once(new Birth { In = type });
+        _engine.Creation.LongLived++;
         if (fullest is not null)
         {
             _engine.Creation.Construct(operation, self, fullest, Parameters(fullest), null);
@@ -83,6 +86,8 @@ internal sealed class Roots : EnginePart
             }
         }
 
+        _engine.Creation.LongLived--;
+        _at.Once = outer;
         _store.IsDead = false;
         return self;
     }

@@ -163,11 +163,13 @@ internal sealed class Sequences : EnginePart
                     joined = Value.Join(joined, item);
                 }
 
-                return joined;
+                return joined is OneOfValue several ? Unplaced(several) : joined;
             case FoldsValue folds:
                 return folds.Fold(token);
             case ResultValue result:
                 return new ResultValue(result.Fact, isElement: true);
+            case SequenceValue unseen:
+                return new UnknownValue(Key.Of(unseen, CurrentRows(unseen), token), type);
             case UnknownValue unknown:
                 return new UnknownValue(Key.Of(unknown.Token, token), type, unknown.IsFixed ? Origin.Derived : unknown.Origin);
             default:
@@ -175,10 +177,27 @@ internal sealed class Sequences : EnginePart
         }
     }
 
+    /// <summary>One step of a list of steps, nobody knows which: what stands before it is not known either.</summary>
+    private static Value Unplaced(OneOfValue several)
+    {
+        Value result = NeverValue.Instance;
+        foreach (var alternative in several.Alternatives)
+        {
+            result = Value.Join(result, alternative is EstimatorValue step ? new EstimatorValue(step.Pieces, isOpaque: true) : alternative);
+        }
+
+        return result;
+    }
+
     public Value At(Value collection, Value index, ITypeSymbol? type)
     {
         if (collection is SequenceValue sequence && ItemsOf(sequence) is { } items)
         {
+            if (index is FromEndValue { Count: ConstValue { Value: int fromEnd } } && !items.IsOpen && fromEnd > 0 && fromEnd <= items.Items.Length && items.Items[items.Items.Length - fromEnd] is not EntryValue)
+            {
+                return items.Items[items.Items.Length - fromEnd];
+            }
+
             if (index is ConstValue { Value: int position } && !items.IsOpen && position >= 0 && position < items.Items.Length && items.Items[position] is not EntryValue)
             {
                 return items.Items[position];
@@ -231,7 +250,9 @@ internal sealed class Sequences : EnginePart
 
     public void AppendItem(Value collection, Value item)
     {
-        _engine.Escapes.NoteKept(item is EntryValue entry ? entry.Value : item);
+        var kept = item is EntryValue entry ? entry.Value : item;
+        _engine.Escapes.NoteKept(kept);
+        _engine.Lifetimes.NoteStoredIn(collection, kept);
         foreach (var alternative in collection.Alternatives)
         {
             if (alternative is SequenceValue sequence)
@@ -262,7 +283,7 @@ internal sealed class Sequences : EnginePart
     /// <summary>From here on the list holds these rows.</summary>
     public void SetRows(SequenceValue sequence, Rows rows) => _store.Set(new Place(sequence.Id, RowsHeld), new RowsValue(rows));
 
-    private Rows CurrentRows(SequenceValue sequence)
+    public Rows CurrentRows(SequenceValue sequence)
     {
         if (!_store.TryGet(new Place(sequence.Id, RowsHeld), out var held))
         {

@@ -44,6 +44,8 @@ internal sealed class Statements : EnginePart
             }
         }
 
+        _engine.Lifetimes.NoteDeclared(new Place(_at.Frame.Variables, declarator.Symbol));
+
         return NeverValue.Instance;
     }
 
@@ -71,7 +73,11 @@ internal sealed class Statements : EnginePart
         var condition = Visit(conditional.Condition);
         if (condition is ConstValue { Value: bool known })
         {
-            return known ? Visit(conditional.WhenTrue) : conditional.WhenFalse is null ? NeverValue.Instance : Visit(conditional.WhenFalse);
+            var once = _at.Once;
+            _at.Once = _engine.Lifetimes.Missing(conditional.Condition, known) ?? once;
+            var value = known ? Visit(conditional.WhenTrue) : conditional.WhenFalse is null ? NeverValue.Instance : Visit(conditional.WhenFalse);
+            _at.Once = once;
+            return value;
         }
 
         if (_engine.Known.TryBranch(conditional, condition, out var result))
@@ -81,13 +87,30 @@ internal sealed class Statements : EnginePart
 
         Value first = NeverValue.Instance;
         Value second = NeverValue.Instance;
+        var whenTrue = _engine.Lifetimes.Missing(conditional.Condition, isTrue: true);
+        var whenFalse = _engine.Lifetimes.Missing(conditional.Condition, isTrue: false);
+        var outer = _at.Once;
+        bool leaves = false, stays = false;
         RunArms(
             conditional,
             new Action[]
             {
-                () => first = Visit(conditional.WhenTrue),
-                () => second = conditional.WhenFalse is null ? NeverValue.Instance : Visit(conditional.WhenFalse),
+                () =>
+                {
+                    _at.Once = whenTrue ?? outer;
+                    first = Visit(conditional.WhenTrue);
+                    leaves = _store.IsDead;
+                },
+                () =>
+                {
+                    _at.Once = whenFalse ?? outer;
+                    second = conditional.WhenFalse is null ? NeverValue.Instance : Visit(conditional.WhenFalse);
+                    stays = !_store.IsDead;
+                },
             });
+
+        // What is there has been handed back already: the rest of the body runs while it is missing.
+        _at.Once = leaves && stays && whenFalse is not null ? whenFalse : outer;
         return Value.Join(first, second);
     }
 
@@ -101,11 +124,13 @@ internal sealed class Statements : EnginePart
 
         var mark = _store.Mark;
         var outer = _at.Branch;
+        var once = _at.Once;
         var effects = new List<Dictionary<Place, Value>>();
         for (var i = 0; i < arms.Count; i++)
         {
             _at.Branch = new BranchPath(branch, i, outer);
             arms[i]();
+            _at.Once = once;
             if (!_store.IsDead)
             {
                 effects.Add(_store.Capture(mark));

@@ -99,15 +99,13 @@ internal sealed class Collections : SemanticPart, IFamily
             case OperationRole.ListSame:
                 return receiver;
             case OperationRole.ListRange:
-                return arguments.Length == 2
-                    ? NewSequence(ElementType(call.Operation.Type), new SubsetRows(RowsOf(receiver), SubsetKind.Filter, Key.Of(arguments[0].Identity, arguments[1].Identity)))
-                    : null;
+                return arguments.Length == 2 ? _engine.Slices.Sliced(receiver, arguments[0], arguments[1]) : null;
             case OperationRole.ListRemove when receiver is SequenceValue list && arguments.Length == 1 && ItemsOf(list) is { } items && Contains(items, arguments[0]) is { Value: bool isThere }:
                 _store.Set(new Place(list.Id, Sequences.Items), isThere ? new ItemsValue(items.Items.Remove(arguments[0]), isOpen: false) : items);
                 return ConstValue.Of(isThere);
             case OperationRole.ListRemove:
             case OperationRole.ListForget:
-                OpenItems(receiver);
+                _engine.Slices.Shrink(receiver);
                 return Fresh(call.Operation.Type);
             case OperationRole.ListContains:
                 return receiver is SequenceValue holder && arguments.Length == 1 ? Contains(ItemsOf(holder), arguments[0]) : null;
@@ -188,7 +186,18 @@ internal sealed class Collections : SemanticPart, IFamily
 
         var outer = _at.Loop;
         _at.Loop = new LoopScope(operation.Syntax, outer);
-        RunArms(operation, new Action[] { () => _known.Queries.InvokeOn(body, ElementOf(receiver, new object(), null), operation) }, mayFallThrough: true);
+        if (KnownElements(receiver) is { Length: <= Loops.UnrollLimit } all)
+        {
+            foreach (var each in all)
+            {
+                _known.Queries.InvokeOn(body, each, operation);
+            }
+        }
+        else
+        {
+            RunArms(operation, new Action[] { () => _known.Queries.InvokeOn(body, ElementOf(receiver, new object(), null), operation) }, mayFallThrough: true);
+        }
+
         _at.Loop = outer;
     }
 

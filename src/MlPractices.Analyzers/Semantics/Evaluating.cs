@@ -51,9 +51,10 @@ internal sealed class Evaluating : SemanticPart, IFamily
                 return new MetricsValue(fact, call.Operation.Type);
             case OperationRole.CrossValidate:
                 Value joined = NeverValue.Instance;
-                foreach (var alternative in (call[operation.Estimator] ?? Fresh()).Alternatives)
+                var alternatives = Fitting.EstimatorsOf(call[operation.Estimator]);
+                foreach (var alternative in alternatives)
                 {
-                    var validated = new CrossValidateFact(Site(call.Operation), operation, AsViews(call[operation.Data] ?? Fresh()), AsEstimator(alternative), call.Given(operation.SamplingKey));
+                    var validated = new CrossValidateFact(Site(call.Operation), operation, AsViews(call[operation.Data] ?? Fresh()), alternative, call.Given(operation.SamplingKey)) { Alternatives = alternatives };
                     _log.Add(validated);
                     joined = Value.Join(joined, new ResultValue(validated, isElement: false));
                 }

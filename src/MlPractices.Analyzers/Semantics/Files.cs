@@ -23,6 +23,9 @@ internal sealed class Files : SemanticPart, IFamily
         OperationRole.NewStream,
         OperationRole.WrapStream,
         OperationRole.NewFileInfo,
+        OperationRole.ReadContents,
+        OperationRole.MoveFile,
+        OperationRole.DeleteFile,
         OperationRole.FileCall,
     };
 
@@ -70,6 +73,12 @@ internal sealed class Files : SemanticPart, IFamily
                 };
             case OperationRole.NewFileInfo:
                 return call.Values[0] is TextValue ? call.Values[0] : Combine(call.Method.ContainingType, call.Values[0]);
+            case OperationRole.ReadContents:
+                return new StreamValue(call.Values[0]);
+            case OperationRole.MoveFile:
+            case OperationRole.DeleteFile:
+                _known.HandOuts.NoteMoved(call, isDeleted: operation.Role == OperationRole.DeleteFile);
+                return null;
             default:
                 NoteShown(call.Values);
                 return call.Receiver is StreamValue ? Fresh(type) : Read(call);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
@@ -58,15 +59,10 @@ internal sealed class Fitting : SemanticPart, IFamily
         var train = AsViews(call[operation.Data] ?? Fresh());
         Value? validation = call.Given(operation.Validation) is { } given ? AsViews(given) : null;
         Value result = NeverValue.Instance;
-        foreach (var alternative in (call[operation.Estimator] ?? Fresh()).Alternatives)
+        var alternatives = EstimatorsOf(call[operation.Estimator]);
+        foreach (var estimator in alternatives)
         {
-            if (alternative is ConstValue { Value: null })
-            {
-                continue;
-            }
-
-            var estimator = AsEstimator(alternative);
-            var fact = new FitFact(Site(call.Operation), estimator, train, validation ?? ValidationOf(estimator)) { DataParameter = operation.Data, ValidationParameter = operation.Validation };
+            var fact = new FitFact(Site(call.Operation), estimator, train, validation ?? ValidationOf(estimator)) { DataParameter = operation.Data, ValidationParameter = operation.Validation, Alternatives = alternatives };
             _log.Add(fact);
             var part = new ModelPart(ModelOrigin.Fitted, estimator, train, fact.Validation, fact);
             var warm = call.Given(operation.Model) as ModelValue;
@@ -74,6 +70,21 @@ internal sealed class Fitting : SemanticPart, IFamily
         }
 
         return result is NeverValue ? Fresh(call.Operation.Type) : result;
+    }
+
+    /// <summary>What the estimator of a call may be, by path.</summary>
+    public static ImmutableArray<EstimatorValue> EstimatorsOf(Value? value)
+    {
+        var estimators = ImmutableArray.CreateBuilder<EstimatorValue>();
+        foreach (var alternative in (value ?? Fresh()).Alternatives)
+        {
+            if (alternative is not ConstValue { Value: null })
+            {
+                estimators.Add(AsEstimator(alternative));
+            }
+        }
+
+        return estimators.ToImmutable();
     }
 
     /// <summary>A validation view given with the trainer instead of with Fit.</summary>

@@ -26,6 +26,7 @@ internal sealed class KnownMembers : IKnownMembers
         Resampling = new Resampling(engine, this);
         RowColumns = new RowColumns(engine, this);
         Predicates = new Predicates(engine, this);
+        HandOuts = new HandOuts(engine, this);
 
         // ML.NET
         Add(Loading = new Loading(engine, this));
@@ -44,6 +45,8 @@ internal sealed class KnownMembers : IKnownMembers
         Add(new Files(engine, this));
         Add(new Surroundings(engine, this));
         Add(new Lazies(engine, this));
+        Add(new Caches(engine, this));
+        Add(new Spans(engine, this));
         Add(new Tasks(engine, this));
         Add(Collections = new Collections(engine, this));
         Add(Queries = new Queries(engine, this));
@@ -71,6 +74,8 @@ internal sealed class KnownMembers : IKnownMembers
     public Predicates Predicates { get; }
 
     public Collections Collections { get; }
+
+    public HandOuts HandOuts { get; }
 
     public Loading Loading { get; }
 
@@ -118,6 +123,21 @@ internal sealed class KnownMembers : IKnownMembers
     public bool IsConstant(ISymbol field) => Framework.IsFrameworkConstant(field);
 
     public bool IsCarrier(ITypeSymbol? type) => Catalog.IsMlType(type);
+
+    public bool IsLookUp(IMethodSymbol method)
+    {
+        foreach (var meaning in Catalog.Framework(method))
+        {
+            if (meaning.Role is OperationRole.CacheLookUp or OperationRole.ListLookUp or OperationRole.ListContains)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public void NoteUnknownCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments) => HandOuts.NoteHandedOut(operation, method, receiver, arguments);
 
     public void NoteRead(IOperation operation, ISymbol member, Value receiver)
     {

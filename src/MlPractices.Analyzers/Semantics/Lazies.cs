@@ -26,16 +26,9 @@ internal sealed class Lazies : SemanticPart, IFamily
     {
         if (operation.Role == OperationRole.NewLazy)
         {
-            return call.Values.Length > 0 && call.Values[0] is FunctionValue factory ? new LazyValue(factory) : null;
+            return call.Values.Length > 0 && call.Values[0] is FunctionValue factory ? new LazyValue(factory, _engine.Lifetimes.Now()) : null;
         }
 
-        if (call.Receiver is not LazyValue lazy)
-        {
-            return null;
-        }
-
-        var made = InvokeAll(lazy.Factory, ImmutableArray<Value>.Empty, call.Operation);
-        NoteKept(made);
-        return made;
+        return call.Receiver is LazyValue lazy ? _engine.Lifetimes.InvokeOnce(lazy.Born, lazy.Factory, call.Operation) : null;
     }
 }

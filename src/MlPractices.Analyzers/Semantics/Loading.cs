@@ -96,7 +96,7 @@ internal sealed class Loading : SemanticPart, IFamily
         foreach (var alternative in PathOf(given).Alternatives)
         {
             var query = alternative as QueryValue;
-            var source = query?.Text ?? alternative;
+            var source = query?.Text ?? (alternative is ConstValue { Value: null } ? Fresh() : alternative);
             var fact = new LoadFact(Site(call.Operation), operation.Role, source, schema, operation.Path ?? operation.Data) { Query = query };
             _log.Add(fact);
             var rows = several ?? new SourceRows(query is null ? Key.Of("file", source.Identity) : query.RowsKey, isFile: true);

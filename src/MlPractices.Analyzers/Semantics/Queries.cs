@@ -23,6 +23,7 @@ internal sealed class Queries : SemanticPart, IFamily
         OperationRole.QueryTakeSome,
         OperationRole.QuerySkip,
         OperationRole.QuerySkipSome,
+        OperationRole.QueryChunk,
         OperationRole.QueryFilter,
         OperationRole.QueryMap,
         OperationRole.QuerySort,
@@ -102,6 +103,8 @@ internal sealed class Queries : SemanticPart, IFamily
                 return Cut(call.Member.Name, SubsetKind.Take, role == OperationRole.QueryTake, source, arguments, element, items);
             case OperationRole.QuerySkip or OperationRole.QuerySkipSome:
                 return Cut(call.Member.Name, SubsetKind.Skip, role == OperationRole.QuerySkip, source, arguments, element, items);
+            case OperationRole.QueryChunk:
+                return NewSequence(element, RowsOf(source), order: Sequences.OrderOf(source));
             case OperationRole.QueryFilter:
                 return _known.Ranking.Keep(source, Filter(source, function, element, items, invocation));
             case OperationRole.QueryMap:
@@ -127,7 +130,7 @@ internal sealed class Queries : SemanticPart, IFamily
             case OperationRole.QueryFirst or OperationRole.QueryLast or OperationRole.QueryPick or OperationRole.QueryBest:
                 return Pick(role, source, function, items, invocation);
             case OperationRole.QueryFold:
-                return ElementOf(source, new object(), invocation.Type);
+                return Fold(source, arguments, items, invocation);
             case OperationRole.QueryContains:
                 return (arguments.Length > 1 ? Collections.Contains(items, arguments[1]) : null) ?? Reduce(source, function, invocation);
             case OperationRole.QueryExtreme when function is null && ElementOf(source, new object(), null) is var extreme && Ranking.MeasuredBy(_known.Ranking.FirstItem(extreme)) is { IsEmpty: false } compared:
@@ -145,6 +148,11 @@ internal sealed class Queries : SemanticPart, IFamily
         if (source is ResultValue or FoldsValue)
         {
             return source;
+        }
+
+        if (arguments.Length > 1 && arguments[1] is RangeValue range)
+        {
+            return _engine.Slices.Sliced(source, range);
         }
 
         var amount = arguments.Length > 1 ? arguments[1] : Fresh();
@@ -290,6 +298,38 @@ internal sealed class Queries : SemanticPart, IFamily
         }
 
         return element;
+    }
+
+    /// <summary>Known elements are folded one by one; of others, none, one and more of them may go in.</summary>
+    private Value Fold(Value source, ImmutableArray<Value> arguments, ItemsValue? items, IOperation invocation)
+    {
+        if (arguments.Length < 2 || arguments[arguments.Length == 2 ? 1 : 2] is not FunctionValue step)
+        {
+            return Fresh(invocation.Type);
+        }
+
+        var hasSeed = arguments.Length > 2;
+        Value whole;
+        if (items is { IsOpen: false, Items.Length: > 0 and <= Loops.UnrollLimit * 3 })
+        {
+            whole = hasSeed ? arguments[1] : items.Items[0];
+            for (var i = hasSeed ? 0 : 1; i < items.Items.Length; i++)
+            {
+                whole = Invoke(step, ImmutableArray.Create(whole, items.Items[i]), invocation);
+            }
+        }
+        else
+        {
+            var outer = _at.Loop;
+            _at.Loop = new LoopScope(invocation.Syntax, outer);
+            var start = hasSeed ? arguments[1] : ElementOf(source, new object(), null);
+            Value next = NeverValue.Instance;
+            RunArms(invocation, new Action[] { () => next = Invoke(step, ImmutableArray.Create(start, ElementOf(source, new object(), null)), invocation) }, mayFallThrough: true);
+            whole = EstimatorValue.Grown(Value.Join(start, next));
+            _at.Loop = outer;
+        }
+
+        return arguments.Length > 3 && arguments[3] is FunctionValue last ? InvokeOn(last, whole, invocation) : whole;
     }
 
     private Value Reduce(Value source, FunctionValue? function, IOperation invocation)

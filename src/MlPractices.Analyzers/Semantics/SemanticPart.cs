@@ -105,31 +105,5 @@ internal abstract class SemanticPart : EnginePart
         return result is NeverValue ? new ViewValue(new UnknownRows(new object()), Schema.Unknown) : result;
     }
 
-    protected static EstimatorValue AsEstimator(Value? value)
-    {
-        if (value is EstimatorValue estimator)
-        {
-            return estimator;
-        }
-
-        // Several ways to build it: what all have in common is not known, so take the first and say it is opaque.
-        if (value is OneOfValue several)
-        {
-            EstimatorValue? longest = null;
-            foreach (var alternative in several.Alternatives)
-            {
-                if (alternative is EstimatorValue one && (longest is null || one.Pieces.Length > longest.Pieces.Length))
-                {
-                    longest = one;
-                }
-            }
-
-            if (longest is not null)
-            {
-                return new EstimatorValue(longest.Pieces, isOpaque: true);
-            }
-        }
-
-        return new EstimatorValue(ImmutableArray<Piece>.Empty, isOpaque: true);
-    }
+    protected static EstimatorValue AsEstimator(Value? value) => EstimatorValue.Of(value);
 }

@@ -72,6 +72,32 @@ internal sealed class FactSite
     /// <summary>Inside a <c>lock</c>.</summary>
     public bool InLock { get; init; }
 
+    /// <summary>The innermost stretch of code around it that runs only while something is missing, or null.</summary>
+    public OnceScope? Once { get; init; }
+
+    /// <summary>The innermost loop in each round of which this runs again.</summary>
+    public LoopScope? RepeatedIn
+    {
+        get
+        {
+            var loop = Loop;
+            for (var once = Once; once is not null; once = once.Outer)
+            {
+                if (!once.IsProven || !ReferenceEquals(loop, once.Entered))
+                {
+                    continue;
+                }
+
+                foreach (var holder in once.Holders)
+                {
+                    loop = holder?.Loop is { } round && loop is not null && !round.Holds(loop) ? loop : holder?.Loop;
+                }
+            }
+
+            return loop;
+        }
+    }
+
     /// <summary>Inside the body of a parallel loop: several threads run it at once.</summary>
     public bool InParallel { get; init; }
 

@@ -159,6 +159,62 @@ internal sealed class EstimatorValue : Value
         }
     }
 
+    /// <summary>The estimator that a value is; of several ways to build one, the longest, with pieces that nobody sees.</summary>
+    public static EstimatorValue Of(Value? value)
+    {
+        if (value is EstimatorValue estimator)
+        {
+            return estimator;
+        }
+
+        EstimatorValue? longest = null;
+        foreach (var alternative in value?.Alternatives ?? ImmutableArray<Value>.Empty)
+        {
+            if (alternative is EstimatorValue one && (longest is null || one.Pieces.Length > longest.Pieces.Length))
+            {
+                longest = one;
+            }
+        }
+
+        return new EstimatorValue(longest?.Pieces ?? ImmutableArray<Piece>.Empty, isOpaque: true);
+    }
+
+    /// <summary>Alternatives of which one begins like another are one chain that grows, some of whose pieces are not seen.</summary>
+    public static Value Grown(Value value)
+    {
+        EstimatorValue? shortest = null;
+        foreach (var alternative in value.Alternatives)
+        {
+            if (alternative is EstimatorValue chain && (shortest is null || chain.Pieces.Length < shortest.Pieces.Length))
+            {
+                shortest = chain;
+            }
+        }
+
+        foreach (var alternative in value.Alternatives)
+        {
+            if (shortest is not null && alternative is EstimatorValue chain && chain.Pieces.Length > shortest.Pieces.Length && chain.StartsWith(shortest))
+            {
+                return Of(value);
+            }
+        }
+
+        return value;
+    }
+
+    private bool StartsWith(EstimatorValue start)
+    {
+        for (var i = 0; i < start.Pieces.Length; i++)
+        {
+            if (!ReferenceEquals(Pieces[i], start.Pieces[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public EstimatorValue Append(EstimatorValue next) => new(Pieces.AddRange(next.Pieces), IsOpaque || next.IsOpaque);
 
     public override bool Equals(object? obj)

@@ -84,6 +84,37 @@ internal sealed class TextValue : Value, IEquatable<TextValue>
         return endsWithSeparator ? Concat(a, right) : Concat(Concat(a, new TextValue("/")), right);
     }
 
+    /// <summary>This text is the path of a file, of a folder around it, or a command line that names it.</summary>
+    public bool Names(TextValue file)
+    {
+        if (Equals(file) || (file.Constant is { Length: > 3 } name && Parts.Any(part => part.Text?.Contains(name) == true)))
+        {
+            return true;
+        }
+
+        for (var i = 0; i < Parts.Length; i++)
+        {
+            if (i >= file.Parts.Length)
+            {
+                return false;
+            }
+
+            if (i < Parts.Length - 1 || Parts[i].Text is null)
+            {
+                if (!Parts[i].Equals(file.Parts[i]))
+                {
+                    return false;
+                }
+            }
+            else
+            {
+                return file.Parts[i].Text is { } rest && Parts[i].Text!.TrimEnd('/', '\\') is { Length: > 0 } folder && rest.Length > folder.Length && rest.StartsWith(folder, StringComparison.Ordinal) && rest[folder.Length] is '/' or '\\';
+            }
+        }
+
+        return Parts.Length < file.Parts.Length && file.Parts[Parts.Length].Text is { } tail && (tail.StartsWith("/", StringComparison.Ordinal) || tail.StartsWith("\\", StringComparison.Ordinal));
+    }
+
     public bool Equals(TextValue? other) => other is not null && Parts.SequenceEqual(other.Parts);
 
     public override bool Equals(object? obj) => Equals(obj as TextValue);

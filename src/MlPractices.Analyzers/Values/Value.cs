@@ -50,6 +50,16 @@ internal abstract class Value
     }
 }
 
+/// <summary>Tells values apart that are equal but come from different places.</summary>
+internal sealed class ReferenceComparer : IEqualityComparer<Value>
+{
+    public static readonly ReferenceComparer Instance = new();
+
+    public bool Equals(Value? x, Value? y) => ReferenceEquals(x, y);
+
+    public int GetHashCode(Value obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+}
+
 /// <summary>No value yet: the neutral element of a join.</summary>
 internal sealed class NeverValue : Value
 {
@@ -208,7 +218,7 @@ internal sealed class ObjectValue : Value
 
     public SyntaxNode? Site { get; }
 
-    /// <summary>The receiver of a body that nobody in sight calls: its fields hold what the type's bodies ever wrote.</summary>
+    /// <summary>The receiver of a body that nobody in sight calls, or what it was built with: its fields hold what the type's bodies ever wrote.</summary>
     public bool IsSelf { get; }
 
     public override bool Equals(object? obj) => obj is ObjectValue o && Id == o.Id;

@@ -8,9 +8,16 @@ namespace MlPractices.Analyzers.Values;
 /// <summary>A value made on first use (<c>Lazy</c>, <c>ThreadLocal</c>).</summary>
 internal sealed class LazyValue : Value
 {
-    public LazyValue(FunctionValue factory) => Factory = factory;
+    public LazyValue(FunctionValue factory, Birth born)
+    {
+        Factory = factory;
+        Born = born;
+    }
 
     public FunctionValue Factory { get; }
+
+    /// <summary>When and where it was made: the factory runs once in its life.</summary>
+    public Birth Born { get; }
 
     public override bool Equals(object? obj) => obj is LazyValue l && Factory.Equals(l.Factory);
 

@@ -23,7 +23,7 @@ internal sealed class UnversionedArtifact : Rule
     {
         foreach (var save in facts.Saves)
         {
-            if (save.Thing == SavedThing.Data)
+            if (save.Thing == SavedThing.Data || HandOuts.IsScratch(save, facts))
             {
                 continue;
             }

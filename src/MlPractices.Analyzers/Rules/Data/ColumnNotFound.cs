@@ -33,7 +33,7 @@ internal sealed class ColumnNotFound : Rule
         {
             if (Start(run) is { } flows)
             {
-                Judge(run.Estimator, flows, sink);
+                Judge(run, flows, sink);
             }
         }
     }
@@ -56,16 +56,16 @@ internal sealed class ColumnNotFound : Rule
     }
 
     /// <summary>Goes along the chain once, with the columns that each piece sees.</summary>
-    private void Judge(EstimatorValue estimator, List<ColumnFlow> flows, FindingSink sink)
+    private void Judge(Fitting run, List<ColumnFlow> flows, FindingSink sink)
     {
         var seen = new HashSet<Piece>();
-        foreach (var piece in estimator.Pieces)
+        foreach (var piece in run.Estimator.Pieces)
         {
             if (seen.Add(piece))
             {
                 foreach (var use in Read(piece))
                 {
-                    if (Missing(flows, use) is { } known)
+                    if (Missing(flows, use) is { } known && IsMissingOnEveryPath(run, piece, use))
                     {
                         Report(sink, piece, use, known);
                     }
@@ -116,6 +116,28 @@ internal sealed class ColumnNotFound : Rule
         }
 
         return flows.Count > 0 ? flows[flows.Count - 1] : null;
+    }
+
+    /// <summary>The other ways to build the chain lack the column too; those that leave the piece out say nothing about it.</summary>
+    private static bool IsMissingOnEveryPath(Fitting run, Piece piece, ColumnUse use)
+    {
+        foreach (var estimator in run.Alternatives)
+        {
+            if (ReferenceEquals(estimator, run.Estimator) || !estimator.Pieces.Contains(piece))
+            {
+                continue;
+            }
+
+            foreach (var view in Lineage.Views(run.Train))
+            {
+                if (Missing(new List<ColumnFlow> { ColumnFlow.Before(view, estimator, piece) }, use) is null)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private void Report(FindingSink sink, Piece piece, ColumnUse use, ColumnFlow known)

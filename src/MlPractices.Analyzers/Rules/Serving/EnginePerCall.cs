@@ -24,16 +24,16 @@ internal sealed class EnginePerCall : Rule
     {
         foreach (var engine in facts.Engines)
         {
-            if (engine.IsTimeSeries || engine.IsPool || facts.Log.Kept.Contains(engine.Syntax) || facts.Log.Escaped.Contains(engine.Syntax))
+            if (engine.IsTimeSeries || engine.IsPool || facts.Log.Kept.Contains(engine.Syntax) || facts.Log.Escaped.Contains(engine.Syntax) || IsFittedPerRequest(engine, facts))
             {
                 continue;
             }
 
-            if (engine.Where.Loop is not null && !IsModelOfTheLoop(engine, facts))
+            if (engine.Where.RepeatedIn is not null && !IsModelOfTheLoop(engine, facts))
             {
                 sink.Report(this, engine.Location, "in a loop");
             }
-            else if (RequestHandlers.IsHandler(engine.Where))
+            else if (RequestHandlers.IsPerRequest(engine.Where, facts))
             {
                 sink.Report(this, engine.Location, "for every request");
             }
@@ -44,12 +44,26 @@ internal sealed class EnginePerCall : Rule
         }
     }
 
+    /// <summary>The model is fitted for the request: then that is the defect, and the engine belongs to the model.</summary>
+    private static bool IsFittedPerRequest(EngineFact engine, PipelineFacts facts)
+    {
+        foreach (var model in Lineage.Models(engine.Model))
+        {
+            if (model.Predictor is { Fact: FitFact fit } && RequestHandlers.IsPerRequest(fit.Where, facts))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The loop makes or loads a new model in each round, so it needs a new engine too.</summary>
     private static bool IsModelOfTheLoop(EngineFact engine, PipelineFacts facts)
     {
         foreach (var load in facts.ModelLoads)
         {
-            if (load.Where.Loop is { } loop && loop.Holds(engine.Where.Loop) && !IsSameFile(load, loop))
+            if (load.Where.RepeatedIn is { } loop && loop.Holds(engine.Where.RepeatedIn) && !IsSameFile(load, loop))
             {
                 return true;
             }
@@ -59,7 +73,7 @@ internal sealed class EnginePerCall : Rule
         {
             foreach (var part in model.Parts)
             {
-                if (part.Fact.Where.Loop is { } loop && loop.Holds(engine.Where.Loop) && !(part.Fact is ModelLoadFact load && IsSameFile(load, loop)))
+                if (part.Fact.Where.RepeatedIn is { } loop && loop.Holds(engine.Where.RepeatedIn) && !(part.Fact is ModelLoadFact load && IsSameFile(load, loop)))
                 {
                     return true;
                 }

@@ -23,7 +23,7 @@ internal sealed class ModelLoadedPerRequest : Rule
         var services = new RequestServices(facts);
         foreach (var load in facts.ModelLoads)
         {
-            if (RequestHandlers.IsHandler(load.Where) || services.AreBuiltBy(load.Where))
+            if (RequestHandlers.IsPerRequest(load.Where, facts) || services.AreBuiltBy(load.Where))
             {
                 sink.Report(this, load.Location);
             }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -25,10 +26,9 @@ internal sealed class UncachedRows : Rule
         {
             if (training.Outer is not null
                 || training.Trainer.Factory is not { MultiPass: true, WantsCaching: true }
-                || training.Estimator.IsOpaque
                 || training.View.IsCached
                 || training.View.Load is not { Role: OperationRole.LoadFile or OperationRole.LoaderLoad } load
-                || HasCheckpoint(training))
+                || training.ByPath.Any(path => path.Estimator.IsOpaque || HasCheckpoint(path)))
             {
                 continue;
             }

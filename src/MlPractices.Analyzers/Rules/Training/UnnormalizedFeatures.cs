@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -29,24 +30,8 @@ internal sealed class UnnormalizedFeatures : Rule
                 continue;
             }
 
-            var raw = new List<string>();
-            var inputs = 0;
-            foreach (var step in FeatureWalk.Behind(training.Columns, trainer))
-            {
-                if ((step.Column.Inputs.Length > 0 && step.Column.Source is null) || step.Outer is { Column.Source: not null })
-                {
-                    continue;
-                }
-
-                inputs++;
-                if (IsRaw(step) && !raw.Contains("'" + step.Column.Name + "'"))
-                {
-                    raw.Add("'" + step.Column.Name + "'");
-                }
-            }
-
-            // One column has no other to drown; several raw elements of one vector are mostly of one kind.
-            if (raw.Count > 0 && inputs > 1)
+            var raw = RawFeatures(training);
+            if (raw.Count > 0 && training.ByPath.All(path => RawFeatures(path).Count > 0))
             {
                 sink.Report(
                     this,
@@ -57,6 +42,33 @@ internal sealed class UnnormalizedFeatures : Rule
                     Listed(raw));
             }
         }
+    }
+
+    private static List<string> RawFeatures(TrainingRun training)
+    {
+        var raw = new List<string>();
+        var inputs = 0;
+        foreach (var step in FeatureWalk.Behind(training.Columns, training.Trainer))
+        {
+            if ((step.Column.Inputs.Length > 0 && step.Column.Source is null) || step.Outer is { Column.Source: not null })
+            {
+                continue;
+            }
+
+            inputs++;
+            if (IsRaw(step) && !raw.Contains("'" + step.Column.Name + "'"))
+            {
+                raw.Add("'" + step.Column.Name + "'");
+            }
+        }
+
+        // One column has no other to drown; several raw elements of one vector are mostly of one kind.
+        if (inputs < 2)
+        {
+            raw.Clear();
+        }
+
+        return raw;
     }
 
     /// <summary>A number from the source whose magnitude nothing on the way changes.</summary>
