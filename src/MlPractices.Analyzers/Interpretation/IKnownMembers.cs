@@ -49,6 +49,9 @@ internal interface IKnownMembers
     /// <summary>A call that asks a collection or cache for an entry.</summary>
     bool IsLookUp(IMethodSymbol method);
 
+    /// <summary>A property that tells how many elements there are.</summary>
+    bool IsSize(IPropertySymbol property);
+
     /// <summary>A call of code that nobody sees.</summary>
     void NoteUnknownCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments);
 

@@ -246,7 +246,7 @@ internal sealed class Lifetimes : EnginePart
             case IFieldReferenceOperation field:
                 asked.Add(field.Field);
                 break;
-            case IPropertyReferenceOperation { Property.Name: "Count" or "Length", Instance: { } counted }:
+            case IPropertyReferenceOperation { Instance: { } counted } size when _engine.Known.IsSize(size.Property):
                 collection = Peek(counted) ?? collection;
                 break;
             case IPropertyReferenceOperation { Arguments.Length: > 0, Instance: { } indexed }:

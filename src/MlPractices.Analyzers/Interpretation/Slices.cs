@@ -36,10 +36,10 @@ internal sealed class Slices : EnginePart
 
         return (isFromStart, isToEnd) switch
         {
-            (true, _) when range.To is FromEndValue end => Part(collection, SubsetKind.Skip, Key.Of("SkipLast", end.Count.Identity)),
-            (true, _) => Part(collection, SubsetKind.Take, Key.Of("Take", range.To!.Identity)),
-            (_, true) when range.From is FromEndValue end => Part(collection, SubsetKind.Take, Key.Of("TakeLast", end.Count.Identity)),
-            (_, true) => Part(collection, SubsetKind.Skip, Key.Of("Skip", range.From!.Identity)),
+            (true, _) when range.To is FromEndValue end => Part(collection, SubsetKind.Skip, Cuts.AllButLast(end.Count)),
+            (true, _) => Part(collection, SubsetKind.Take, Cuts.First(range.To!)),
+            (_, true) when range.From is FromEndValue end => Part(collection, SubsetKind.Take, Cuts.Last(end.Count)),
+            (_, true) => Part(collection, SubsetKind.Skip, Cuts.AllButFirst(range.From!)),
             _ => Part(collection, SubsetKind.Take, range.Identity),
         };
     }
@@ -47,7 +47,7 @@ internal sealed class Slices : EnginePart
     /// <summary>The part of a list that begins at a position and has a length.</summary>
     public Value Sliced(Value collection, Value from, Value? count) => count is null
         ? Sliced(collection, new RangeValue(from, null))
-        : from is ConstValue { Value: 0 } ? Sliced(collection, new RangeValue(null, count)) : Part(collection, SubsetKind.Take, Key.Of("slice", from.Identity, count.Identity));
+        : from is ConstValue { Value: 0 } ? Sliced(collection, new RangeValue(null, count)) : Part(collection, SubsetKind.Take, Cuts.Part(from, count));
 
     private Value Part(Value collection, SubsetKind kind, object token)
     {

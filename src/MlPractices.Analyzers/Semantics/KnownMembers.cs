@@ -124,18 +124,10 @@ internal sealed class KnownMembers : IKnownMembers
 
     public bool IsCarrier(ITypeSymbol? type) => Catalog.IsMlType(type);
 
-    public bool IsLookUp(IMethodSymbol method)
-    {
-        foreach (var meaning in Catalog.Framework(method))
-        {
-            if (meaning.Role is OperationRole.CacheLookUp or OperationRole.ListLookUp or OperationRole.ListContains)
-            {
-                return true;
-            }
-        }
+    public bool IsLookUp(IMethodSymbol method) =>
+        Has(method, OperationRole.CacheLookUp) || Has(method, OperationRole.ListLookUp) || Has(method, OperationRole.ListContains);
 
-        return false;
-    }
+    public bool IsSize(IPropertySymbol property) => Has(property, OperationRole.Size);
 
     public void NoteUnknownCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments) => HandOuts.NoteHandedOut(operation, method, receiver, arguments);
 
@@ -150,6 +142,19 @@ internal sealed class KnownMembers : IKnownMembers
     public void NoteNamed(IOperation operation, ISymbol named, ITypeSymbol type, Value value) => Evaluating.NoteName(operation, named, type, value);
 
     public void NoteDiscarded(IInvocationOperation call, Value value) => Chains.NoteDiscarded(call, value);
+
+    private bool Has(ISymbol member, OperationRole role)
+    {
+        foreach (var meaning in Catalog.Framework(member))
+        {
+            if (meaning.Role == role)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void Add(IFamily family)
     {
