@@ -134,6 +134,9 @@ internal sealed class BodyCollector
                 touches = touches || _catalog.IsMlType(invocation.TargetMethod.ContainingType) || IsToldOfContext(invocation.TargetMethod) || Registers(invocation.TargetMethod);
                 AddCall(invocation.TargetMethod, ref calls);
                 break;
+            case IInvalidOperation when BodySource.OnlyCandidate(operation) is { } meant:
+                AddCall(meant, ref calls);
+                break;
             case IObjectCreationOperation { Constructor: { } constructor }:
                 AddCall(constructor, ref calls);
                 break;

@@ -35,6 +35,18 @@ internal sealed class BodySource
 
     public Implementations Implementations => _implementations ??= new Implementations(_compilation.Assembly, _scope);
 
+    /// <summary>The one method of this compilation that a call which did not bind can mean, or null.</summary>
+    public static IMethodSymbol? OnlyCandidate(IOperation call)
+    {
+        if (call is not IInvalidOperation { Syntax: InvocationExpressionSyntax invocation, SemanticModel: { } model })
+        {
+            return null;
+        }
+
+        var candidates = model.GetSymbolInfo(invocation).CandidateSymbols;
+        return candidates.Length == 1 && candidates[0] is IMethodSymbol { DeclaringSyntaxReferences.Length: > 0, MethodKind: MethodKind.Ordinary, IsExtensionMethod: false, IsGenericMethod: false } method ? method : null;
+    }
+
     /// <summary>Bodies of this symbol's type are looked at.</summary>
     public bool IsInScope(ISymbol symbol) => _scope is null || _scope(symbol);
 

@@ -51,7 +51,7 @@ internal static class HeldOut
             }
         }
 
-        return IsComparedByHand(facts, fit, trainer);
+        return facts.HandMade.Covers(fit.Syntax, trainer) || IsComparedByHand(facts, fit, trainer);
     }
 
     private static bool IsWhole(ViewValue view) => IsWhole(view, view.Rows);

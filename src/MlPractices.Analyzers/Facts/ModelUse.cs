@@ -60,6 +60,8 @@ internal sealed class ModelUse
         }
     }
 
+    public PipelineFacts Facts => _facts;
+
     /// <summary>Metrics were computed for the model, for another one from the same trainer, or for what may be the model brought back from its file.</summary>
     public bool IsEvaluated(ModelPart part) => Has(_evaluated, part) || IsEvaluatedAfterLoading(part);
 
@@ -96,7 +98,7 @@ internal sealed class ModelUse
     }
 
     /// <summary>Its scores on other rows than the fitted ones are read by the program itself.</summary>
-    public bool IsExamined(ModelPart part) => Has(_examined, part);
+    public bool IsExamined(ModelPart part) => Has(_examined, part) || _facts.HandMade.Covers(part.Site, part.Estimator.Trainer);
 
     /// <summary>It went where it cannot be followed.</summary>
     public bool HasEscaped(ModelPart part) => _facts.Log.Escaped.Contains(part.Site);

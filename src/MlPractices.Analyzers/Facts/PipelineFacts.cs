@@ -12,6 +12,8 @@ internal sealed class PipelineFacts
     private readonly MlCatalog _catalog;
     private FitResults? _fitResults;
     private SplitIndex? _splitIndex;
+    private bool? _isTestProject;
+    private HandMadeValidation? _handMade;
 
     public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, Compilation compilation, MlCatalog catalog, bool isWholeProgram)
     {
@@ -32,6 +34,9 @@ internal sealed class PipelineFacts
 
     public Compilation Compilation { get; }
 
+    /// <summary>Unit tests fit models to see that fitting works: nobody relies on them.</summary>
+    public bool IsTestProject => _isTestProject ??= TestProjects.IsOne(Compilation);
+
     /// <summary>Where the program starts, or null for a library or a scope of one type.</summary>
     public IMethodSymbol? EntryPoint { get; }
 
@@ -42,6 +47,8 @@ internal sealed class PipelineFacts
 
     /// <summary>The splits, to be looked up.</summary>
     public SplitIndex SplitIndex => _splitIndex ??= new SplitIndex(this);
+    /// <summary>Validations without ML.NET's metrics: rows left out and predicted, round by round.</summary>
+    public HandMadeValidation HandMade => _handMade ??= new HandMadeValidation(this);
 
     public IReadOnlyList<EngineHolder> EngineHolders { get; }
 

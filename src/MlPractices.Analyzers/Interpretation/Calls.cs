@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Interpretation.Symbols;
@@ -58,6 +59,41 @@ internal sealed class Calls : EnginePart
         }
 
         return _engine.Known.TryForeignCall(invocation, receiver, arguments, out result) ? result : CallUnknown(invocation, method, receiver, arguments);
+    }
+
+    /// <summary>A call whose arguments did not all bind (a package was not restored), and that can mean one method only.</summary>
+    public Value CallUnbound(IOperation call, IMethodSymbol method)
+    {
+        var invocation = (InvocationExpressionSyntax)call.Syntax;
+        var holder = (invocation.Expression as MemberAccessExpressionSyntax)?.Expression;
+        var receiver = method.IsStatic ? null : _at.Frame.Self;
+        var values = new Value[method.Parameters.Length];
+        foreach (var child in call.ChildOperations)
+        {
+            var value = Visit(child);
+            if (holder is not null && child.Syntax == holder)
+            {
+                receiver = method.IsStatic ? null : value;
+                continue;
+            }
+
+            for (var i = 0; i < invocation.ArgumentList.Arguments.Count; i++)
+            {
+                if (child.Syntax == invocation.ArgumentList.Arguments[i].Expression && i < values.Length && invocation.ArgumentList.Arguments[i].NameColon is null)
+                {
+                    values[i] = value;
+                }
+            }
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = values[i] is null or NeverValue ? Fresh(method.Parameters[i].Type) : values[i];
+        }
+
+        return _bodies.Find(method) is null || (!method.IsStatic && receiver is null)
+            ? Fresh(method.ReturnType)
+            : _engine.Runner.Call(call, method, receiver, ImmutableArray.Create(values), null);
     }
 
     private static bool IsBaseCall(IInvocationOperation invocation) => invocation.Instance is IInstanceReferenceOperation { Syntax.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.BaseExpression };
@@ -197,6 +233,7 @@ internal sealed class Calls : EnginePart
             else
             {
                 _engine.Escapes.Escape(arguments[i]);
+                _engine.Escapes.EscapeScores(arguments[i]);
                 _engine.Uses.NoteShown(arguments[i]);
                 _engine.Objects.Open(arguments[i]);
                 _engine.Sequences.OpenItems(arguments[i]);

@@ -63,6 +63,21 @@ internal sealed class Escapes : EnginePart
         }
     }
 
+    /// <summary>Rows that a model has scored go where they may be measured.</summary>
+    public void EscapeScores(Value value)
+    {
+        foreach (var alternative in value.Alternatives)
+        {
+            for (var view = alternative as ViewValue; view is not null; view = view.Input)
+            {
+                if (view.Via is { } model)
+                {
+                    NoteEscape(model);
+                }
+            }
+        }
+    }
+
     private void EscapeMembers(ObjectValue obj)
     {
         foreach (var member in obj.Type.GetMembers())

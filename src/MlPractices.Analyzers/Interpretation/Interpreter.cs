@@ -371,6 +371,11 @@ internal sealed class Interpreter
             return Elements.VisitCollectionExpression(operation);
         }
 
+        if (operation.Kind == OperationKind.Invalid && BodySource.OnlyCandidate(operation) is { } meant)
+        {
+            return Calls.CallUnbound(operation, meant);
+        }
+
         Value last = NeverValue.Instance;
         foreach (var child in operation.ChildOperations)
         {
@@ -378,6 +383,7 @@ internal sealed class Interpreter
             if (child.Kind != OperationKind.Invalid)
             {
                 Escapes.Escape(last);
+                Escapes.EscapeScores(last);
             }
         }
 

@@ -100,6 +100,11 @@ internal sealed class ProjectLoader
                 : "ML.NET's assemblies are not at hand, and nothing can be found without them: restore the project, or name a directory that has them with --references.");
             paths = paths.Concat(_references.Signatures);
         }
+        else if (mentionsMicrosoftML && !ReferenceSources.HasMicrosoftML(own))
+        {
+            // A directory that the user names may hold some of ML.NET's packages only.
+            paths = paths.Concat(_references.Signatures);
+        }
 
         return _references.Open(paths.Concat(_references.Framework));
     }

@@ -31,7 +31,7 @@ public class FactoryMeaningTests
     [InlineData("ml.Regression.Trainers.FastTree()", "FastTree", false, false, SeedSource.Options)]
     [InlineData("ml.Regression.Trainers.Sdca()", "Sdca", true, true, SeedSource.Context)]
     [InlineData("ml.Regression.Trainers.LbfgsPoissonRegression()", "LbfgsPoissonRegression", true, false, SeedSource.None)]
-    [InlineData("ml.Regression.Trainers.Ols()", "Ols", true, false, SeedSource.None)]
+    [InlineData("ml.Regression.Trainers.Ols()", "Ols", false, false, SeedSource.None)]
     [InlineData("ml.Regression.Trainers.LightGbm()", "LightGbm", false, false, SeedSource.Context)]
     [InlineData("ml.BinaryClassification.Trainers.AveragedPerceptron()", "AveragedPerceptron", true, true, SeedSource.Context)]
     [InlineData("ml.Clustering.Trainers.KMeans()", "KMeans", true, true, SeedSource.Context)]

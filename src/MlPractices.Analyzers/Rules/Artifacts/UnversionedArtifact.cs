@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
 
@@ -6,6 +8,12 @@ namespace MlPractices.Analyzers.Rules.Artifacts;
 /// <summary>MLP0601: a model is written to, or read from, a path that is the same for every version of it.</summary>
 internal sealed class UnversionedArtifact : Rule
 {
+    /// <summary>Property: the name of the file.</summary>
+    public const string Artifact = "artifact";
+
+    /// <summary>Property: <c>read</c> or <c>written</c>. Of one file of a solution the place that writes it is enough.</summary>
+    public const string Access = "access";
+
     private const string Overwritten = "the one before is gone, and nobody can tell which one is served";
 
     public UnversionedArtifact()
@@ -30,11 +38,11 @@ internal sealed class UnversionedArtifact : Rule
 
             if (PathPattern.IsSurelyUnversioned(save.Path))
             {
-                sink.Report(this, save.Location, "written to", save.Path!.Alternatives[0].ToString(), Overwritten);
+                sink.Report(this, save.Location, ImmutableArray<Location>.Empty, Named(save.Path!.Alternatives[0], "written"), "written to", save.Path!.Alternatives[0].ToString(), Overwritten);
             }
             else if (PathPattern.UnversionedDefault(save.Path) is { } path)
             {
-                sink.Report(this, save.Location, "written by default to", path.ToString(), Overwritten);
+                sink.Report(this, save.Location, ImmutableArray<Location>.Empty, Named(path, "written"), "written by default to", path.ToString(), Overwritten);
             }
         }
 
@@ -47,10 +55,14 @@ internal sealed class UnversionedArtifact : Rule
         {
             if (load.IsOwnModel && PathPattern.IsSurelyUnversioned(load.Path) && !IsSavedHere(load.Path!, facts))
             {
-                sink.Report(this, load.Location, "read from", load.Path!.Alternatives[0].ToString(), "nobody can tell which one is served");
+                sink.Report(this, load.Location, ImmutableArray<Location>.Empty, Named(load.Path!.Alternatives[0], "read"), "read from", load.Path!.Alternatives[0].ToString(), "nobody can tell which one is served");
             }
         }
     }
+
+    private static ImmutableDictionary<string, string?> Named(Value path, string access) => ImmutableDictionary<string, string?>.Empty
+        .Add(Artifact, path is TextValue text ? FileName(text) : null)
+        .Add(Access, access);
 
     /// <summary>The same program writes the path: then the place to mend is there.</summary>
     private static bool IsSavedHere(Value path, PipelineFacts facts)

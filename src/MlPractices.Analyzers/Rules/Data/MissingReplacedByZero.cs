@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
@@ -15,6 +16,9 @@ internal sealed class MissingReplacedByZero : Rule
 
     /// <summary>Property: a free name for the indicator of each of them.</summary>
     public const string Indicators = "indicators";
+
+    /// <summary>Up to this many steps of one chain are reported one by one, each with its fix.</summary>
+    private const int MostByName = 3;
 
     private const string Indicator = "Microsoft.ML.Transforms.MissingValueIndicatorEstimator";
 
@@ -38,22 +42,31 @@ internal sealed class MissingReplacedByZero : Rule
                 continue;
             }
 
-            foreach (var piece in PiecesBefore(run))
+            var found = PiecesBefore(run).Where(piece => ReplacesByDefault(piece) && !IsIndicated(piece, run)).Distinct().ToList();
+            if (found.Count > MostByName)
             {
-                if (ReplacesByDefault(piece) && !IsIndicated(piece, run))
-                {
-                    var location = FactLocations.OfCall(piece.Site);
-                    var trained = FactLocations.OfCall(trainer.Site);
-                    var others = ImmutableArray.Create(trained);
-                    var properties = ImmutableDictionary<string, string?>.Empty;
-                    if (Filled.In(run, piece) is { } filled)
-                    {
-                        others = others.Add(FactLocations.OfCall(filled.Concatenation.Site));
-                        properties = properties.Add(Columns, string.Join("\n", filled.Columns)).Add(Indicators, string.Join("\n", filled.Indicators));
-                    }
+                // One decision for the whole chain, however many steps carry it out.
+                var first = FactLocations.OfCall(found[0].Site);
+                var trainedAt = FactLocations.OfCall(trainer.Site);
+                var columns = found.Sum(piece => System.Math.Max(1, piece.Columns.Mappings.Length));
+                var name = found[0].Columns.Mappings.Length > 0 ? found[0].Columns.Mappings[0].Output.Name : null;
+                sink.Report(this, first, ImmutableArray.Create(trainedAt).AddRange(found.Skip(1).Select(piece => FactLocations.OfCall(piece.Site))), name is null ? $"{columns} columns" : $"'{name}' and {columns - 1} more", FactLocations.Line(trainedAt, first));
+                continue;
+            }
 
-                    sink.Report(this, location, others, properties, Name(piece), FactLocations.Line(trained, location));
+            foreach (var piece in found)
+            {
+                var location = FactLocations.OfCall(piece.Site);
+                var trained = FactLocations.OfCall(trainer.Site);
+                var others = ImmutableArray.Create(trained);
+                var properties = ImmutableDictionary<string, string?>.Empty;
+                if (Filled.In(run, piece) is { } filled)
+                {
+                    others = others.Add(FactLocations.OfCall(filled.Concatenation.Site));
+                    properties = properties.Add(Columns, string.Join("\n", filled.Columns)).Add(Indicators, string.Join("\n", filled.Indicators));
                 }
+
+                sink.Report(this, location, others, properties, Name(piece), FactLocations.Line(trained, location));
             }
         }
     }

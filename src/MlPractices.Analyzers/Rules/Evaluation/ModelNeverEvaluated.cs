@@ -1,7 +1,9 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Rules.Split;
 using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Evaluation;
@@ -24,6 +26,11 @@ internal sealed class ModelNeverEvaluated : Rule
 
     public override void Judge(PipelineFacts facts, FindingSink sink)
     {
+        if (facts.IsTestProject)
+        {
+            return;
+        }
+
         var use = new ModelUse(facts);
         var reported = new HashSet<SyntaxNode>();
         foreach (var save in facts.Saves)
@@ -55,6 +62,8 @@ internal sealed class ModelNeverEvaluated : Rule
                 || use.IsExamined(predictor)
                 || use.HasEscaped(predictor)
                 || (place is ImportanceFact && !IsFittedOnFiles(predictor))
+                || (predictor.Estimator.Trainer.Factory?.Task == MlTask.Anomaly && !MayHaveLabels(predictor))
+                || (predictor.Fact is FitFact heldOut && NothingHeldOut.IsProven(use.Facts, heldOut))
                 || !reported.Add(predictor.Site))
             {
                 continue;
@@ -71,6 +80,23 @@ internal sealed class ModelNeverEvaluated : Rule
                 sink.Report(this, meeting, ImmutableArray.Create(fit.Location, place.Location), "on " + FactLocations.Line(fit.Location, meeting), what, "here");
             }
         }
+    }
+
+    /// <summary>Anomalies are mostly looked for where nobody has marked any: then there is nothing to evaluate against.</summary>
+    private static bool MayHaveLabels(ModelPart part)
+    {
+        foreach (var view in Lineage.Views(part.Train))
+        {
+            foreach (var column in view.Schema.Columns)
+            {
+                if (column.Name == "Label" || column.Type?.SpecialType == SpecialType.System_Boolean)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Importances on rows that the program makes up show how they are computed; nobody relies on them.</summary>

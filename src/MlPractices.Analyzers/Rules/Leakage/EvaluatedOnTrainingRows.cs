@@ -43,9 +43,36 @@ internal sealed class EvaluatedOnTrainingRows : Rule
             if (proof is not null && (facts.IsWholeProgram || !MayBeCalledFromElsewhere(evaluation)) && !IsAlsoTested(facts, proof))
             {
                 var location = evaluation.ArgumentLocation(evaluation.Catalog.Data);
-                sink.Report(this, location, ImmutableArray.Create(proof.Fact.Location), FactLocations.Line(proof.Fact.Location, location));
+                var others = ImmutableArray.Create(proof.Fact.Location);
+                var lines = FactLocations.Line(proof.Fact.Location, location);
+                if (CallAmongOthers(evaluation, facts) is { } call)
+                {
+                    others = others.Add(call);
+                    lines += ", when called on " + FactLocations.Line(call, location);
+                }
+
+                sink.Report(this, location, others, lines);
             }
         }
+    }
+
+    /// <summary>The call that leads here, when the helper that evaluates has other callers too; else null.</summary>
+    private static Location? CallAmongOthers(EvaluateFact evaluation, PipelineFacts facts)
+    {
+        if (evaluation.Where.Caller is not { } caller)
+        {
+            return null;
+        }
+
+        foreach (var other in facts.Evaluations)
+        {
+            if (ReferenceEquals(other.Syntax, evaluation.Syntax) && !ReferenceEquals(other.Where.Caller?.Call, caller.Call))
+            {
+                return FactLocations.OfCall(caller.Call);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Scores on training rows next to scores on other rows show how much is learned by heart: that is what they are for.</summary>

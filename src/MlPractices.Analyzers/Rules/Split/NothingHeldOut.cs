@@ -32,17 +32,22 @@ internal sealed class NothingHeldOut : Rule
     {
         foreach (var fit in facts.Fits)
         {
-            if (fit.Validation is null
-                && !facts.Log.Escaped.Contains(fit.Syntax)
-                && fit.Estimator.Trainer is { Factory: { Reads: FitReads.Always or FitReads.FirstRows, Task: not (MlTask.Clustering or MlTask.Anomaly or MlTask.None) } } trainer
-                && Use(facts, fit) is { } use
-                && HeldOut.IsWholeSource(fit.Train)
-                && !HeldOut.IsTestedElsewhere(facts, fit, trainer))
+            if (IsProven(facts, fit))
             {
-                sink.Report(this, fit.ArgumentLocation(fit.DataParameter), ImmutableArray<Location>.Empty, Remedy(fit, trainer), use);
+                sink.Report(this, fit.ArgumentLocation(fit.DataParameter), ImmutableArray<Location>.Empty, Remedy(fit, fit.Estimator.Trainer!), Use(facts, fit)!);
             }
         }
     }
+
+    /// <summary>Proven: the model is fitted on all rows there are and used, and no others tell how good it is.</summary>
+    public static bool IsProven(PipelineFacts facts, FitFact fit) =>
+        fit.Validation is null
+        && !facts.IsTestProject
+        && !facts.Log.Escaped.Contains(fit.Syntax)
+        && fit.Estimator.Trainer is { Factory: { Reads: FitReads.Always or FitReads.FirstRows, Task: not (MlTask.Clustering or MlTask.Anomaly or MlTask.None) } } trainer
+        && Use(facts, fit) is not null
+        && HeldOut.IsWholeSource(fit.Train)
+        && !HeldOut.IsTestedElsewhere(facts, fit, trainer);
 
     /// <summary>What the fix needs: how to evaluate. A forecast wants a split by time, a ranking one by list.</summary>
     private static ImmutableDictionary<string, string?> Remedy(FitFact fit, Piece trainer)

@@ -28,6 +28,7 @@ internal sealed class UncachedRows : Rule
                 || training.Trainer.Factory is not { MultiPass: true, WantsCaching: true }
                 || training.View.IsCached
                 || training.View.Load is not { Role: OperationRole.LoadFile or OperationRole.LoaderLoad } load
+                || UnnormalizedFeatures.IsProven(training)
                 || training.ByPath.Any(path => path.Estimator.IsOpaque || HasCheckpoint(path)))
             {
                 continue;

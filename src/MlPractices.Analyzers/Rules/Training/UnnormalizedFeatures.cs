@@ -25,14 +25,11 @@ internal sealed class UnnormalizedFeatures : Rule
     {
         foreach (var training in TrainingRun.Of(facts))
         {
-            if (training.Trainer is not { Factory.NeedsNormalization: true, Columns.Features.Name: { } features } trainer)
+            var trainer = training.Trainer;
+            if (IsProven(training))
             {
-                continue;
-            }
-
-            var raw = RawFeatures(training);
-            if (raw.Count > 0 && training.ByPath.All(path => RawFeatures(path).Count > 0))
-            {
+                var features = trainer.Columns.Features!.Name!;
+                var raw = RawFeatures(training);
                 sink.Report(
                     this,
                     FactLocations.OfCall((training.Outer ?? trainer).Site),
@@ -43,6 +40,12 @@ internal sealed class UnnormalizedFeatures : Rule
             }
         }
     }
+
+    /// <summary>Proven on every path: raw numbers of several columns reach a trainer that wants them on one scale.</summary>
+    public static bool IsProven(TrainingRun training) =>
+        training.Trainer is { Factory.NeedsNormalization: true, Columns.Features.Name: not null }
+        && RawFeatures(training).Count > 0
+        && training.ByPath.All(path => RawFeatures(path).Count > 0);
 
     private static List<string> RawFeatures(TrainingRun training)
     {
