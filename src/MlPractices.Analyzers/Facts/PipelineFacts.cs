@@ -47,6 +47,7 @@ internal sealed class PipelineFacts
 
     /// <summary>The splits, to be looked up.</summary>
     public SplitIndex SplitIndex => _splitIndex ??= new SplitIndex(this);
+
     /// <summary>Validations without ML.NET's metrics: rows left out and predicted, round by round.</summary>
     public HandMadeValidation HandMade => _handMade ??= new HandMadeValidation(this);
 
