@@ -37,7 +37,7 @@ public class EvaluationRuleTests
 
             public void Open()
             {
-                Train(_ml.Data.LoadFromTextFile<House>("houses.csv"));
+                Train(_ml.Data.TrainTestSplit(_ml.Data.LoadFromTextFile<House>("houses.csv")).TrainSet);
                 [|Serve()|];
             }
 
@@ -107,7 +107,7 @@ public class EvaluationRuleTests
             public static void Main(string[] args)
             {
                 var ml = new MLContext(seed: 1);
-                var rows = ml.Data.LoadFromTextFile<House>("houses.csv");
+                var rows = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv")).TrainSet;
                 var model = Trainer.Train(ml, rows);
                 ml.Model.[|Save(model, rows.Schema, args[0])|];
             }
