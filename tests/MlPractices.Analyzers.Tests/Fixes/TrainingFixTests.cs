@@ -21,10 +21,10 @@ public class TrainingFixTests
     public Task Appends_a_normaliser(string before, string after) => Fix.With<AppendNormalizer>(Start + before, Start + after);
 
     [Theory]
-    [InlineData("ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").Append(ml.Regression.Trainers.[|Sdca(\"Price\")|]).Fit(houses);",
-                "ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").AppendCacheCheckpoint(ml).Append(ml.Regression.Trainers.Sdca(\"Price\")).Fit(houses);")]
-    [InlineData("IEstimator<ITransformer> features = ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\");\nfeatures\n    .Append(ml.Clustering.Trainers.[|KMeans()|])\n    .Fit(houses);",
-                "IEstimator<ITransformer> features = ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\");\nfeatures\n    .AppendCacheCheckpoint(ml)\n    .Append(ml.Clustering.Trainers.KMeans())\n    .Fit(houses);")]
+    [InlineData("ml.Transforms.Concatenate(\"Features\", \"Size\").Append(ml.Regression.Trainers.[|Sdca(\"Price\")|]).Fit(houses);",
+                "ml.Transforms.Concatenate(\"Features\", \"Size\").AppendCacheCheckpoint(ml).Append(ml.Regression.Trainers.Sdca(\"Price\")).Fit(houses);")]
+    [InlineData("IEstimator<ITransformer> features = ml.Transforms.Concatenate(\"Features\", \"Size\");\nfeatures\n    .Append(ml.Clustering.Trainers.[|KMeans()|])\n    .Fit(houses);",
+                "IEstimator<ITransformer> features = ml.Transforms.Concatenate(\"Features\", \"Size\");\nfeatures\n    .AppendCacheCheckpoint(ml)\n    .Append(ml.Clustering.Trainers.KMeans())\n    .Fit(houses);")]
     public Task Appends_a_cache_checkpoint(string before, string after) => Fix.With<AppendCheckpoint>(Start + before, Start + after);
 
     [Fact]
