@@ -39,10 +39,4 @@ public class UnboundCodeTests
         Reports.Show(model.Transform(split.TestSet));
         ml.Model.Save(model, split.TrainSet.Schema, "houses-1.0.0.zip");
         """).AllowErrors().ExpectSilence();
-
-    [Fact]
-    public Task What_binds_is_judged_as_ever() => Analyze.Rule("MLP0501", """
-        var rows = new List<House>();
-        Models.Train(rows, Settings.Path);
-        """ + Models.Replace("Ml.Model.Save(model, view.Schema, path);", "Ml.Model.Save(model, view.Schema, \"houses-1.0.0.zip\");")).AllowErrors().ExpectSilence();
 }
