@@ -69,6 +69,9 @@ internal sealed class BodySource
         return _found[definition] = body;
     }
 
+    /// <summary>The body of a property's getter, of whichever type: row types belong to the bodies that load their rows.</summary>
+    public IOperation? Getter(IMethodSymbol getter) => Find(getter) ?? (getter.DeclaringSyntaxReferences.Length > 0 ? Bind(BodySyntax(getter.OriginalDefinition)) : null);
+
     /// <summary>The operation that computes a field's or property's initial value, or null.</summary>
     public IOperation? Initializer(ISymbol member)
     {

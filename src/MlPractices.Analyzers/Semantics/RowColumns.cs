@@ -36,7 +36,7 @@ internal sealed class RowColumns : SemanticPart
     private ImmutableArray<string> ComputedFrom(SchemaColumn column, Schema schema, out bool isExact)
     {
         isExact = true;
-        if (column.Member is not IPropertySymbol { GetMethod: { } getter } || _bodies.Find(getter) is not { } body)
+        if (column.Member is not IPropertySymbol { GetMethod: { } getter } || _bodies.Getter(getter) is not { } body)
         {
             return ImmutableArray<string>.Empty;
         }

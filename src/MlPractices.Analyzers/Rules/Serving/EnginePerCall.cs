@@ -63,7 +63,7 @@ internal sealed class EnginePerCall : Rule
     {
         foreach (var load in facts.ModelLoads)
         {
-            if (load.Where.RepeatedIn is { } loop && loop.Holds(engine.Where.RepeatedIn) && !IsSameFile(load, loop))
+            if (load.Where.RepeatedIn is { } loop && loop.Holds(engine.Where.RepeatedIn) && !IsSameFile(facts, load, loop))
             {
                 return true;
             }
@@ -73,7 +73,7 @@ internal sealed class EnginePerCall : Rule
         {
             foreach (var part in model.Parts)
             {
-                if (part.Fact.Where.RepeatedIn is { } loop && loop.Holds(engine.Where.RepeatedIn) && !(part.Fact is ModelLoadFact load && IsSameFile(load, loop)))
+                if (part.Fact.Where.RepeatedIn is { } loop && loop.Holds(engine.Where.RepeatedIn) && !(part.Fact is ModelLoadFact load && IsSameFile(facts, load, loop)))
                 {
                     return true;
                 }
@@ -83,8 +83,24 @@ internal sealed class EnginePerCall : Rule
         return false;
     }
 
-    /// <summary>One file that is read again in each round is one model, unless the loop waits for it to change.</summary>
-    private static bool IsSameFile(ModelLoadFact load, LoopScope loop) => load.Path is { IsFixed: true } && !loop.IsPolling;
+    /// <summary>One file that is read again in each round is one model, unless the loop writes it too, or waits for it to change.</summary>
+    private static bool IsSameFile(PipelineFacts facts, ModelLoadFact load, LoopScope loop)
+    {
+        if (load.Path is not { IsFixed: true } || loop.IsPolling)
+        {
+            return false;
+        }
+
+        foreach (var save in facts.Saves)
+        {
+            if (loop.Holds(save.Where.Loop) && !PathPattern.AreSurelyDifferent(save.Path, load.Path))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>A method for others to call takes a row, makes an engine for it, predicts, and lets it go. For a batch of rows one engine is fair.</summary>
     private static bool IsPerCall(EngineFact engine, PipelineFacts facts)

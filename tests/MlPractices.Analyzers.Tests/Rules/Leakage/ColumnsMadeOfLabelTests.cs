@@ -21,6 +21,9 @@ public class ColumnsMadeOfLabelTests
     private const string NewHome = "new Home { Size = l.Length, Sold = l.EndsWith(\"True\") }";
 
     [Fact]
+    public Task A_property_of_the_row_type_computed_from_the_label() => Analyze.Rule("MLP0308", Program("", "\"Size\", [|\"Hint\"|]", NewHome, Home)).ExpectMarkup();
+
+    [Fact]
     public Task A_property_computed_from_other_columns() => Analyze.Silent("MLP0308", Program("", "\"Size\", \"Double\"", NewHome, Home));
 
     private static string Mapping(string body) => "ml.Transforms.CustomMapping<Seen, Made>((s, m) => " + body + ", null).Append(";

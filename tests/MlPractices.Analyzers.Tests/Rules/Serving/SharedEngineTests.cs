@@ -169,6 +169,24 @@ public class SharedEngineTests
         """ + Consume.Replace("OPEN", "").Replace("CLOSE", ""));
 
     [Fact]
+    public Task A_loop_that_writes_the_file_before_it_reads_it() => Analyze.Silent("MLP0702", """
+        var ml = new MLContext(seed: 1);
+        var rows = ml.Data.LoadFromTextFile<House>("houses.csv");
+        foreach (var leaves in new[] { 10, 20 })
+        {
+            new Trainer().Run(ml, rows, leaves);
+            Console.WriteLine(Consume.Predict(new House { Size = 3 }).Price);
+        }
+
+        public class Trainer
+        {
+            public void Run(MLContext ml, IDataView rows, int leaves) =>
+                ml.Model.Save(ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price", numberOfLeaves: leaves)).Fit(rows), rows.Schema, "model-v1.zip");
+        }
+
+        """ + Consume.Replace("OPEN", "").Replace("CLOSE", ""));
+
+    [Fact]
     public Task Another_file_in_each_round() => Analyze.Silent("MLP0702", """
         var ml = new MLContext();
         foreach (var file in args)
