@@ -46,6 +46,7 @@ internal sealed class FactoryFact
         SeedRole = ColumnRole.Parse(arguments["seed"] ?? string.Empty);
 
         EstimatorType = row["EstimatorType"];
+        Types = StepTypes.Of(EstimatorType);
         Package = row["Package"];
     }
 
@@ -133,6 +134,9 @@ internal sealed class FactoryFact
     public string? ContractParameter { get; }
 
     public string EstimatorType { get; }
+
+    /// <summary>The types of columns that it takes and gives, or null when nobody looked.</summary>
+    public StepTypes? Types { get; }
 
     public string Package { get; }
 

@@ -45,6 +45,7 @@ internal sealed class OperationFact
         IsStream = arguments.Has("stream");
         IsExtensionReceiverData = arguments.Has("receiver");
         NeedsProbability = arguments.Has("probability");
+        ReadsText = arguments.Has("text");
     }
 
     public string DocId { get; }
@@ -109,6 +110,9 @@ internal sealed class OperationFact
 
     /// <summary><see cref="Data"/> is the receiver of an extension method.</summary>
     public bool IsExtensionReceiverData { get; }
+
+    /// <summary>Reads, or makes a loader that reads, the fields of lines of text.</summary>
+    public bool ReadsText { get; }
 
     /// <summary>Throws when the model gives no Probability column.</summary>
     public bool NeedsProbability { get; }

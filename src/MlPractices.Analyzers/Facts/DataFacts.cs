@@ -36,6 +36,15 @@ internal sealed class LoadFact : PipelineFact
     /// <summary>The query that gives the rows, when they come from a database.</summary>
     public QueryValue? Query { get; init; }
 
+    /// <summary>Proven: a text loader that takes an empty field of a number for 0.</summary>
+    public bool ReadsEmptyAsZero { get; init; }
+
+    /// <summary>The call that says how the fields are read: this one, or that which made the loader.</summary>
+    public IOperation? Reader { get; init; }
+
+    /// <summary>Fields of lines of text are read into the members of a row type.</summary>
+    public bool ReadsText { get; init; }
+
     /// <summary>The argument that says which rows to load, and in which order.</summary>
     public Location RowsLocation => Query?.Site ?? ArgumentLocation(DataParameter);
 

@@ -37,6 +37,9 @@ internal sealed class FactLog
     /// <summary>Calls whose result went where it cannot be followed.</summary>
     public HashSet<SyntaxNode> Escaped { get; } = new();
 
+    /// <summary>Members that some body assigns.</summary>
+    public HashSet<ISymbol> Assigned { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>Engines and metrics (by call) that are put in a member or handed to a service container.</summary>
     public HashSet<SyntaxNode> Kept { get; } = new();
 
@@ -66,6 +69,7 @@ internal sealed class FactLog
         TrainPartsRead.UnionWith(other.TrainPartsRead);
         Escaped.UnionWith(other.Escaped);
         Kept.UnionWith(other.Kept);
+        Assigned.UnionWith(other.Assigned);
     }
 
     public void Name(Rows rows, string name)

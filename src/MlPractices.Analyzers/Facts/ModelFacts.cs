@@ -25,6 +25,9 @@ internal sealed class FitFact : PipelineFact
 
     public Value? Validation { get; }
 
+    /// <summary>The model whose parameters the training continues from, or null.</summary>
+    public ModelValue? Continued { get; init; }
+
     /// <summary>The parameter that takes the training rows.</summary>
     public string? DataParameter { get; init; }
 
@@ -51,6 +54,9 @@ internal sealed class EvaluateFact : PipelineFact
 
     /// <summary>Arguments by parameter name, defaults included.</summary>
     public ImmutableDictionary<string, Value> Arguments { get; }
+
+    /// <summary>The argument is written in the code, not the method's default.</summary>
+    public bool IsGiven(string? parameter) => FactLocations.Argument(Operation, parameter) is not null;
 
     public string? Text(string? parameter) => parameter is not null && Arguments.TryGetValue(parameter, out var value) && value is TextValue { Constant: { } text } ? text : null;
 }

@@ -96,6 +96,8 @@ internal sealed class PipelineFacts
 
     public List<PredictFact> Predictions { get; } = new();
 
+    public List<AnswerReadFact> AnswerReads { get; } = new();
+
     public List<RegistrationFact> Registrations { get; } = new();
 
     public List<HandOutFact> HandOuts { get; } = new();
@@ -135,6 +137,7 @@ internal sealed class PipelineFacts
             case ModelLoadFact f: ModelLoads.Add(f); break;
             case EngineFact f: Engines.Add(f); break;
             case PredictFact f: Predictions.Add(f); break;
+            case AnswerReadFact f: AnswerReads.Add(f); break;
             case RegistrationFact f: Registrations.Add(f); break;
             case HandOutFact f: HandOuts.Add(f); break;
         }

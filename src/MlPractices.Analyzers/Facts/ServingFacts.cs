@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Values;
@@ -71,6 +72,14 @@ internal sealed class EngineFact : PipelineFact
     public bool IsTimeSeries { get; }
 
     public bool IsPool { get; }
+
+    /// <summary>The class of rows that are asked about, and the class of answers, when the engine is made with nothing but them.</summary>
+    public INamedTypeSymbol? RowType { get; init; }
+
+    public INamedTypeSymbol? AnswerType { get; init; }
+
+    /// <summary>Proven: a member of the answer that no column fills is left as it is.</summary>
+    public bool IgnoresMissingColumns { get; init; }
 }
 
 /// <summary>A prediction engine is asked for a prediction.</summary>
@@ -96,6 +105,24 @@ internal sealed class PredictFact : PipelineFact
 
     /// <summary>The row is handed in or computed: another one on every call. A row typed into the program is not.</summary>
     public bool RowVaries { get; init; }
+
+    /// <summary>Members that the code sets on the row; null when the row is not made in sight.</summary>
+    public ImmutableHashSet<string>? RowMembersSet { get; init; }
+}
+
+/// <summary>A member of an answer is read.</summary>
+internal sealed class AnswerReadFact : PipelineFact
+{
+    public AnswerReadFact(FactSite site, PredictFact prediction, ISymbol member)
+        : base(site)
+    {
+        Prediction = prediction;
+        Member = member;
+    }
+
+    public PredictFact Prediction { get; }
+
+    public ISymbol Member { get; }
 }
 
 /// <summary>A field or property declared in the compilation that holds a prediction engine, directly or lazily.</summary>

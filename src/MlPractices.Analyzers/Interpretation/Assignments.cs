@@ -78,6 +78,7 @@ internal sealed class Assignments : EnginePart
         var definition = member.OriginalDefinition;
         _summary.Write(definition, value);
         _engine.Uses.NoteMember(member, value);
+        _log.Assigned.Add(definition);
         if (instance is null)
         {
             _engine.Lifetimes.NoteStored(definition, value, Birth.Static);

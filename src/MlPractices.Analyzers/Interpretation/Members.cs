@@ -216,6 +216,7 @@ internal sealed class Members : EnginePart
 
                 return Summary(actual) ?? new UnknownValue(Key.Of(obj, KeyOf(actual)), operation.Type);
             case UnknownValue unknown:
+                _engine.Known.NoteRead(operation, member, unknown);
                 var fixedOrigin = unknown.IsFixed ? Origin.Derived : unknown.Origin is Origin.Clock or Origin.Random or Origin.Network or Origin.SeededRandom ? unknown.Origin : Origin.Unknown;
                 if (fixedOrigin == Origin.Unknown && member is IPropertySymbol { GetMethod: { IsVirtual: false, IsAbstract: false } computed } && member.ContainingType.TypeKind != TypeKind.Interface
                     && _bodies.Find(computed) is not null)

@@ -21,6 +21,9 @@ internal sealed class Fitting : SemanticPart, IFamily
         OperationRole.ChangeThreshold,
     };
 
+    /// <summary>Models whose parameters were read, by the token of what was read.</summary>
+    private readonly Dictionary<object, ModelValue> _parameters = new();
+
     public Fitting(Interpreter engine, KnownMembers known)
         : base(engine, known)
     {
@@ -54,6 +57,26 @@ internal sealed class Fitting : SemanticPart, IFamily
         }
     }
 
+    /// <summary>What a transformer learned, from a property of its own: it stays known whose it is.</summary>
+    public Value? ParametersOf(IOperation operation, ISymbol member, ModelValue model)
+    {
+        if (member is not IPropertySymbol { ContainingType: { } holder } || !_catalog.IsMlType(holder) || !_catalog.IsTransformer(holder) || _catalog.IsTransformer(operation.Type))
+        {
+            return null;
+        }
+
+        var token = new object();
+        _parameters[token] = model;
+        return new UnknownValue(token, operation.Type);
+    }
+
+    private ModelValue? ContinuedFrom(Value? parameters) => parameters switch
+    {
+        ModelValue model => model,
+        UnknownValue unknown when _parameters.TryGetValue(unknown.Token, out var model) => model,
+        _ => null,
+    };
+
     private Value Fit(KnownCall call, OperationFact operation)
     {
         var train = AsViews(call[operation.Data] ?? Fresh());
@@ -62,7 +85,7 @@ internal sealed class Fitting : SemanticPart, IFamily
         var alternatives = EstimatorsOf(call[operation.Estimator]);
         foreach (var estimator in alternatives)
         {
-            var fact = new FitFact(Site(call.Operation), estimator, train, validation ?? ValidationOf(estimator)) { DataParameter = operation.Data, ValidationParameter = operation.Validation, Alternatives = alternatives };
+            var fact = new FitFact(Site(call.Operation), estimator, train, validation ?? ValidationOf(estimator)) { DataParameter = operation.Data, ValidationParameter = operation.Validation, Continued = ContinuedFrom(call.Given(operation.Model)), Alternatives = alternatives };
             _log.Add(fact);
             var part = new ModelPart(ModelOrigin.Fitted, estimator, train, fact.Validation, fact);
             var warm = call.Given(operation.Model) as ModelValue;

@@ -37,7 +37,7 @@ internal sealed class KnownMembers : IKnownMembers
         Add(Evaluating = new Evaluating(engine, this));
         Add(new Experiments(engine, this));
         Add(new Saving(engine, this));
-        Add(new Serving(engine, this));
+        Add(Serving = new Serving(engine, this));
 
         // .NET
         Add(new Texts(engine, this));
@@ -85,6 +85,8 @@ internal sealed class KnownMembers : IKnownMembers
 
     public Evaluating Evaluating { get; }
 
+    public Serving Serving { get; }
+
     public Queries Queries { get; }
 
     /// <summary>The family that knows members of this role, or null.</summary>
@@ -96,8 +98,21 @@ internal sealed class KnownMembers : IKnownMembers
     public bool TryForeignCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result) =>
         Framework.TryFrameworkCall(invocation, receiver, arguments, out result);
 
-    public bool TryRead(IOperation reference, ISymbol member, Value receiver, out Value result) =>
-        Pipeline.TryPipelineMember(reference, member, receiver, out result);
+    public bool TryRead(IOperation reference, ISymbol member, Value receiver, out Value result)
+    {
+        if (Pipeline.TryPipelineMember(reference, member, receiver, out result))
+        {
+            return true;
+        }
+
+        if (receiver is not ModelValue model || Fitting.ParametersOf(reference, member, model) is not { } parameters)
+        {
+            return false;
+        }
+
+        result = parameters;
+        return true;
+    }
 
     public bool TryForeignRead(IPropertyReferenceOperation reference, Value? receiver, out Value result) =>
         Framework.TryFrameworkProperty(reference, receiver, out result);
@@ -133,9 +148,14 @@ internal sealed class KnownMembers : IKnownMembers
 
     public void NoteRead(IOperation operation, ISymbol member, Value receiver)
     {
-        if (receiver is ModelValue model)
+        switch (receiver)
         {
-            Fitting.NoteParameters(operation, member, model);
+            case ModelValue model:
+                Fitting.NoteParameters(operation, member, model);
+                break;
+            case UnknownValue answer:
+                Serving.NoteAnswerRead(operation, member, answer);
+                break;
         }
     }
 

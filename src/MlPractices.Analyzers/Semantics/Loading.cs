@@ -37,7 +37,7 @@ internal sealed class Loading : SemanticPart, IFamily
         switch (operation.Role)
         {
             case OperationRole.CreateLoader:
-                return new LoaderValue(LoadedSchema(call, rowType), null, call.Operation.Syntax);
+                return new LoaderValue(LoadedSchema(call, rowType), ReadingOf(call, operation));
             case OperationRole.FileSource:
                 return new StreamValue(call[operation.Path] is SequenceValue several ? several : PathOf(call[operation.Path]));
             case OperationRole.QuerySource:
@@ -48,9 +48,9 @@ internal sealed class Loading : SemanticPart, IFamily
                 return LoadEnumerable(call, operation, call[operation.Data] ?? Fresh(), rowType);
             case OperationRole.LoaderLoad:
                 var loader = call.Receiver as LoaderValue ?? FirstLoader(call);
-                return LoadPath(call, operation, call[operation.Path], loader?.Schema ?? Schema.Unknown);
+                return LoadPath(call, operation, call[operation.Path], loader?.Schema ?? Schema.Unknown, loader?.Reading);
             default:
-                return LoadPath(call, operation, operation.Path is null ? Fresh() : call[operation.Path], LoadedSchema(call, rowType));
+                return LoadPath(call, operation, operation.Path is null ? Fresh() : call[operation.Path], LoadedSchema(call, rowType), ReadingOf(call, operation));
         }
     }
 
@@ -89,7 +89,7 @@ internal sealed class Loading : SemanticPart, IFamily
         }
     }
 
-    private Value LoadPath(KnownCall call, OperationFact operation, Value? given, Schema schema)
+    private Value LoadPath(KnownCall call, OperationFact operation, Value? given, Schema schema, TextReading? reading)
     {
         Value result = NeverValue.Instance;
         var several = SeveralFiles(given);
@@ -97,7 +97,13 @@ internal sealed class Loading : SemanticPart, IFamily
         {
             var query = alternative as QueryValue;
             var source = query?.Text ?? (alternative is ConstValue { Value: null } ? Fresh() : alternative);
-            var fact = new LoadFact(Site(call.Operation), operation.Role, source, schema, operation.Path ?? operation.Data) { Query = query };
+            var fact = new LoadFact(Site(call.Operation), operation.Role, source, schema, operation.Path ?? operation.Data)
+            {
+                Query = query,
+                ReadsText = reading is not null,
+                ReadsEmptyAsZero = reading is { EmptyIsZero: true },
+                Reader = reading?.Call,
+            };
             _log.Add(fact);
             var rows = several ?? new SourceRows(query is null ? Key.Of("file", source.Identity) : query.RowsKey, isFile: true);
             result = Value.Join(result, new ViewValue(rows, schema, order: query?.Order ?? RowOrder.Stable, loadedBy: fact));
@@ -132,6 +138,23 @@ internal sealed class Loading : SemanticPart, IFamily
         }
 
         return rows;
+    }
+
+    /// <summary>Empty fields are zeros unless the options say otherwise; of options from elsewhere nothing is known.</summary>
+    private TextReading? ReadingOf(KnownCall call, OperationFact operation)
+    {
+        if (!operation.ReadsText)
+        {
+            return null;
+        }
+
+        var emptyIsZero = call["options"] switch
+        {
+            null or ConstValue { Value: null } => true,
+            ObjectValue options => ReadMember(options, "MissingRealsAsNaNs", ConstValue.False) is ConstValue { Value: false },
+            _ => false,
+        };
+        return new TextReading(call.Operation, emptyIsZero);
     }
 
     private Value LoadEnumerable(KnownCall call, OperationFact operation, Value data, INamedTypeSymbol? rowType)
@@ -169,9 +192,10 @@ internal sealed class Loading : SemanticPart, IFamily
         {
             if (item is ObjectValue column && ReadMember(column, "Name", Fresh()) is TextValue { Constant: { } name })
             {
-                var index = ReadMember(column, "Index", Fresh()) is ConstValue { Value: int position } ? (position, position) : Range(column) ?? OneRange(ReadMember(column, "Source", Fresh()));
+                var index = PositionOf(column);
                 var kind = ReadMember(column, "DataKind", Fresh()) is ConstValue { Value: { } value } ? SchemaReader.DataKindName(value) : null;
-                known.Add(new SchemaColumn(name, null, null) { Position = index, DataKind = kind, HasLoadColumn = true });
+                var isKey = ReadMember(column, "KeyCount", ConstValue.Null) is not ConstValue { Value: null };
+                known.Add(new SchemaColumn(name, null, null) { Position = index, DataKind = kind, HasLoadColumn = true, ColumnType = LoadedType(kind, index, isKey) });
             }
             else
             {
@@ -182,19 +206,17 @@ internal sealed class Loading : SemanticPart, IFamily
         return new Schema(null, known.ToImmutable(), isComplete);
     }
 
-    /// <summary>The place of a column that is given as one range of one position.</summary>
-    private (int First, int Last)? OneRange(Value ranges) =>
-        KnownElements(ranges) is { Length: 1 } known && known[0] is ObjectValue range
-        && ReadMember(range, "Index", Fresh()) is ConstValue { Value: int position }
-            ? (position, position)
-            : KnownElements(ranges) is { Length: 1 } only && only[0] is ObjectValue places ? Range(places) : null;
+    /// <summary>The places of a column that is given by one index, or by one range.</summary>
+    private (int First, int Last)? PositionOf(ObjectValue column) =>
+        Range(column, "Index", "MinIndex", "MaxIndex")
+        ?? (KnownElements(ReadMember(column, "Source", Fresh())) is { Length: 1 } known && known[0] is ObjectValue range ? Range(range, "Index", "Min", "Max") : null);
 
-    /// <summary>The first and the last place of an object that is made with both.</summary>
-    private (int First, int Last)? Range(ObjectValue range) =>
-        (ReadMember(range, "MinIndex", ReadMember(range, "Min", Fresh())), ReadMember(range, "MaxIndex", ReadMember(range, "Max", ConstValue.Null))) switch
-        {
-            (ConstValue { Value: int first }, ConstValue { Value: int last }) => (first, last),
-            (ConstValue { Value: int only }, ConstValue { Value: null }) => (only, only),
-            _ => null,
-        };
+    private (int First, int Last)? Range(ObjectValue holder, string index, string minimum, string maximum) =>
+        ReadMember(holder, index, Fresh()) is ConstValue { Value: int position } ? (position, position)
+        : ReadMember(holder, minimum, Fresh()) is ConstValue { Value: int first } && ReadMember(holder, maximum, Fresh()) is ConstValue { Value: int last } ? (first, last)
+        : null;
+
+    private static ColumnType LoadedType(string? kind, (int First, int Last)? position, bool isKey) => position is { } known && !isKey
+        ? new ColumnType(MemberTypes.OfDataKind(kind), known.Last > known.First ? ColumnShape.Vector : ColumnShape.Scalar)
+        : ColumnType.Unknown;
 }

@@ -150,7 +150,7 @@ internal sealed class Pieces : SemanticPart
             }
 
             // Where the lambda takes the row as a whole, any of its members may go in.
-            mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), taken.ToImmutable(), inputsKnown: known is not null));
+            mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), taken.ToImmutable(), inputsKnown: known is not null) { Declared = column });
         }
     }
 

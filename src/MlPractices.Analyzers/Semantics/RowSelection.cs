@@ -40,7 +40,8 @@ internal sealed class RowSelection : SemanticPart, IFamily
     {
         var input = AsViews(call[operation.Data] ?? Fresh());
         var seed = call.Given(operation.Seed);
-        _log.Add(new RowsFact(Site(call.Operation), operation.Role, call.Context, input, seed, call.Given(operation.Column)));
+        var fact = new RowsFact(Site(call.Operation), operation.Role, call.Context, input, seed, call.Given(operation.Column));
+        _log.Add(fact);
         Value result = NeverValue.Instance;
         foreach (var alternative in input.Alternatives)
         {
@@ -50,6 +51,7 @@ internal sealed class RowSelection : SemanticPart, IFamily
                 {
                     IsCached = view.IsCached || operation.Role == OperationRole.CacheRows,
                     Site = view.Site,
+                    ShuffledBy = operation.Role == OperationRole.ShuffleRows ? fact : view.ShuffledBy,
                 });
             }
         }

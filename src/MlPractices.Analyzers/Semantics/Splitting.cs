@@ -52,10 +52,8 @@ internal sealed class Splitting : SemanticPart, IFamily
             _log.Add(fact);
             Value split = isFolds
                 ? new FoldsValue(fact, token, view)
-                : new SplitValue(
-                    fact,
-                    view.WithRows(new PartRows(token, SplitPart.Train, view.Rows) { Draw = Draw(fraction, key, seed) }),
-                    view.WithRows(new PartRows(token, SplitPart.Test, view.Rows) { Draw = Draw(fraction, key, seed) }));
+                : new SplitValue(fact, view.WithRows(PartOf(SplitPart.Train)), view.WithRows(PartOf(SplitPart.Test)));
+            PartRows PartOf(SplitPart part) => new(token, part, view.Rows) { Draw = Draw(fraction, key, seed), IsGrouped = key is not null };
             result = Value.Join(result, split);
         }
 

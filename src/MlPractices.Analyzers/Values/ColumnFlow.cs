@@ -23,22 +23,37 @@ internal sealed class ColumnFlow
 
     public ColumnState? Find(string? name) => name is not null && _columns.TryGetValue(name, out var state) ? state : null;
 
+    /// <summary>Steps that nobody sees may have overwritten any column.</summary>
+    public bool HasUnseenSteps { get; private set; }
+
+    /// <summary>The type of a column here; unknown when a step in the dark may have changed it.</summary>
+    public ColumnType TypeOf(string? name) => HasUnseenSteps ? ColumnType.Unknown : Find(name)?.Type ?? ColumnType.Unknown;
+
     /// <summary>The columns of a view, through every transformer that made it.</summary>
     public static ColumnFlow Of(ViewValue view)
     {
         var flow = view.Input is null ? OfSchema(view.Schema) : Of(view.Input);
         if (view.Via is { } model)
         {
-            foreach (var part in model.Parts)
-            {
-                flow.Apply(part.Estimator, null);
-                if (part.Origin != ModelOrigin.Fitted)
-                {
-                    flow.IsComplete = false;
-                }
-            }
+            flow.Apply(model, null, null);
         }
 
+        return flow;
+    }
+
+    /// <summary>The columns that a model makes of rows with these.</summary>
+    public static ColumnFlow Of(Schema schema, ModelValue model)
+    {
+        var flow = OfSchema(schema);
+        flow.Apply(model, null, null);
+        return flow;
+    }
+
+    /// <summary>The columns that one step of a model sees.</summary>
+    public static ColumnFlow Before(Schema schema, ModelValue model, ModelPart part, Piece until)
+    {
+        var flow = OfSchema(schema);
+        flow.Apply(model, part, until);
         return flow;
     }
 
@@ -73,7 +88,7 @@ internal sealed class ColumnFlow
         var flow = new ColumnFlow { IsComplete = schema.IsComplete };
         foreach (var column in schema.Columns)
         {
-            flow.Set(new ColumnState(column.Name, ImmutableArray.Create(column.Name), isExact: true) { Source = column });
+            flow.Set(new ColumnState(column.Name, ImmutableArray.Create(column.Name), isExact: true) { Source = column, Type = column.ColumnType });
         }
 
         foreach (var column in schema.Columns)
@@ -91,10 +106,30 @@ internal sealed class ColumnFlow
         return flow;
     }
 
+    private void Apply(ModelValue model, ModelPart? last, Piece? until)
+    {
+        foreach (var part in model.Parts)
+        {
+            var isLast = ReferenceEquals(part, last);
+            Apply(part.Estimator, isLast ? until : null);
+            if (part.Origin != ModelOrigin.Fitted)
+            {
+                IsComplete = false;
+                HasUnseenSteps = true;
+            }
+
+            if (isLast)
+            {
+                return;
+            }
+        }
+    }
+
     private void Apply(EstimatorValue estimator, Piece? until)
     {
         // Unseen pieces may stand anywhere among the seen ones.
         IsComplete &= !estimator.IsOpaque;
+        HasUnseenSteps |= estimator.IsOpaque;
         foreach (var piece in estimator.Pieces)
         {
             if (ReferenceEquals(piece, until))
@@ -117,6 +152,7 @@ internal sealed class ColumnFlow
         if (!columns.IsComplete || piece.Factory is null || piece.Factory.Effect == ColumnEffect.Unknown)
         {
             IsComplete = false;
+            HasUnseenSteps = true;
         }
 
         foreach (var name in columns.Dropped)
@@ -146,15 +182,17 @@ internal sealed class ColumnFlow
 
         // All outputs of one piece read the columns as they were before it.
         var made = new List<ColumnState>(columns.Mappings.Length);
+        var label = columns.Label is null ? ColumnType.Unknown : TypeOf(columns.Label.Name);
         foreach (var mapping in columns.Mappings)
         {
             if (mapping.Output.Name is { } output)
             {
-                made.Add(Make(piece, output, mapping));
+                made.Add(Make(piece, output, mapping, label));
             }
             else
             {
                 IsComplete = false;
+                HasUnseenSteps = true;
             }
         }
 
@@ -164,15 +202,17 @@ internal sealed class ColumnFlow
         }
     }
 
-    private ColumnState Make(Piece piece, string output, ColumnMapping mapping)
+    private ColumnState Make(Piece piece, string output, ColumnMapping mapping, ColumnType label)
     {
         var sources = new List<string>();
         var isExact = mapping.InputsKnown;
         var scale = piece.Factory?.Scale ?? OutputScale.Unknown;
         var inherited = scale == OutputScale.Same ? OutputScale.Bounded : scale;
         var inputs = ImmutableArray.CreateBuilder<ColumnState>();
+        var types = ImmutableArray.CreateBuilder<ColumnType>(mapping.Inputs.Length);
         foreach (var input in mapping.Inputs)
         {
+            types.Add(TypeOf(input.Name));
             if (Find(input.Name) is not { } state)
             {
                 isExact = false;
@@ -215,6 +255,7 @@ internal sealed class ColumnFlow
             Producer = piece,
             Inputs = inputs.ToImmutable(),
             Value = piece.Factory?.Value ?? ColumnValue.Other,
+            Type = ColumnTyping.Output(piece, mapping, types.ToImmutable(), label),
         };
     }
 
@@ -271,6 +312,8 @@ internal sealed class ColumnState
     public ImmutableArray<ColumnState> Inputs { get; init; } = ImmutableArray<ColumnState>.Empty;
 
     public ColumnValue Value { get; init; }
+
+    public ColumnType Type { get; init; } = ColumnType.Unknown;
 
     /// <summary>Raw magnitudes for a numeric source column; what a transform promises otherwise.</summary>
     public OutputScale Scale

@@ -63,6 +63,10 @@ internal static class FactLocations
         return OfCall(second[shared].Call);
     }
 
+    /// <summary>Where a member is declared, or, when that is in another assembly, <paramref name="otherwise"/>.</summary>
+    public static Location OfMember(ISymbol? member, Location otherwise) =>
+        member is { Locations.Length: > 0 } && member.Locations[0].IsInSource ? member.Locations[0] : otherwise;
+
     public static Location OfArgument(IOperation operation, string? parameter)
     {
         if (Argument(operation, parameter) is not { } argument)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
@@ -35,6 +36,29 @@ internal sealed class Piece
     public PieceColumns Columns { get; }
 
     public bool IsCacheCheckpoint { get; init; }
+
+    /// <summary>Every place where it names a column that it reads.</summary>
+    public IEnumerable<ColumnUse> Uses
+    {
+        get
+        {
+            foreach (var mapping in Columns.Mappings)
+            {
+                foreach (var input in mapping.Inputs)
+                {
+                    yield return input;
+                }
+            }
+
+            foreach (var use in new[] { Columns.Label, Columns.Features, Columns.Weight, Columns.Group })
+            {
+                if (use is not null)
+                {
+                    yield return use;
+                }
+            }
+        }
+    }
 
     public bool IsTrainer => Factory?.Kind == FactoryKind.Trainer;
 
@@ -74,6 +98,9 @@ internal sealed class Piece
             || (Arguments.ContainsKey("options.EarlyStoppingRule") && !IsNull("options.EarlyStoppingRule"))
             || (Arguments.TryGetValue("options.EarlyStoppingRound", out var rounds) && rounds is ConstValue { Value: int and > 0 })
             || (Arguments.TryGetValue("options.EnablePruning", out var pruning) && pruning is ConstValue { Value: true }));
+
+    /// <summary>Proven: key numbers follow the order in which the values come up.</summary>
+    public bool NumbersKeysByOccurrence => Arguments.TryGetValue("keyOrdinality", out var order) && order is ConstValue { Value: { } value } && System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 0;
 
     /// <summary>Key numbers follow the order of the values, so that two fits on the same set of values agree.</summary>
     public bool NumbersKeysByValue => Arguments.TryGetValue("keyOrdinality", out var order) && order is ConstValue { Value: { } value } && System.Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) == 1;
@@ -161,4 +188,7 @@ internal sealed class ColumnMapping
     public ImmutableArray<ColumnUse> Inputs { get; }
 
     public bool InputsKnown { get; }
+
+    /// <summary>The member of a mapping's row type that declares the output, or null.</summary>
+    public SchemaColumn? Declared { get; init; }
 }

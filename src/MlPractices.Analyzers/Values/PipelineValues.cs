@@ -56,7 +56,16 @@ internal sealed class ViewValue : Value
 
     private readonly bool _isCached;
 
-    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, LoadedBy) { IsCached = _isCached, Site = Site };
+    /// <summary>The call that put the rows in a random order last, or null.</summary>
+    public PipelineFact? ShuffledBy
+    {
+        get => _shuffledBy ?? Input?.ShuffledBy;
+        init => _shuffledBy = value;
+    }
+
+    private readonly PipelineFact? _shuffledBy;
+
+    public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, LoadedBy) { IsCached = _isCached, Site = Site, ShuffledBy = _shuffledBy };
 
     public override bool Equals(object? obj) => obj is ViewValue v && Rows.Equals(v.Rows) && Equals(Via, v.Via) && Equals(Input, v.Input);
 
@@ -398,21 +407,35 @@ internal sealed class EngineValue : Value
     public override int GetHashCode() => MadeBy.GetHashCode();
 }
 
+/// <summary>How lines of text are read.</summary>
+internal sealed class TextReading
+{
+    public TextReading(IOperation call, bool emptyIsZero)
+    {
+        Call = call;
+        EmptyIsZero = emptyIsZero;
+    }
+
+    /// <summary>The call that says it.</summary>
+    public IOperation Call { get; }
+
+    /// <summary>Proven: an empty field of a number is 0.</summary>
+    public bool EmptyIsZero { get; }
+}
+
 /// <summary>A text, binary or database loader that has not read yet.</summary>
 internal sealed class LoaderValue : Value
 {
-    public LoaderValue(Schema schema, Value? path, SyntaxNode site)
+    public LoaderValue(Schema schema, TextReading? reading)
     {
         Schema = schema;
-        Path = path;
-        Site = site;
+        Reading = reading;
     }
 
     public Schema Schema { get; }
 
-    public Value? Path { get; }
-
-    public SyntaxNode Site { get; }
+    /// <summary>How it reads lines of text; null when it reads something else.</summary>
+    public TextReading? Reading { get; }
 }
 
 /// <summary>The schema of a view.</summary>

@@ -209,6 +209,9 @@ internal sealed class PartRows : Rows
 
     public override Rows Of => Source;
 
+    /// <summary>The split was given a column whose values stay on one side.</summary>
+    public bool IsGrouped { get; init; }
+
     public bool IsTest => Part is SplitPart.Test or SplitPart.FoldTest;
 
     public override bool Equals(Rows other) => other is PartRows p && Part == p.Part && Split.Equals(p.Split);

@@ -83,6 +83,12 @@ internal sealed class SchemaColumn
     /// <summary>The member has <c>[KeyType]</c>.</summary>
     public bool IsKeyTyped { get; init; }
 
+    /// <summary>Proven: ML.NET has no column type for the member.</summary>
+    public bool IsUnsupported { get; init; }
+
+    /// <summary>Its type in the view that is read from the source.</summary>
+    public ColumnType ColumnType { get; init; } = ColumnType.Unknown;
+
     public bool IsFloatingPoint => Type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } || DataKind is "Single" or "Double";
 
     /// <summary>A number or a flag, or an array of them.</summary>

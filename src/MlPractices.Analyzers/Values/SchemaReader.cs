@@ -76,6 +76,9 @@ internal static class SchemaReader
         (int, int)? position = null;
         var hasLoadColumn = false;
         var isKeyTyped = false;
+        var hasSize = false;
+        var isTyped = false;
+        var fields = forText ? 1 : 0;
         foreach (var attribute in member.GetAttributes())
         {
             if (attribute.AttributeClass is not { } attributeType || !IsDataAttribute(attributeType))
@@ -93,21 +96,49 @@ internal static class SchemaReader
                 case "LoadColumnAttribute":
                     hasLoadColumn = true;
                     position = Position(attribute);
+                    fields = forText ? Fields(attribute) : 0;
+                    break;
+                case "VectorTypeAttribute":
+                    hasSize = HasSize(attribute);
                     break;
                 case "KeyTypeAttribute":
                     isKeyTyped = true;
                     break;
                 case "LoadColumnNameAttribute":
                     hasLoadColumn = true;
+                    fields = -1;
+                    break;
+                default:
+                    isTyped |= attributeType.BaseType?.Name == "DataViewTypeAttribute";
                     break;
             }
         }
 
-        return new SchemaColumn(name, type, member) { Position = position, HasLoadColumn = hasLoadColumn, IsKeyTyped = isKeyTyped };
+        return new SchemaColumn(name, type, member)
+        {
+            Position = position,
+            HasLoadColumn = hasLoadColumn,
+            IsKeyTyped = isKeyTyped,
+            IsUnsupported = !isTyped && MemberTypes.IsUnsupported(type),
+            ColumnType = isTyped || fields < 0 ? ColumnType.Unknown : MemberTypes.Of(type, isKeyTyped, hasSize, fields),
+        };
     }
 
     private static bool IsDataAttribute(INamedTypeSymbol type) =>
         type.ContainingNamespace.ToDisplayString() == Attributes && type.ContainingAssembly.Name.StartsWith("Microsoft.ML", System.StringComparison.Ordinal);
+
+    /// <summary>The number of fields that an attribute names, or -1.</summary>
+    private static int Fields(AttributeData attribute) => (Argument(attribute, 0), Argument(attribute, 1)) switch
+    {
+        (int first, int last) => last - first + 1,
+        (int, null) => 1,
+        _ when attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } list => list.Values.Length,
+        _ => -1,
+    };
+
+    private static bool HasSize(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length > 0
+        && (Argument(attribute, 0) is > 0 || attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 });
 
     private static (int, int)? Position(AttributeData attribute) =>
         Argument(attribute, 0) is int first ? (first, Argument(attribute, 1) is int last ? last : first) : null;

@@ -20,7 +20,7 @@ internal sealed class ColumnNotFound : Rule
         : base(RuleDescriptor.Create(
             "MLP0101",
             "Column does not exist",
-            "Column '{0}' is neither in the row type nor made by a step before this one: Fit throws{1}",
+            "Column '{0}' is neither in the row type nor made by a step before this one: {2} throws{1}",
             RuleCategory.Data,
             RuleLevel.Proven,
             "ML.NET finds columns by name at run time; a name that nothing delivers makes Fit throw. Name a column of the row type or an output of an earlier step; 'nameof' keeps the name right when the member is renamed."))
@@ -67,7 +67,7 @@ internal sealed class ColumnNotFound : Rule
                 {
                     if (Missing(flows, use) is { } known && IsMissingOnEveryPath(run, piece, use))
                     {
-                        Report(sink, piece, use, known);
+                        Report(sink, piece, use, known, "Fit");
                     }
                 }
             }
@@ -75,6 +75,22 @@ internal sealed class ColumnNotFound : Rule
             foreach (var flow in flows)
             {
                 flow.Pass(piece);
+            }
+        }
+
+        foreach (var evaluation in facts.Evaluations)
+        {
+            if (EvaluatedColumns.FirstMissing(evaluation) is { } missing)
+            {
+                Report(sink, evaluation.ArgumentLocation(missing.Parameter), missing.Column, missing.Known, missing.IsUnscored ? "these rows were not scored by a model: Evaluate" : "Evaluate", isWritten: evaluation.IsGiven(missing.Parameter));
+            }
+        }
+
+        foreach (var asked in AskedModel.All(facts))
+        {
+            foreach (var (piece, use, known) in asked.MissingInputs())
+            {
+                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(piece.Site)), use.Name!, Hint(use.Name!, known, out _), "CreatePredictionEngine");
             }
         }
     }
@@ -87,20 +103,9 @@ internal sealed class ColumnNotFound : Rule
             yield break;
         }
 
-        foreach (var mapping in piece.Columns.Mappings)
+        foreach (var use in piece.Uses)
         {
-            foreach (var input in mapping.Inputs)
-            {
-                yield return input;
-            }
-        }
-
-        foreach (var use in new[] { piece.Columns.Label, piece.Columns.Features, piece.Columns.Weight, piece.Columns.Group })
-        {
-            if (use is not null)
-            {
-                yield return use;
-            }
+            yield return use;
         }
     }
 
@@ -140,11 +145,14 @@ internal sealed class ColumnNotFound : Rule
         return true;
     }
 
-    private void Report(FindingSink sink, Piece piece, ColumnUse use, ColumnFlow known)
+    private void Report(FindingSink sink, Piece piece, ColumnUse use, ColumnFlow known, string thrower) =>
+        Report(sink, use.IsDefault ? FactLocations.OfCall(piece.Site) : use.Site.GetLocation(), use.Name!, known, thrower, isWritten: !use.IsDefault);
+
+    private void Report(FindingSink sink, Location location, string name, ColumnFlow known, string thrower, bool isWritten)
     {
-        var nearest = NearestName.Of(use.Name!, known.Names);
+        var hint = Hint(name, known, out var nearest);
         var properties = ImmutableDictionary<string, string?>.Empty;
-        if (nearest is not null && !use.IsDefault)
+        if (nearest is not null && isWritten)
         {
             properties = properties.Add(Nearest, nearest);
             if (known.Find(nearest)?.Source?.Member is { } member && member.Name == nearest)
@@ -153,7 +161,12 @@ internal sealed class ColumnNotFound : Rule
             }
         }
 
-        var location = use.IsDefault ? FactLocations.OfCall(piece.Site) : use.Site.GetLocation();
-        sink.Report(this, location, ImmutableArray<Location>.Empty, properties, use.Name!, nearest is null ? string.Empty : "; did you mean '" + nearest + "'?");
+        sink.Report(this, location, ImmutableArray<Location>.Empty, properties, name, hint, thrower);
+    }
+
+    private static string Hint(string name, ColumnFlow known, out string? nearest)
+    {
+        nearest = NearestName.Of(name, known.Names);
+        return nearest is null ? string.Empty : "; did you mean '" + nearest + "'?";
     }
 }

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Values;
+
+namespace MlPractices.Analyzers.Facts;
+
+/// <summary>The columns that an evaluation reads from scored rows.</summary>
+internal static class EvaluatedColumns
+{
+    /// <summary>The first column that none of the views that may be evaluated has.</summary>
+    public static MissingColumn? FirstMissing(EvaluateFact evaluation)
+    {
+        foreach (var parameter in Needed(evaluation))
+        {
+            if (evaluation.Text(parameter) is { } column && Missing(evaluation, parameter, column) is { } missing)
+            {
+                return missing;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The score first: rows without one were never scored. A probability by its default name is another matter (the trainer gives none).</summary>
+    private static IEnumerable<string?> Needed(EvaluateFact evaluation)
+    {
+        var call = evaluation.Catalog;
+        yield return call.Score;
+        if (evaluation.Task != MlTask.Clustering)
+        {
+            yield return call.Label;
+        }
+
+        if (evaluation.Task == MlTask.Binary)
+        {
+            yield return call.PredictedLabel;
+            if (call.NeedsProbability && evaluation.Text(call.Probability) != "Probability")
+            {
+                yield return call.Probability;
+            }
+        }
+
+        yield return call.Group;
+    }
+
+    private static MissingColumn? Missing(EvaluateFact evaluation, string? parameter, string column)
+    {
+        ColumnFlow? known = null;
+        var isUnscored = true;
+        foreach (var alternative in evaluation.View.Alternatives)
+        {
+            if (alternative is not ViewValue view)
+            {
+                return null;
+            }
+
+            var flow = ColumnFlow.Of(view);
+            if (!flow.IsComplete || flow.Names.Count == 0 || flow.Find(column) is not null)
+            {
+                return null;
+            }
+
+            known = flow;
+            isUnscored &= Lineage.Predictor(view) is null;
+        }
+
+        return known is null ? null : new MissingColumn(parameter, column, known, isUnscored);
+    }
+}
+
+/// <summary>A column that an evaluation reads in vain.</summary>
+internal sealed class MissingColumn
+{
+    public MissingColumn(string? parameter, string column, ColumnFlow known, bool isUnscored)
+    {
+        Parameter = parameter;
+        Column = column;
+        Known = known;
+        IsUnscored = isUnscored;
+    }
+
+    /// <summary>The parameter of the evaluation that names it.</summary>
+    public string? Parameter { get; }
+
+    public string Column { get; }
+
+    /// <summary>The columns that there are.</summary>
+    public ColumnFlow Known { get; }
+
+    /// <summary>No model has scored the rows.</summary>
+    public bool IsUnscored { get; }
+}

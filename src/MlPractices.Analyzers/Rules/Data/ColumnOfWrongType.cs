@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
+
+namespace MlPractices.Analyzers.Rules.Data;
+
+/// <summary>MLP0102: a step or a trainer gets a column of a type that it refuses.</summary>
+internal sealed class ColumnOfWrongType : Rule
+{
+    public ColumnOfWrongType()
+        : base(RuleDescriptor.Create(
+            "MLP0102",
+            "Column of a type that the step does not take",
+            "Column '{0}' is {1}, and {2} takes {3}: {4} throws",
+            RuleCategory.Data,
+            RuleLevel.Proven,
+            "ML.NET checks the types of columns when Fit runs, or when rows are read. Convert the column first (ConvertType, MapValueToKey, OneHotEncoding, FeaturizeText), declare it with the type that is wanted, or give a vector its size with [VectorType(n)]."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var run in Fitting.All(facts))
+        {
+            foreach (var piece in run.Estimator.Pieces)
+            {
+                if (piece.Factory?.Types is null || run.Estimator.IsOpaque)
+                {
+                    continue;
+                }
+
+                foreach (var misfit in ProvenMisfits(run, piece))
+                {
+                    var location = misfit.Use.IsDefault ? FactLocations.OfCall(piece.Site) : misfit.Use.Site.GetLocation();
+                    sink.Report(this, location, misfit.Use.Name!, misfit.Type.Words, piece.Name, misfit.Wanted, "Fit");
+                }
+            }
+        }
+
+        foreach (var asked in AskedModel.All(facts))
+        {
+            JudgeEngine(asked, sink);
+        }
+
+        foreach (var load in facts.Loads)
+        {
+            foreach (var column in load.Schema.Columns)
+            {
+                if (column is { IsUnsupported: true, Member: { } member, Type: { } type })
+                {
+                    sink.Report(this, FactLocations.OfMember(member, load.Location), column.Name, "of the type " + type.ToDisplayString(), "ML.NET", "numbers, flags, texts, times and arrays of them", "reading these rows");
+                }
+            }
+        }
+    }
+
+    /// <summary>The row asked about has other types than the rows trained on, or the answer other types than the scores.</summary>
+    private void JudgeEngine(AskedModel asked, FindingSink sink)
+    {
+        foreach (var (step, columns) in asked.Steps())
+        {
+            foreach (var misfit in step.Factory is null || step.IsTrainer ? new List<Misfit>() : TypeCheck.Of(step, columns, isAlone: false))
+            {
+                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(step.Site)), misfit.Use.Name!, misfit.Type.Words + " in '" + asked.Engine.RowType!.Name + "'", step.Name, misfit.Wanted, "CreatePredictionEngine");
+            }
+        }
+
+        foreach (var (column, made) in asked.UnlikeAnswers())
+        {
+            if (made.Item != ItemKind.Key || column.ColumnType.Item != ItemKind.Text)
+            {
+                sink.Report(this, FactLocations.OfMember(column.Member, asked.Engine.Location), ImmutableArray.Create(asked.Engine.Location), column.Name, made.Words, "'" + column.Member!.ToDisplayString() + "'", column.Type!.ToDisplayString(), "CreatePredictionEngine");
+            }
+        }
+    }
+
+    /// <summary>What none of the views that may be given gets past.</summary>
+    private static IEnumerable<Misfit> ProvenMisfits(Fitting run, Piece piece)
+    {
+        List<Misfit>? proven = null;
+        foreach (var alternative in run.Train.Alternatives)
+        {
+            if (alternative is not ViewValue view)
+            {
+                yield break;
+            }
+
+            var found = TypeCheck.Of(piece, ColumnFlow.Before(view, run.Estimator, piece), isAlone: run.Estimator.Pieces.Length == 1);
+            proven = proven is null ? found : proven.FindAll(known => found.Exists(other => ReferenceEquals(other.Use, known.Use)));
+        }
+
+        foreach (var misfit in proven ?? new List<Misfit>())
+        {
+            yield return misfit;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
+
+namespace MlPractices.Analyzers.Rules.Training;
+
+/// <summary>MLP0410: rows are shuffled before a ranker reads them.</summary>
+internal sealed class ShuffledBeforeRanking : Rule
+{
+    public ShuffledBeforeRanking()
+        : base(RuleDescriptor.Create(
+            "MLP0410",
+            "Rows shuffled before a ranker",
+            "These rows are shuffled, and the ranker on {0} takes each run of neighbours with one group for a query: every query falls apart into single rows; leave the rows sorted by group",
+            RuleCategory.Training,
+            RuleLevel.Proven,
+            "ML.NET's ranking trainers and its ranking evaluator do not collect the rows of a group: a group is a run of neighbouring rows. Shuffled rows are queries of one row, and there is nothing to rank in them."))
+    {
+    }
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var training in TrainingRun.Of(facts))
+        {
+            if (training.Trainer.Factory?.Task == MlTask.Ranking && training.View.ShuffledBy is { } shuffle)
+            {
+                var trained = FactLocations.OfCall(training.Trainer.Site);
+                sink.Report(this, shuffle.Location, ImmutableArray.Create(trained), FactLocations.Line(trained, shuffle.Location));
+            }
+        }
+    }
+}
