@@ -49,7 +49,8 @@ internal static class EvaluatedColumns
         var isUnscored = true;
         foreach (var alternative in evaluation.View.Alternatives)
         {
-            if (alternative is not ViewValue view)
+            // Metrics of another task than the trainer's are another matter.
+            if (alternative is not ViewValue view || (Lineage.Predictor(view)?.Estimator.Trainer?.Factory is { } factory && factory.Task != evaluation.Task))
             {
                 return null;
             }

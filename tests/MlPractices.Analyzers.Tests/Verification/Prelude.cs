@@ -85,7 +85,7 @@ public static class Prelude
         ("SearchHit", """
             public class SearchHit
             {
-                [LoadColumn(0)] public uint Label { get; set; }
+                [LoadColumn(0)] public float Label { get; set; }
                 [LoadColumn(1)] public string GroupId { get; set; } = "";
                 [LoadColumn(2)] public float Relevance { get; set; }
                 [LoadColumn(3)] public float Clicks { get; set; }

@@ -104,4 +104,46 @@ public class ColumnNotFoundTests
         var model = ml.Transforms.Concatenate("Features", "Size", [|"Room"|]).Append(ml.Regression.Trainers.Sdca("Price")).Fit(houses);
         model.
         """).AllowErrors().ExpectMarkup();
+
+    [Fact]
+    public Task Rows_that_were_not_scored_are_evaluated() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"));
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.Sdca("Price")).Fit(split.TrainSet);
+        var metrics = ml.Regression.[|Evaluate(split.TestSet, "Price")|];
+        """).Saying("not scored by a model").ExpectMarkup();
+
+    [Fact]
+    public Task Evaluate_reads_a_label_that_nobody_made() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"));
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.Sdca("Price")).Fit(split.TrainSet);
+        var metrics = ml.Regression.Evaluate(model.Transform(split.TestSet), [|"Prise"|]);
+        var others = ml.Regression.[|Evaluate(model.Transform(split.TestSet))|];
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task A_row_asked_about_lacks_a_feature() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.Sdca("Price")).Fit(ml.Data.LoadFromTextFile<House>("houses.csv"));
+        var engine = ml.Model.[|CreatePredictionEngine<Asked, HousePrice>(model)|];
+        public class Asked { public float Size { get; set; } }
+        """).Saying("CreatePredictionEngine throws").ExpectMarkup();
+
+    [Fact]
+    public Task A_row_asked_about_needs_no_label() => Analyze.Silent(Id, """
+        var ml = new MLContext(seed: 1);
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.Sdca("Price")).Fit(ml.Data.LoadFromTextFile<House>("houses.csv"));
+        var engine = ml.Model.CreatePredictionEngine<Asked, HousePrice>(model);
+        public class Asked { public float Size { get; set; } }
+        """);
+
+    [Fact]
+    public Task Clusters_are_evaluated_without_a_label_and_loaded_models_score_unseen_columns() => Analyze.Silent(Id, """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var clusters = ml.Transforms.Concatenate("Features", "Size").Append(ml.Clustering.Trainers.KMeans()).Fit(houses);
+        Console.WriteLine(ml.Clustering.Evaluate(clusters.Transform(houses)).AverageDistance);
+        Console.WriteLine(ml.Regression.Evaluate(ml.Model.Load("model.zip", out _).Transform(houses), "Worth").RSquared);
+        """);
 }

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
+
+namespace MlPractices.CodeFixes;
+
+/// <summary>MLP0107: lets the text loader read empty cells as missing numbers.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadEmptyAsMissing)), Shared]
+public sealed class ReadEmptyAsMissing : PipelineFix
+{
+    private static readonly Dictionary<string, string> s_options = new()
+    {
+        ["separatorChar"] = "Separators = new[] {{ {0} }}",
+        ["hasHeader"] = "HasHeader = {0}",
+        ["allowQuoting"] = "AllowQuoting = {0}",
+        ["trimWhitespace"] = "TrimWhitespace = {0}",
+        ["allowSparse"] = "AllowSparse = {0}",
+    };
+
+    /// <summary>Creates the fix.</summary>
+    public ReadEmptyAsMissing()
+        : base("Read empty cells as missing (MissingRealsAsNaNs)", "MLP0107")
+    {
+    }
+
+    private protected override IEnumerable<SyntaxNode> Change(FixSite site)
+    {
+        if (site.Diagnostic.AdditionalLocations.Count == 0 || site.Call(site.Diagnostic.AdditionalLocations[0]) is not { } load)
+        {
+            yield break;
+        }
+
+        foreach (var creation in load.ArgumentList.Arguments.Select(a => a.Expression).OfType<BaseObjectCreationExpressionSyntax>())
+        {
+            if (creation.Initializer is { } initializer)
+            {
+                yield return site.Root.ReplaceNode(initializer, initializer.AddExpressions(Set("MissingRealsAsNaNs", "true").WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space)));
+            }
+        }
+
+        if (Options(load) is { } options)
+        {
+            var kept = load.ArgumentList.Arguments.Where(a => ParameterOf(a) is null && a.Expression is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.CharacterLiteralExpression });
+            var created = SyntaxFactory.Argument(SyntaxFactory.ParseExpression("new global::Microsoft.ML.Data.TextLoader.Options { " + string.Join(", ", options) + ", MissingRealsAsNaNs = true }").WithAdditionalAnnotations(Simplifier.Annotation));
+            yield return site.Root.ReplaceNode(load, load.WithArgumentList(SyntaxFactory.ArgumentList(Separated(kept.Append(created)))));
+        }
+    }
+
+    private static string? ParameterOf(ArgumentSyntax argument) =>
+        argument.NameColon?.Name.Identifier.ValueText is { } name && s_options.ContainsKey(name) ? name : null;
+
+    /// <summary>The named arguments as assignments of options; null when the call is written in another way.</summary>
+    private static List<string>? Options(InvocationExpressionSyntax load)
+    {
+        var options = new List<string>();
+        foreach (var argument in load.ArgumentList.Arguments)
+        {
+            if (ParameterOf(argument) is { } parameter)
+            {
+                options.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, s_options[parameter], argument.Expression));
+            }
+            else if (argument.Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.CharacterLiteralExpression } separator)
+            {
+                options.Add("Separators = new[] { " + separator + " }");
+            }
+        }
+
+        return options.Count == 0 ? null : options;
+    }
+
+    private static ExpressionSyntax Set(string property, string value) =>
+        SyntaxFactory.ParseExpression(property + " = " + value);
+
+    private static SeparatedSyntaxList<ArgumentSyntax> Separated(IEnumerable<ArgumentSyntax> arguments)
+    {
+        var list = arguments.Select(a => a.WithoutTrivia()).ToList();
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        return SyntaxFactory.SeparatedList(list, Enumerable.Repeat(comma, list.Count - 1));
+    }
+}
