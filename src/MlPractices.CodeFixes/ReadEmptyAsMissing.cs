@@ -46,8 +46,9 @@ public sealed class ReadEmptyAsMissing : PipelineFix
         if (Options(load) is { } options)
         {
             var kept = load.ArgumentList.Arguments.Where(a => ParameterOf(a) is null && a.Expression is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.CharacterLiteralExpression });
-            var created = SyntaxFactory.Argument(SyntaxFactory.ParseExpression("new global::Microsoft.ML.Data.TextLoader.Options { " + string.Join(", ", options) + ", MissingRealsAsNaNs = true }").WithAdditionalAnnotations(Simplifier.Annotation));
-            yield return site.Root.ReplaceNode(load, load.WithArgumentList(SyntaxFactory.ArgumentList(Separated(kept.Append(created)))));
+            var made = (ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression("new global::Microsoft.ML.Data.TextLoader.Options { " + string.Join(", ", options) + ", MissingRealsAsNaNs = true }");
+            var created = made.ReplaceNode(made.Type, made.Type.WithAdditionalAnnotations(Simplifier.Annotation));
+            yield return site.Root.ReplaceNode(load, load.WithArgumentList(SyntaxFactory.ArgumentList(Separated(kept.Append(SyntaxFactory.Argument(created))))));
         }
     }
 

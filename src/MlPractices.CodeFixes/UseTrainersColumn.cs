@@ -28,7 +28,7 @@ public sealed class UseTrainersColumn : PipelineFix
         }
 
         var literal = SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(column));
-        if (site.MarkedCall is { } call)
+        if (site.MarkedCall is { } call && call.SpanStart < site.Diagnostic.Location.SourceSpan.Start)
         {
             if (CallArguments.With(site, call, "labelColumnName", literal) is { } named)
             {

@@ -28,7 +28,8 @@ public class ColumnFixTests
         public class Quote
         {
             // in euros
-            [ColumnName("Score")] public float Predicted { get; set; }
+            [ColumnName("Score")]
+            public float Predicted { get; set; }
         }
         """);
 

@@ -45,7 +45,7 @@ internal sealed class ColumnNeverRead : Rule
 
             foreach (var mapping in piece.Columns.Mappings)
             {
-                if (read is not null && mapping is { Output: { Name: { } output, IsDefault: false }, Declared: null } && !read.Contains(output) && !IsInPlace(mapping))
+                if (read is not null && mapping is { Output: { Name: { } output, IsDefault: false }, Declared: null } && !read.Contains(output) && IsNew(fit, piece, output))
                 {
                     var trained = FactLocations.OfCall(trainer.Site);
                     sink.Report(this, mapping.Output.Site.GetLocation(), ImmutableArray.Create(trained), output, FactLocations.Line(trained, mapping.Output.Site.GetLocation()));
@@ -54,7 +54,19 @@ internal sealed class ColumnNeverRead : Rule
         }
     }
 
-    private static bool IsInPlace(ColumnMapping mapping) => mapping.Inputs.Length == 1 && mapping.Inputs[0].Name == mapping.Output.Name;
+    /// <summary>No column of the source, and none made before, has the name.</summary>
+    private static bool IsNew(FitFact fit, Piece piece, string output)
+    {
+        foreach (var view in Lineage.Views(fit.Train))
+        {
+            if (ColumnFlow.Before(view, fit.Estimator, piece).Find(output) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>All names that anything in sight reads; null when a name is computed.</summary>
     private static HashSet<string>? Read(PipelineFacts facts, FitFact fit)

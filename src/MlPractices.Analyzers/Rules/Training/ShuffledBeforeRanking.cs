@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Training;
 
