@@ -19,7 +19,7 @@ public sealed partial class Candidate<TRow, TOut>
         ArgumentNullException.ThrowIfNull(against);
         if (!ReferenceEquals(against.Split, Split))
             throw new PipelineException(new(
-                "MLP0501", Severity.Error, "baseline", "It was trained on another split, so the holdout of this one may be among its training rows.",
+                "MLP0550", Severity.Error, "baseline", "It was trained on another split, so the holdout of this one may be among its training rows.",
                 "Train the baseline with the same split: split.Train(...)."));
         return Judge.Of(this, against, cancellation);
     }
@@ -30,7 +30,7 @@ public sealed partial class Candidate<TRow, TOut>
     public IReadOnlyList<MetricResult> Validate(CancellationToken cancellation = default)
     {
         if (Split.Validation is not { } validation)
-            throw new PipelineException(new("MLP0501", Severity.Error, "validation set", "The split has none.", "Set a share of the rows aside for validation in the split plan."));
+            throw new PipelineException(new("MLP0551", Severity.Error, "validation set", "The split has none.", "Set a share of the rows aside for validation in the split plan."));
         var (truth, scores) = (new List<Truth>(), new List<TOut>());
         foreach (var row in validation.Rows)
         {

@@ -11,7 +11,7 @@ public sealed class MissingLabelTests
         var objective = Objective.Regression<Guess>(row => row.Number, RegressionMetric.MeanAbsoluteError);
         var split = (await Dataset.FromRows(unlabelled)).Split(SplitPlan.ByKey<Guess>(row => row.Id), objective);
 
-        Assert.Equal("MLP0102", Assert.Throws<PipelineException>(() => split.Train(Baseline.Mean<Guess>())).Finding.Id);
+        Assert.Equal("MLP0160", Assert.Throws<PipelineException>(() => split.Train(Baseline.Mean<Guess>())).Finding.Id);
         Assert.Equal(1, RegressionRow.Of((float.NaN, 5), (1, 2)).Evaluate().MeanAbsoluteError);
     }
 

@@ -138,7 +138,7 @@ public sealed class EvaluationTests
 
         var error = Assert.Throws<PipelineException>(() => one.Train(Baseline.Majority<Visitor>()).Evaluate(against: other.Train(Baseline.Prior<Visitor>())));
 
-        Assert.Equal("MLP0501", error.Finding.Id);
+        Assert.Equal("MLP0550", error.Finding.Id);
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class CombiningTests
     {
         var split = InMemorySplit.Of(Objective.Binary<Visitor>(v => v.Bought, BinaryMetric.Accuracy), Visitor.Many(100));
 
-        Assert.Equal("MLP0506", Assert.Throws<PipelineException>(() => split.Train(Ensemble.Stack(2, 1, Baseline.Majority<Visitor>(), Baseline.Prior<Visitor>()))).Finding.Id);
+        Assert.Equal("MLP0454", Assert.Throws<PipelineException>(() => split.Train(Ensemble.Stack(2, 1, Baseline.Majority<Visitor>(), Baseline.Prior<Visitor>()))).Finding.Id);
     }
 
     [Fact]
@@ -103,5 +103,5 @@ public sealed class CombiningTests
 
     [Fact]
     public void Only_linear_models_can_be_shrunk() => Assert.Equal(
-        "MLP0401", Assert.Throws<PipelineException>(() => InMemorySplit.Of(Spending, Visitor.Many(50)).Train(Compress.EightBit(Baseline.Mean<Visitor>()))).Finding.Id);
+        "MLP0451", Assert.Throws<PipelineException>(() => InMemorySplit.Of(Spending, Visitor.Many(50)).Train(Compress.EightBit(Baseline.Mean<Visitor>()))).Finding.Id);
 }

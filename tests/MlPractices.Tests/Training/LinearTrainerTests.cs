@@ -171,7 +171,7 @@ public sealed class LinearTrainerTests
 
         var error = Assert.Throws<PipelineException>(() => split.Train(Linear.Ridge(Raw)));
 
-        Assert.Equal("MLP0102", error.Finding.Id);
+        Assert.Equal("MLP0160", error.Finding.Id);
         Assert.Equal("Y", error.Finding.Subject);
     }
 
@@ -186,6 +186,6 @@ public sealed class LinearTrainerTests
 
         var error = Assert.Throws<PipelineException>(() => split.Train(Linear.Logistic(Raw, new() { ClassWeights = ClassWeights.Balanced })));
 
-        Assert.Equal("MLP0504", error.Finding.Id);
+        Assert.Equal("MLP0455", error.Finding.Id);
     }
 }

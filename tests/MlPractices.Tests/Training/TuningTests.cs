@@ -86,7 +86,7 @@ public sealed class TuningTests
         var rows = Visitor.Many(50);
         var split = new Split<Visitor, RegressionScore>(Spending, new InMemoryPartition<Visitor>(rows, [], []), new InMemoryLedger());
 
-        Assert.Equal("MLP0403", Assert.Throws<PipelineException>(() => split.Train(Tune.Grid(Penalties, Ridge, TuneBy.Validation))).Finding.Id);
+        Assert.Equal("MLP0452", Assert.Throws<PipelineException>(() => split.Train(Tune.Grid(Penalties, Ridge, TuneBy.Validation))).Finding.Id);
     }
 
     [Fact]

@@ -43,11 +43,11 @@ internal static class LabelSummaries
             yield return truth;
         }
         if (row == 0)
-            throw new PipelineException(new("MLP0201", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
+            throw new PipelineException(new("MLP0257", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
     }
 
     public static Finding MissingLabel(string label, long row, double value, string part = "training") => new(
-        "MLP0102", Severity.Error, label, FormattableString.Invariant($"The label of {part} row {row} (counted from 0) is {value}."),
+        "MLP0160", Severity.Error, label, FormattableString.Invariant($"The label of {part} row {row} (counted from 0) is {value}."),
         "Remove rows without a label before the split, or correct them.");
 
     private static Dictionary<string, double> Shares(IEnumerable<IEnumerable<string>> rows)

@@ -59,6 +59,6 @@ internal static class StackingWeights
         BinaryScore { Probability: { } p } => p,
         RegressionScore number => number.Value,
         _ => throw new PipelineException(new(
-            "MLP0506", Severity.Error, "stack", "A member gives no probabilities, which stacking needs.", "Leave it out, or average with Ensemble.Average.")),
+            "MLP0454", Severity.Error, "stack", "A member gives no probabilities, which stacking needs.", "Leave it out, or average with Ensemble.Average.")),
     };
 }

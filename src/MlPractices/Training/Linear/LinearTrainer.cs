@@ -37,7 +37,7 @@ internal sealed class LinearTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         var features = FittedFeatures<TRow>.Fit(_features.Definitions, context.Training, context.Cancellation);
         if (features.Width > MostPositions)
             throw new PipelineException(new(
-                "MLP0401", Severity.Error, "feature map", FormattableString.Invariant($"It has {features.Width} positions; the linear trainers take up to {MostPositions}."),
+                "MLP0450", Severity.Error, "feature map", FormattableString.Invariant($"It has {features.Width} positions; the linear trainers take up to {MostPositions}."),
                 "Use fewer hash bits or categories, or another trainer."));
         var notes = new Dictionary<string, string>(StringComparer.Ordinal) { ["positions"] = features.Width.ToString(CultureInfo.InvariantCulture) };
         var weights = outputs.Select(output => Fit(context, features, output, notes)).ToArray();
@@ -62,13 +62,13 @@ internal sealed class LinearTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         {
             var truth = context.Objective.TruthOf(row);
             return double.IsFinite(truth.Number) ? _target(truth, output) : throw new PipelineException(new(
-                "MLP0102", Severity.Error, context.Objective.LabelName, FormattableString.Invariant($"A training row has the label {truth.Number}."),
+                "MLP0160", Severity.Error, context.Objective.LabelName, FormattableString.Invariant($"A training row has the label {truth.Number}."),
                 "Remove rows without a label before the split, or correct them."));
         }
         var weight = _options.ClassWeights == ClassWeights.Balanced && _logistic ? Balanced(context.Training.Rows, Target, output) : static _ => 1;
         var training = new EncodedRows<TRow>(context.Training.Rows, features, Target, weight, context.Cancellation);
         if (training.Count == 0)
-            throw new PipelineException(new("MLP0201", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
+            throw new PipelineException(new("MLP0257", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
         if (!_logistic) return RidgeSolver.Fit(training, features.Width, _options.L2, context.Cancellation);
 
         var validation = context.Validation is { } set ? new EncodedRows<TRow>(set.Rows, features, Target, static _ => 1, context.Cancellation) : null;
@@ -89,7 +89,7 @@ internal sealed class LinearTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         }
         if (positive == 0 || positive == count)
             throw new PipelineException(new(
-                "MLP0504", Severity.Error, output == "" ? "label" : output, "Only one class is in the training set, so classes cannot be balanced.",
+                "MLP0455", Severity.Error, output == "" ? "label" : output, "Only one class is in the training set, so classes cannot be balanced.",
                 "Stratify the split by the label, or collect rows of the other class."));
         var (ofTrue, ofFalse) = (count / (2.0 * positive), count / (2.0 * (count - positive)));
         return value => value > 0.5 ? ofTrue : ofFalse;

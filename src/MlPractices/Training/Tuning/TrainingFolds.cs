@@ -13,7 +13,7 @@ internal static class TrainingFolds
     {
         if (context.Folds is not { } make)
             throw new PipelineException(new(
-                "MLP0405", Severity.Error, "folds", "Tuning or stacking inside the fold of another tuning or stacking is not supported.",
+                "MLP0453", Severity.Error, "folds", "Tuning or stacking inside the fold of another tuning or stacking is not supported.",
                 "Tune the members first, or use the validation set."));
         foreach (var numbers in make(folds, repeats, seed))
         {

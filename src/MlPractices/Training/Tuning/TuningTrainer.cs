@@ -35,7 +35,7 @@ internal sealed class TuningTrainer<TRow, TOut> : ITrainer<TRow, TOut>
     {
         if (_by.Folds == 0 && context.Validation is null)
             throw new PipelineException(new(
-                "MLP0403", Severity.Error, "validation set", "There is none to tune on.", "Set a share aside for validation in the split plan, or tune with TuneBy.CrossValidation(5)."));
+                "MLP0452", Severity.Error, "validation set", "There is none to tune on.", "Set a share aside for validation in the split plan, or tune with TuneBy.CrossValidation(5)."));
         var higher = context.Objective.Metric.Direction == MetricDirection.HigherIsBetter;
         var (best, bestValue) = (-1, double.NaN);
         for (var i = 0; i < _points.Count; i++)
