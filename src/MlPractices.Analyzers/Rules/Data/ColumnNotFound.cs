@@ -36,6 +36,22 @@ internal sealed class ColumnNotFound : Rule
                 Judge(run, flows, sink);
             }
         }
+
+        foreach (var evaluation in facts.Evaluations)
+        {
+            if (EvaluatedColumns.FirstMissing(evaluation) is { } missing)
+            {
+                Report(sink, evaluation.ArgumentLocation(missing.Parameter), missing.Column, missing.Known, missing.IsUnscored ? "these rows were not scored by a model: Evaluate" : "Evaluate", isWritten: evaluation.IsGiven(missing.Parameter));
+            }
+        }
+
+        foreach (var asked in AskedModel.All(facts))
+        {
+            foreach (var (piece, use, known) in asked.MissingInputs())
+            {
+                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(piece.Site)), use.Name!, Hint(use.Name!, known, out _), "CreatePredictionEngine");
+            }
+        }
     }
 
     /// <summary>The columns of each view that may be fitted on, or null when one of them is unknown.</summary>
@@ -75,22 +91,6 @@ internal sealed class ColumnNotFound : Rule
             foreach (var flow in flows)
             {
                 flow.Pass(piece);
-            }
-        }
-
-        foreach (var evaluation in facts.Evaluations)
-        {
-            if (EvaluatedColumns.FirstMissing(evaluation) is { } missing)
-            {
-                Report(sink, evaluation.ArgumentLocation(missing.Parameter), missing.Column, missing.Known, missing.IsUnscored ? "these rows were not scored by a model: Evaluate" : "Evaluate", isWritten: evaluation.IsGiven(missing.Parameter));
-            }
-        }
-
-        foreach (var asked in AskedModel.All(facts))
-        {
-            foreach (var (piece, use, known) in asked.MissingInputs())
-            {
-                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(piece.Site)), use.Name!, Hint(use.Name!, known, out _), "CreatePredictionEngine");
             }
         }
     }

@@ -24,18 +24,9 @@ internal sealed class ColumnOfWrongType : Rule
     {
         foreach (var run in Fitting.All(facts))
         {
-            foreach (var piece in run.Estimator.Pieces)
+            if (!run.Estimator.IsOpaque && Start(run) is { } flows)
             {
-                if (piece.Factory?.Types is null || run.Estimator.IsOpaque)
-                {
-                    continue;
-                }
-
-                foreach (var misfit in ProvenMisfits(run, piece))
-                {
-                    var location = misfit.Use.IsDefault ? FactLocations.OfCall(piece.Site) : misfit.Use.Site.GetLocation();
-                    sink.Report(this, location, misfit.Use.Name!, misfit.Type.Words, piece.Name, misfit.Wanted, "Fit");
-                }
+                JudgeChain(run.Estimator, flows, sink);
             }
         }
 
@@ -76,24 +67,51 @@ internal sealed class ColumnOfWrongType : Rule
         }
     }
 
-    /// <summary>What none of the views that may be given gets past.</summary>
-    private static IEnumerable<Misfit> ProvenMisfits(Fitting run, Piece piece)
+    /// <summary>The columns of each view that may be fitted on, or null when one of them is unknown.</summary>
+    private static List<ColumnFlow>? Start(Fitting run)
     {
-        List<Misfit>? proven = null;
+        var flows = new List<ColumnFlow>();
         foreach (var alternative in run.Train.Alternatives)
         {
             if (alternative is not ViewValue view)
             {
-                yield break;
+                return null;
             }
 
-            var found = TypeCheck.Of(piece, ColumnFlow.Before(view, run.Estimator, piece), isAlone: run.Estimator.Pieces.Length == 1);
+            flows.Add(ColumnFlow.At(view, run.Estimator));
+        }
+
+        return flows;
+    }
+
+    /// <summary>Goes along the chain once, with the columns that each step sees.</summary>
+    private void JudgeChain(EstimatorValue estimator, List<ColumnFlow> flows, FindingSink sink)
+    {
+        foreach (var piece in estimator.Pieces)
+        {
+            foreach (var misfit in ProvenMisfits(piece, flows, isAlone: estimator.Pieces.Length == 1))
+            {
+                var location = misfit.Use.IsDefault ? FactLocations.OfCall(piece.Site) : misfit.Use.Site.GetLocation();
+                sink.Report(this, location, misfit.Use.Name!, misfit.Type.Words, piece.Name, misfit.Wanted, "Fit");
+            }
+
+            foreach (var flow in flows)
+            {
+                flow.Pass(piece);
+            }
+        }
+    }
+
+    /// <summary>What none of the views that may be given gets past.</summary>
+    private static List<Misfit> ProvenMisfits(Piece piece, List<ColumnFlow> flows, bool isAlone)
+    {
+        List<Misfit>? proven = null;
+        foreach (var flow in flows)
+        {
+            var found = TypeCheck.Of(piece, flow, isAlone);
             proven = proven is null ? found : proven.FindAll(known => found.Exists(other => ReferenceEquals(other.Use, known.Use)));
         }
 
-        foreach (var misfit in proven ?? new List<Misfit>())
-        {
-            yield return misfit;
-        }
+        return proven ?? new List<Misfit>();
     }
 }
