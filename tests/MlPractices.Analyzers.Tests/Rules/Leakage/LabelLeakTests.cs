@@ -160,18 +160,4 @@ public class LabelLeakTests
         """).ExpectSilence();
 
     private static CodeCheck Check(string source) => Analyze.Code(source).Only("MLP0307", "MLP0308");
-
-    [Fact]
-    public Task A_range_of_fields_that_holds_the_label() => Analyze.Rule("MLP0307", """
-        var ml = new MLContext(seed: 1);
-        var model = ml.Regression.Trainers.FastTree().Fit(ml.Data.LoadFromTextFile<Wide>("wide.csv", ','));
-        public class Wide { [LoadColumn(0, 3), VectorType(4)] public float[] [|Features|] { get; set; } = []; [LoadColumn(3)] public float Label { get; set; } }
-        """).Saying("at position 3").ExpectMarkup();
-
-    [Fact]
-    public Task A_range_of_fields_beside_the_label() => Analyze.Silent("MLP0307", """
-        var ml = new MLContext(seed: 1);
-        var model = ml.Regression.Trainers.FastTree().Fit(ml.Data.LoadFromTextFile<Wide>("wide.csv", ','));
-        public class Wide { [LoadColumn(0, 2), VectorType(3)] public float[] Features { get; set; } = []; [LoadColumn(3)] public float Label { get; set; } }
-        """);
 }
