@@ -17,7 +17,8 @@ public static class FareChoice
     private static double? Measure(Candidate<TaxiTrip, RegressionScore> candidate)
     {
         var error = candidate.Validate()[0];
-        Console.WriteLine($"Tried     {candidate.TrainerName}: {error.Value:0.00} on the validation rows, between {error.Lower:0.00} and {error.Upper:0.00}");
+        var interval = error.Lower is null ? "too few for an interval" : $"between {error.Lower:0.00} and {error.Upper:0.00}";
+        Console.WriteLine($"Tried     {candidate.TrainerName}: {error.Value:0.00} on the validation rows, {interval}");
         return error.Value;
     }
 }

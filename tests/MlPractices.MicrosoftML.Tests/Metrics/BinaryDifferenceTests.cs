@@ -125,7 +125,7 @@ public sealed class BinaryDifferenceTests
         BinaryRow[] rows = [BinaryRow.Of(label, 1), BinaryRow.Of(label, -1)];
 
         Assert.Equal(double.NaN, BinaryMetric.AreaUnderRocCurve.Of(rows));
-        Assert.Equal(double.NaN, BinaryMetric.BalancedAccuracy.Of(rows));
+        Assert.Equal(0.5, BinaryMetric.BalancedAccuracy.Of(rows));
         Assert.Equal(label ? 0.5 : double.NaN, BinaryMetric.Recall.Of(rows));
         Assert.Equal(label ? 1 : double.NaN, BinaryMetric.AveragePrecision.Of(rows));
         Assert.Equal(0.5, BinaryMetric.Accuracy.Of(rows));

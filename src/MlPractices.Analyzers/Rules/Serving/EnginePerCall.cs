@@ -91,6 +91,15 @@ internal sealed class EnginePerCall : Rule
             return false;
         }
 
+        // Over a list whose elements are known each round names its own file.
+        foreach (var round in facts.ModelLoads)
+        {
+            if (ReferenceEquals(round.Syntax, load.Syntax) && PathPattern.AreSurelyDifferent(round.Path, load.Path))
+            {
+                return false;
+            }
+        }
+
         foreach (var save in facts.Saves)
         {
             if (loop.Holds(save.Where.Loop) && !PathPattern.AreSurelyDifferent(save.Path, load.Path))

@@ -187,6 +187,20 @@ public class SharedEngineTests
         """ + Consume.Replace("OPEN", "").Replace("CLOSE", ""));
 
     [Fact]
+    public Task Another_file_for_each_element_of_a_known_list() => Analyze.Silent("MLP0702", """
+        var ml = new MLContext();
+        (string Name, int Leaves)[] trained = { ("small", 4), ("large", 64) };
+        foreach (var one in trained)
+        {
+            string path = Rooted($"models/{one.Name}.zip");
+            var engine = ml.Model.CreatePredictionEngine<House, HousePrice>(ml.Model.Load(path, out var schema));
+            Console.WriteLine(engine.Predict(new House { Size = 3 }).Price);
+        }
+
+        static string Rooted(string path) => System.IO.Path.Combine("data", path);
+        """);
+
+    [Fact]
     public Task Another_file_in_each_round() => Analyze.Silent("MLP0702", """
         var ml = new MLContext();
         foreach (var file in args)
