@@ -6,10 +6,10 @@ namespace TaxiFareStages;
 public static class FareObjective
 {
     public static Objective<TaxiTrip, RegressionScore> Quote { get; } = Objective
-        .Regression<TaxiTrip>(trip => trip.Fare, RegressionMetric.MeanAbsoluteError)
+        .Regression<TaxiTrip>(trip => trip.Fare, RegressionMetric.RootMeanSquaredError)
         .Goal("Quote a fare before the trip, close enough that nobody feels cheated")
         .LeastUsefulGain(0.25)
-        .Report(RegressionMetric.RootMeanSquaredError)
+        .Report(RegressionMetric.MeanAbsoluteError)
         .Report(RegressionMetric.RSquared)
         .Slice(trip => trip.Vendor)
         .Slice(trip => trip.Weekend)
