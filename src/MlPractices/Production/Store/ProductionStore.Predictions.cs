@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace MlPractices;
@@ -5,6 +6,9 @@ namespace MlPractices;
 /// <content>Predictions and what turned out to be true.</content>
 public sealed partial class ProductionStore
 {
+    /// <summary>The state that says when losses were last judged.</summary>
+    internal const string LossesJudged = "losses judged";
+
     private const int MostForMetrics = 200_000;
 
     /// <summary>Records the truth of a prediction, however late. It may come before the prediction itself has been written.</summary>
@@ -106,12 +110,20 @@ public sealed partial class ProductionStore
             reader => (reader.GetString(0), reader.GetString(1), reader.GetDouble(2)), cancellation, ("model", model)),
         cancellation);
 
-    internal Task<bool> LossesJudgedAsync(JudgeTurn turn, string model, IReadOnlyList<string> ids, CancellationToken cancellation) => WriteAsync(
+    /// <summary>Marks losses as judged and raises what they show, both or neither: a judge that dies in between has judged nothing.</summary>
+    /// <returns>False if the turn is over.</returns>
+    internal Task<bool> SaveLossVerdictsAsync(JudgeTurn turn, string model, IReadOnlyList<LossVerdict> verdicts, MonitorOptions options, CancellationToken cancellation) => WriteAsync(
         async connection =>
         {
             if (!await HoldsAsync(connection, turn, cancellation).ConfigureAwait(false)) return false;
-            foreach (var id in ids)
-                await connection.ExecuteAsync("UPDATE mlp_truth SET judged = 1 WHERE model = @model AND id = @id", cancellation, ("model", model), ("id", id)).ConfigureAwait(false);
+            foreach (var verdict in verdicts)
+            {
+                foreach (var id in verdict.Ids)
+                    await connection.ExecuteAsync("UPDATE mlp_truth SET judged = 1 WHERE model = @model AND id = @id", cancellation, ("model", model), ("id", id)).ConfigureAwait(false);
+                if (verdict.Finding is { } finding) await RaiseAsync(connection, model, verdict.Version, finding, turn.Now, options, cancellation).ConfigureAwait(false);
+            }
+
+            await SetStateAsync(connection, model, LossesJudged, turn.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false);
             return true;
         },
         cancellation);
@@ -126,6 +138,12 @@ public sealed partial class ProductionStore
 
 /// <summary>A prediction as it is kept.</summary>
 internal sealed record LoggedPrediction(string Id, string Version, long At, string? Unit, string Answer, string Cells);
+
+/// <summary>What the judge says of the losses of a version.</summary>
+/// <param name="Version">The version.</param>
+/// <param name="Ids">The predictions whose losses were judged.</param>
+/// <param name="Finding">What they show; null if nothing.</param>
+internal sealed record LossVerdict(string Version, IReadOnlyList<string> Ids, Finding? Finding);
 
 /// <summary>How right a version is in production.</summary>
 /// <param name="Version">The version.</param>

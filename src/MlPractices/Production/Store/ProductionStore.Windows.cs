@@ -106,11 +106,21 @@ public sealed partial class ProductionStore
         async connection => await connection.ScalarAsync("SELECT value FROM mlp_state WHERE model = @model AND name = @name", cancellation, ("model", model), ("name", name)).ConfigureAwait(false) as string,
         cancellation);
 
-    internal Task SetStateAsync(string model, string name, string value, CancellationToken cancellation) => WriteAsync(
-        connection => connection.ExecuteAsync(
-            "INSERT INTO mlp_state (model, name, value) VALUES (@model, @name, @value) ON CONFLICT (model, name) DO UPDATE SET value = excluded.value",
-            cancellation, ("model", model), ("name", name), ("value", value)),
+    /// <summary>Notes something a judge has done, with what it found: both or neither.</summary>
+    /// <returns>False if the turn is over.</returns>
+    internal Task<bool> SetStateAsync(JudgeTurn turn, string model, string version, string name, string value, Finding? finding, MonitorOptions options, CancellationToken cancellation) => WriteAsync(
+        async connection =>
+        {
+            if (!await HoldsAsync(connection, turn, cancellation).ConfigureAwait(false)) return false;
+            if (finding is not null) await RaiseAsync(connection, model, version, finding, turn.Now, options, cancellation).ConfigureAwait(false);
+            await SetStateAsync(connection, model, name, value, cancellation).ConfigureAwait(false);
+            return true;
+        },
         cancellation);
+
+    private static Task<int> SetStateAsync(DbConnection connection, string model, string name, string value, CancellationToken cancellation) => connection.ExecuteAsync(
+        "INSERT INTO mlp_state (model, name, value) VALUES (@model, @name, @value) ON CONFLICT (model, name) DO UPDATE SET value = excluded.value",
+        cancellation, ("model", model), ("name", name), ("value", value));
 }
 
 /// <summary>An instance of the fleet.</summary>

@@ -77,23 +77,21 @@ internal sealed class FleetJudge(ProductionStore store, string model, string ins
 
     private async Task JudgeLossesAsync(JudgeTurn turn, Func<string, Task<ReleaseBundle?>> bundle, IReadOnlyList<string> serving, CancellationToken cancellation)
     {
-        var at = await store.StateAsync(model, "losses judged", cancellation).ConfigureAwait(false);
+        var at = await store.StateAsync(model, ProductionStore.LossesJudged, cancellation).ConfigureAwait(false);
         if (at is not null && turn.Now.UtcTicks - long.Parse(at, CultureInfo.InvariantCulture) < options.Window.Ticks) return;
         var open = await store.UnjudgedLossesAsync(model, cancellation).ConfigureAwait(false);
-        var judged = false;
+        List<LossVerdict> verdicts = [];
         foreach (var version in open.GroupBy(loss => loss.Version).Where(group => group.Count() >= options.LeastRows))
         {
             if ((await ReferenceAsync(version.Key, bundle).ConfigureAwait(false))?.Loss is not { } reference) continue;
             var losses = reference.NewCounts();
             foreach (var (_, _, loss) in version) losses.Add(loss, reference.Edges, reference.Minimum, reference.Maximum);
             var (p, size) = WindowTest.Grown(reference.Counts, losses);
-            judged = true;
-            if (!await store.LossesJudgedAsync(turn, model, [.. version.Select(loss => loss.Id)], cancellation).ConfigureAwait(false)) return;
-            if (p <= options.AlphaOfLoss / Math.Max(1, serving.Count) && size >= options.LeastLossShift)
-                await store.RaiseAsync(turn, model, version.Key, ProductionFindings.Loss(reference.Counts.Mean, losses.Mean, size, p, losses.Present), options, cancellation).ConfigureAwait(false);
+            var raised = p <= options.AlphaOfLoss / Math.Max(1, serving.Count) && size >= options.LeastLossShift;
+            verdicts.Add(new(version.Key, [.. version.Select(loss => loss.Id)], raised ? ProductionFindings.Loss(reference.Counts.Mean, losses.Mean, size, p, losses.Present) : null));
         }
 
-        if (judged) await store.SetStateAsync(model, "losses judged", turn.Now.UtcTicks.ToString(CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false);
+        if (verdicts.Count > 0) await store.SaveLossVerdictsAsync(turn, model, verdicts, options, cancellation).ConfigureAwait(false);
     }
 
     private async Task JudgeFleetAsync(JudgeTurn turn, Func<string, Task<ReleaseBundle?>> bundle, IReadOnlyList<string> serving, CancellationToken cancellation)

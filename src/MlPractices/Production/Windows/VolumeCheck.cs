@@ -22,8 +22,8 @@ internal static class VolumeCheck
         var last = volumes.Keys.Max();
         var state = await store.StateAsync(model, State, cancellation).ConfigureAwait(false);
         if (state is not null && long.Parse(state, CultureInfo.InvariantCulture) >= last.UtcTicks) return;
-        await store.SetStateAsync(model, State, last.UtcTicks.ToString(CultureInfo.InvariantCulture), cancellation).ConfigureAwait(false);
-        if (Judge(volumes, last, options) is { } finding) await store.RaiseAsync(turn, model, version, finding, options, cancellation).ConfigureAwait(false);
+        await store.SetStateAsync(
+            turn, model, version, State, last.UtcTicks.ToString(CultureInfo.InvariantCulture), Judge(volumes, last, options), options, cancellation).ConfigureAwait(false);
     }
 
     internal static Finding? Judge(IReadOnlyDictionary<DateTimeOffset, long> volumes, DateTimeOffset last, MonitorOptions options)
