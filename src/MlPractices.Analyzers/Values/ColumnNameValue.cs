@@ -9,7 +9,7 @@ internal sealed class ColumnNameValue : Value
 
     public override bool IsFixed => true;
 
-    public override bool Equals(object? obj) => obj is ColumnNameValue c && Name == c.Name;
+    protected override bool IsSame(Value value) => value is ColumnNameValue c && Name == c.Name;
 
-    public override int GetHashCode() => Name.GetHashCode();
+    protected override int Hash() => Name.GetHashCode();
 }

@@ -13,7 +13,7 @@ internal sealed class EntryValue : Value
 
     public Value Value { get; }
 
-    public override bool Equals(object? obj) => obj is EntryValue e && Key.Equals(e.Key) && Value.Equals(e.Value);
+    protected override bool IsSame(Value value) => value is EntryValue e && Key.Equals(e.Key) && Value.Equals(e.Value);
 
-    public override int GetHashCode() => Key.GetHashCode();
+    protected override int Hash() => Key.GetHashCode();
 }

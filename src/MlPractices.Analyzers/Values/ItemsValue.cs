@@ -21,9 +21,9 @@ internal sealed class ItemsValue : Value
     /// <summary>There may be items besides the known ones.</summary>
     public bool IsOpen { get; }
 
-    public override bool Equals(object? obj)
+    protected override bool IsSame(Value value)
     {
-        if (obj is not ItemsValue other || IsOpen != other.IsOpen || Items.Length != other.Items.Length)
+        if (value is not ItemsValue other || IsOpen != other.IsOpen || Items.Length != other.Items.Length)
         {
             return false;
         }
@@ -39,5 +39,16 @@ internal sealed class ItemsValue : Value
         return true;
     }
 
-    public override int GetHashCode() => Items.Length;
+    protected override bool IsNested => true;
+
+    protected override int Hash()
+    {
+        var hash = Items.Length;
+        foreach (var item in Items)
+        {
+            hash = unchecked((hash * 31) + item.GetHashCode());
+        }
+
+        return hash;
+    }
 }

@@ -11,9 +11,9 @@ internal sealed class ContextValue : Value
 
     public PipelineFact MadeBy { get; }
 
-    public override bool Equals(object? obj) => obj is ContextValue c && ReferenceEquals(MadeBy, c.MadeBy);
+    protected override bool IsSame(Value value) => value is ContextValue c && ReferenceEquals(MadeBy, c.MadeBy);
 
-    public override int GetHashCode() => MadeBy.GetHashCode();
+    protected override int Hash() => MadeBy.GetHashCode();
 }
 
 /// <summary>A data view: which rows, with which columns, after which fitted transformers.</summary>
@@ -67,9 +67,11 @@ internal sealed class ViewValue : Value
 
     public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, LoadedBy) { IsCached = _isCached, Site = Site, ShuffledBy = _shuffledBy };
 
-    public override bool Equals(object? obj) => obj is ViewValue v && Rows.Equals(v.Rows) && Equals(Via, v.Via) && Equals(Input, v.Input);
+    protected override bool IsSame(Value value) => value is ViewValue v && Rows.Equals(v.Rows) && Equals(Via, v.Via) && Equals(Input, v.Input);
 
-    public override int GetHashCode() => Rows.GetHashCode();
+    protected override bool IsNested => true;
+
+    protected override int Hash() => unchecked((Rows.GetHashCode() * 31) + (Via?.GetHashCode() ?? 0));
 }
 
 /// <summary>The result of a split or one fold of a cross-validation split.</summary>
@@ -88,9 +90,9 @@ internal sealed class SplitValue : Value
 
     public ViewValue Test { get; }
 
-    public override bool Equals(object? obj) => obj is SplitValue s && Train.Equals(s.Train) && Test.Equals(s.Test);
+    protected override bool IsSame(Value value) => value is SplitValue s && Train.Equals(s.Train) && Test.Equals(s.Test);
 
-    public override int GetHashCode() => Test.GetHashCode();
+    protected override int Hash() => Test.GetHashCode();
 }
 
 /// <summary>All folds of a cross-validation split; an element is a <see cref="SplitValue"/>.</summary>
@@ -115,9 +117,9 @@ internal sealed class FoldsValue : Value
         Input.WithRows(new PartRows(Key.Of(Token, token), SplitPart.FoldTrain, Input.Rows)),
         Input.WithRows(new PartRows(Key.Of(Token, token), SplitPart.FoldTest, Input.Rows)));
 
-    public override bool Equals(object? obj) => obj is FoldsValue f && ReferenceEquals(MadeBy, f.MadeBy);
+    protected override bool IsSame(Value value) => value is FoldsValue f && ReferenceEquals(MadeBy, f.MadeBy);
 
-    public override int GetHashCode() => MadeBy.GetHashCode();
+    protected override int Hash() => MadeBy.GetHashCode();
 }
 
 /// <summary>An estimator: its pieces in order. Opaque when it may hold pieces that nobody sees.</summary>
@@ -226,9 +228,9 @@ internal sealed class EstimatorValue : Value
 
     public EstimatorValue Append(EstimatorValue next) => new(Pieces.AddRange(next.Pieces), IsOpaque || next.IsOpaque);
 
-    public override bool Equals(object? obj)
+    protected override bool IsSame(Value value)
     {
-        if (obj is not EstimatorValue other || IsOpaque != other.IsOpaque || Pieces.Length != other.Pieces.Length)
+        if (value is not EstimatorValue other || IsOpaque != other.IsOpaque || Pieces.Length != other.Pieces.Length)
         {
             return false;
         }
@@ -244,7 +246,16 @@ internal sealed class EstimatorValue : Value
         return true;
     }
 
-    public override int GetHashCode() => Pieces.Length;
+    protected override int Hash()
+    {
+        var hash = Pieces.Length;
+        foreach (var piece in Pieces)
+        {
+            hash = unchecked((hash * 31) + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(piece));
+        }
+
+        return hash;
+    }
 }
 
 /// <summary>A transformer: the parts it was put together from, each with the rows that it was fitted on.</summary>
@@ -276,9 +287,11 @@ internal sealed class ModelValue : Value
         }
     }
 
-    public override bool Equals(object? obj) => obj is ModelValue other && Parts.SequenceEqual(other.Parts);
+    protected override bool IsSame(Value value) => value is ModelValue other && Parts.SequenceEqual(other.Parts);
 
-    public override int GetHashCode() => Parts.Length > 0 ? Parts[0].GetHashCode() : 0;
+    protected override bool IsNested => true;
+
+    protected override int Hash() => Parts.Length > 0 ? Parts[0].GetHashCode() : 0;
 }
 
 internal enum ModelOrigin
@@ -336,9 +349,9 @@ internal sealed class MetricsValue : Value
 
     public ITypeSymbol? Type { get; }
 
-    public override bool Equals(object? obj) => obj is MetricsValue m && ReferenceEquals(Fact, m.Fact);
+    protected override bool IsSame(Value value) => value is MetricsValue m && ReferenceEquals(Fact, m.Fact);
 
-    public override int GetHashCode() => Fact.GetHashCode();
+    protected override int Hash() => Fact.GetHashCode();
 }
 
 /// <summary>A number or a flag computed from metrics, so that what depends on a metric can be told.</summary>
@@ -359,10 +372,10 @@ internal sealed class MeasuredValue : Value
     /// <summary>The read of <see cref="Metric"/>.</summary>
     public PipelineFact? ReadBy { get; }
 
-    public override bool Equals(object? obj) =>
-        obj is MeasuredValue m && Facts.Length == m.Facts.Length && Facts.Length > 0 && ReferenceEquals(Facts[0], m.Facts[0]) && Metric == m.Metric;
+    protected override bool IsSame(Value value) =>
+        value is MeasuredValue m && Facts.Length == m.Facts.Length && Facts.Length > 0 && ReferenceEquals(Facts[0], m.Facts[0]) && Metric == m.Metric;
 
-    public override int GetHashCode() => Facts.Length;
+    protected override int Hash() => Facts.Length;
 }
 
 /// <summary>Results of a cross-validation, one fold of them, or an AutoML run: told apart by the fact.</summary>
@@ -378,9 +391,9 @@ internal sealed class ResultValue : Value
 
     public bool IsElement { get; }
 
-    public override bool Equals(object? obj) => obj is ResultValue r && ReferenceEquals(Fact, r.Fact) && IsElement == r.IsElement;
+    protected override bool IsSame(Value value) => value is ResultValue r && ReferenceEquals(Fact, r.Fact) && IsElement == r.IsElement;
 
-    public override int GetHashCode() => Fact.GetHashCode();
+    protected override int Hash() => Fact.GetHashCode();
 }
 
 /// <summary>An AutoML experiment; its settings live in the store under <see cref="Id"/>.</summary>
@@ -390,9 +403,9 @@ internal sealed class ExperimentValue : Value
 
     public int Id { get; }
 
-    public override bool Equals(object? obj) => obj is ExperimentValue e && Id == e.Id;
+    protected override bool IsSame(Value value) => value is ExperimentValue e && Id == e.Id;
 
-    public override int GetHashCode() => Id;
+    protected override int Hash() => Id;
 }
 
 /// <summary>A prediction engine.</summary>
@@ -402,9 +415,9 @@ internal sealed class EngineValue : Value
 
     public PipelineFact MadeBy { get; }
 
-    public override bool Equals(object? obj) => obj is EngineValue e && ReferenceEquals(MadeBy, e.MadeBy);
+    protected override bool IsSame(Value value) => value is EngineValue e && ReferenceEquals(MadeBy, e.MadeBy);
 
-    public override int GetHashCode() => MadeBy.GetHashCode();
+    protected override int Hash() => MadeBy.GetHashCode();
 }
 
 /// <summary>How lines of text are read.</summary>
@@ -445,7 +458,7 @@ internal sealed class SchemaValue : Value
 
     public ViewValue View { get; }
 
-    public override bool Equals(object? obj) => obj is SchemaValue s && View.Equals(s.View);
+    protected override bool IsSame(Value value) => value is SchemaValue s && View.Equals(s.View);
 
-    public override int GetHashCode() => View.GetHashCode();
+    protected override int Hash() => View.GetHashCode();
 }

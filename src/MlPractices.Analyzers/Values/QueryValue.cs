@@ -29,7 +29,7 @@ internal sealed class QueryValue : Value
 
     public override object Identity => RowsKey;
 
-    public override bool Equals(object? obj) => obj is QueryValue q && RowsKey.Equals(q.RowsKey);
+    protected override bool IsSame(Value value) => value is QueryValue q && RowsKey.Equals(q.RowsKey);
 
-    public override int GetHashCode() => RowsKey.GetHashCode();
+    protected override int Hash() => RowsKey.GetHashCode();
 }

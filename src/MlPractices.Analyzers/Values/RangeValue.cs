@@ -17,9 +17,9 @@ internal sealed class RangeValue : Value
 
     public override object Identity => Key.Of("range", From?.Identity, To?.Identity);
 
-    public override bool Equals(object? obj) => obj is RangeValue r && Identity.Equals(r.Identity);
+    protected override bool IsSame(Value value) => value is RangeValue r && Identity.Equals(r.Identity);
 
-    public override int GetHashCode() => Identity.GetHashCode();
+    protected override int Hash() => Identity.GetHashCode();
 }
 
 /// <summary>A position counted from the end: <c>^100</c>.</summary>
@@ -33,7 +33,7 @@ internal sealed class FromEndValue : Value
 
     public override object Identity => Key.Of("end", Count.Identity);
 
-    public override bool Equals(object? obj) => obj is FromEndValue f && Identity.Equals(f.Identity);
+    protected override bool IsSame(Value value) => value is FromEndValue f && Identity.Equals(f.Identity);
 
-    public override int GetHashCode() => Identity.GetHashCode();
+    protected override int Hash() => Identity.GetHashCode();
 }

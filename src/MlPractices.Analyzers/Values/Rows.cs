@@ -7,12 +7,48 @@ namespace MlPractices.Analyzers.Values;
 internal abstract class Rows : IEquatable<Rows>
 {
     private readonly int _hash;
+    private Rows? _equal;
 
     protected Rows(int hash) => _hash = hash;
 
-    public abstract bool Equals(Rows other);
+    /// <summary>The same structure as <paramref name="other"/>, which is another instance of the same hash.</summary>
+    protected abstract bool IsSame(Rows other);
 
-    public sealed override bool Equals(object? obj) => obj is Rows other && (ReferenceEquals(this, other) || (_hash == other._hash && Equals(other)));
+    public sealed override bool Equals(object? obj) => Equals(obj as Rows);
+
+    /// <summary>Two that were found equal are remembered as one: they share parts, and comparing these at each place grows without end.</summary>
+    public bool Equals(Rows? other)
+    {
+        var mine = First();
+        var theirs = other?.First();
+        if (theirs is null || mine._hash != theirs._hash)
+        {
+            return false;
+        }
+
+        if (!ReferenceEquals(mine, theirs))
+        {
+            if (!mine.IsSame(theirs))
+            {
+                return false;
+            }
+
+            theirs._equal = mine;
+        }
+
+        return true;
+    }
+
+    private Rows First()
+    {
+        var first = this;
+        while (first._equal is { } equal)
+        {
+            first = equal;
+        }
+
+        return first;
+    }
 
     public sealed override int GetHashCode() => _hash;
 
@@ -116,7 +152,7 @@ internal sealed class SourceRows : Rows
 
     public bool IsFile { get; }
 
-    public override bool Equals(Rows other) => other is SourceRows s && Key.Equals(s.Key);
+    protected override bool IsSame(Rows other) => other is SourceRows s && Key.Equals(s.Key);
 
     public override string ToString() => "all rows of the source";
 }
@@ -132,7 +168,7 @@ internal sealed class UnknownRows : Rows
 
     public object Token { get; }
 
-    public override bool Equals(Rows other) => other is UnknownRows u && Token.Equals(u.Token);
+    protected override bool IsSame(Rows other) => other is UnknownRows u && Token.Equals(u.Token);
 }
 
 /// <summary>No rows at all: a view over an empty list, used to build a pipeline that learns nothing.</summary>
@@ -145,7 +181,7 @@ internal sealed class EmptyRows : Rows
     {
     }
 
-    public override bool Equals(Rows other) => other is EmptyRows;
+    protected override bool IsSame(Rows other) => other is EmptyRows;
 }
 
 internal enum SplitPart
@@ -214,7 +250,7 @@ internal sealed class PartRows : Rows
 
     public bool IsTest => Part is SplitPart.Test or SplitPart.FoldTest;
 
-    public override bool Equals(Rows other) => other is PartRows p && Part == p.Part && Split.Equals(p.Split);
+    protected override bool IsSame(Rows other) => other is PartRows p && Part == p.Part && Split.Equals(p.Split);
 }
 
 internal enum SubsetKind
@@ -254,7 +290,7 @@ internal sealed class SubsetRows : Rows
 
     public override Rows Of => Source;
 
-    public override bool Equals(Rows other) => other is SubsetRows s && Kind == s.Kind && Token.Equals(s.Token) && Source.Equals(s.Source);
+    protected override bool IsSame(Rows other) => other is SubsetRows s && Kind == s.Kind && Token.Equals(s.Token) && Source.Equals(s.Source);
 }
 
 internal sealed class UnionRows : Rows
@@ -270,7 +306,7 @@ internal sealed class UnionRows : Rows
 
     public Rows Second { get; }
 
-    public override bool Equals(Rows other) => other is UnionRows u && First.Equals(u.First) && Second.Equals(u.Second);
+    protected override bool IsSame(Rows other) => other is UnionRows u && First.Equals(u.First) && Second.Equals(u.Second);
 }
 
 /// <summary>Rows drawn with repetition (bootstrap, oversampling): one row can stand in it several times.</summary>
@@ -289,7 +325,7 @@ internal sealed class ResampledRows : Rows
 
     public override Rows Of => Source;
 
-    public override bool Equals(Rows other) => other is ResampledRows r && Token.Equals(r.Token) && Source.Equals(r.Source);
+    protected override bool IsSame(Rows other) => other is ResampledRows r && Token.Equals(r.Token) && Source.Equals(r.Source);
 }
 
 /// <summary>A structural identity made of several parts, for tokens and split keys.</summary>
@@ -297,6 +333,7 @@ internal sealed class Key : IEquatable<Key>
 {
     private readonly ImmutableArray<object?> _parts;
     private readonly int _hash;
+    private Key? _equal;
 
     private Key(ImmutableArray<object?> parts)
     {
@@ -328,6 +365,14 @@ internal sealed class Key : IEquatable<Key>
             return false;
         }
 
+        // As with rows: what was found equal once is one.
+        var mine = FirstEqual();
+        var theirs = other.FirstEqual();
+        if (ReferenceEquals(mine, theirs))
+        {
+            return true;
+        }
+
         for (var i = 0; i < _parts.Length; i++)
         {
             if (!Equals(_parts[i], other._parts[i]))
@@ -336,7 +381,19 @@ internal sealed class Key : IEquatable<Key>
             }
         }
 
+        theirs._equal = mine;
         return true;
+    }
+
+    private Key FirstEqual()
+    {
+        var first = this;
+        while (first._equal is { } equal)
+        {
+            first = equal;
+        }
+
+        return first;
     }
 
     public override bool Equals(object? obj) => Equals(obj as Key);

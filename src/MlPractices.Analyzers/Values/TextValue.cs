@@ -115,11 +115,13 @@ internal sealed class TextValue : Value, IEquatable<TextValue>
         return Parts.Length < file.Parts.Length && file.Parts[Parts.Length].Text is { } tail && (tail.StartsWith("/", StringComparison.Ordinal) || tail.StartsWith("\\", StringComparison.Ordinal));
     }
 
-    public bool Equals(TextValue? other) => other is not null && Parts.SequenceEqual(other.Parts);
+    public bool Equals(TextValue? other) => Equals((object?)other);
 
-    public override bool Equals(object? obj) => Equals(obj as TextValue);
+    protected override bool IsSame(Value value) => value is TextValue other && Parts.SequenceEqual(other.Parts);
 
-    public override int GetHashCode()
+    protected override bool IsNested => true;
+
+    protected override int Hash()
     {
         var hash = 3;
         foreach (var part in Parts)

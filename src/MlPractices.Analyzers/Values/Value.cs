@@ -17,6 +17,70 @@ internal abstract class Value
     /// <summary>A structural identity: two values with equal identities are the same thing at run time.</summary>
     public virtual object Identity => this;
 
+    /// <summary>
+    /// Holds values that hold values. Two that were found equal are remembered as one, because comparing them anew at each place that
+    /// shares them doubles the work with each level.
+    /// </summary>
+    protected virtual bool IsNested => false;
+
+    private int _hash;
+    private Value? _equal;
+
+    /// <summary>The same structure as <paramref name="value"/>, which is another instance of the same hash.</summary>
+    protected virtual bool IsSame(Value value) => false;
+
+    /// <summary>Equal for equal values; asked once.</summary>
+    protected virtual int Hash() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    public sealed override bool Equals(object? obj)
+    {
+        if (obj is not Value other)
+        {
+            return false;
+        }
+
+        var mine = First();
+        var theirs = other.First();
+        if (ReferenceEquals(mine, theirs))
+        {
+            return true;
+        }
+
+        if (mine.GetHashCode() != theirs.GetHashCode() || !mine.IsSame(theirs))
+        {
+            return false;
+        }
+
+        if (IsNested)
+        {
+            theirs._equal = mine;
+        }
+
+        return true;
+    }
+
+    public sealed override int GetHashCode()
+    {
+        if (_hash == 0)
+        {
+            _hash = Hash() is var hash and not 0 ? hash : 1;
+        }
+
+        return _hash;
+    }
+
+    /// <summary>The first of the instances known to be equal to this.</summary>
+    private Value First()
+    {
+        var first = this;
+        while (first._equal is { } equal)
+        {
+            first = equal;
+        }
+
+        return first;
+    }
+
     public static Value Join(Value a, Value b)
     {
         if (ReferenceEquals(a, b) || a.Equals(b))
@@ -92,9 +156,9 @@ internal sealed class OneOfValue : Value
         }
     }
 
-    public override bool Equals(object? obj)
+    protected override bool IsSame(Value value)
     {
-        if (obj is not OneOfValue other || other.Alternatives.Length != Alternatives.Length)
+        if (value is not OneOfValue other || other.Alternatives.Length != Alternatives.Length)
         {
             return false;
         }
@@ -110,7 +174,19 @@ internal sealed class OneOfValue : Value
         return true;
     }
 
-    public override int GetHashCode() => Alternatives.Length;
+    protected override bool IsNested => true;
+
+    protected override int Hash()
+    {
+        // The order of the alternatives does not matter.
+        var hash = Alternatives.Length;
+        foreach (var alternative in Alternatives)
+        {
+            hash = unchecked(hash + alternative.GetHashCode());
+        }
+
+        return hash;
+    }
 }
 
 /// <summary>Where a value nobody can compute at compile time comes from.</summary>
@@ -160,9 +236,9 @@ internal sealed class UnknownValue : Value
 
     public override object Identity => Token;
 
-    public override bool Equals(object? obj) => obj is UnknownValue u && Token.Equals(u.Token);
+    protected override bool IsSame(Value value) => value is UnknownValue u && Token.Equals(u.Token);
 
-    public override int GetHashCode() => Token.GetHashCode();
+    protected override int Hash() => Token.GetHashCode();
 }
 
 /// <summary>A compile-time constant other than text; null included.</summary>
@@ -182,9 +258,9 @@ internal sealed class ConstValue : Value
 
     public static ConstValue Of(bool value) => value ? True : False;
 
-    public override bool Equals(object? obj) => obj is ConstValue c && Equals(Value, c.Value);
+    protected override bool IsSame(Value value) => value is ConstValue c && Equals(Value, c.Value);
 
-    public override int GetHashCode() => Value?.GetHashCode() ?? 0;
+    protected override int Hash() => Value?.GetHashCode() ?? 0;
 }
 
 /// <summary>A type as a value (<c>typeof(T)</c>).</summary>
@@ -196,9 +272,9 @@ internal sealed class TypeValue : Value
 
     public override bool IsFixed => true;
 
-    public override bool Equals(object? obj) => obj is TypeValue t && SymbolEqualityComparer.Default.Equals(Type, t.Type);
+    protected override bool IsSame(Value value) => value is TypeValue t && SymbolEqualityComparer.Default.Equals(Type, t.Type);
 
-    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Type);
+    protected override int Hash() => SymbolEqualityComparer.Default.GetHashCode(Type);
 }
 
 /// <summary>An object made in the code under analysis; its members live in the store under <see cref="Id"/>.</summary>
@@ -221,9 +297,9 @@ internal sealed class ObjectValue : Value
     /// <summary>The receiver of a body that nobody in sight calls, or what it was built with: its fields hold what the type's bodies ever wrote.</summary>
     public bool IsSelf { get; }
 
-    public override bool Equals(object? obj) => obj is ObjectValue o && Id == o.Id;
+    protected override bool IsSame(Value value) => value is ObjectValue o && Id == o.Id;
 
-    public override int GetHashCode() => Id;
+    protected override int Hash() => Id;
 }
 
 /// <summary>A list, array or query. Known elements live in the store; <see cref="Rows"/> is what it stands for as data.</summary>
@@ -245,9 +321,9 @@ internal sealed class SequenceValue : Value
 
     public RowOrder Order { get; }
 
-    public override bool Equals(object? obj) => obj is SequenceValue s && Id == s.Id;
+    protected override bool IsSame(Value value) => value is SequenceValue s && Id == s.Id;
 
-    public override int GetHashCode() => Id;
+    protected override int Hash() => Id;
 }
 
 /// <summary>Whether a row source gives the same rows in the same order each time it is read.</summary>
@@ -294,7 +370,7 @@ internal sealed class FunctionValue : Value
 
     public IReadOnlyDictionary<ITypeParameterSymbol, ITypeSymbol>? TypeArguments { get; }
 
-    public override bool Equals(object? obj) => obj is FunctionValue f && ReferenceEquals(Body, f.Body) && SymbolEqualityComparer.Default.Equals(Method, f.Method) && Frame == f.Frame;
+    protected override bool IsSame(Value value) => value is FunctionValue f && ReferenceEquals(Body, f.Body) && SymbolEqualityComparer.Default.Equals(Method, f.Method) && Frame == f.Frame;
 
-    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
+    protected override int Hash() => SymbolEqualityComparer.Default.GetHashCode(Method);
 }

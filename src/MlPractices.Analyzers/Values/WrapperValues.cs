@@ -19,9 +19,9 @@ internal sealed class LazyValue : Value
     /// <summary>When and where it was made: the factory runs once in its life.</summary>
     public Birth Born { get; }
 
-    public override bool Equals(object? obj) => obj is LazyValue l && Factory.Equals(l.Factory);
+    protected override bool IsSame(Value value) => value is LazyValue l && Factory.Equals(l.Factory);
 
-    public override int GetHashCode() => Factory.GetHashCode();
+    protected override int Hash() => Factory.GetHashCode();
 }
 
 /// <summary>A stream or writer opened on a path.</summary>
@@ -31,9 +31,9 @@ internal sealed class StreamValue : Value
 
     public Value Path { get; }
 
-    public override bool Equals(object? obj) => obj is StreamValue s && Path.Equals(s.Path);
+    protected override bool IsSame(Value value) => value is StreamValue s && Path.Equals(s.Path);
 
-    public override int GetHashCode() => Path.GetHashCode();
+    protected override int Hash() => Path.GetHashCode();
 }
 
 /// <summary>What the elements of a sequence are ordered by.</summary>
@@ -51,9 +51,9 @@ internal sealed class RankingValue : Value
     /// <summary>The call that put the elements in order.</summary>
     public IOperation By { get; }
 
-    public override bool Equals(object? obj) => obj is RankingValue r && ReferenceEquals(By, r.By) && Measurements.SequenceEqual(r.Measurements);
+    protected override bool IsSame(Value value) => value is RankingValue r && ReferenceEquals(By, r.By) && Measurements.SequenceEqual(r.Measurements);
 
-    public override int GetHashCode() => By.GetHashCode();
+    protected override int Hash() => By.GetHashCode();
 }
 
 /// <summary>The rows that a list holds at one point.</summary>
@@ -63,7 +63,7 @@ internal sealed class RowsValue : Value
 
     public Rows Rows { get; }
 
-    public override bool Equals(object? obj) => obj is RowsValue r && Rows.Equals(r.Rows);
+    protected override bool IsSame(Value value) => value is RowsValue r && Rows.Equals(r.Rows);
 
-    public override int GetHashCode() => Rows.GetHashCode();
+    protected override int Hash() => Rows.GetHashCode();
 }
