@@ -26,10 +26,22 @@ public class RuleCommandTests
     [Fact]
     public async Task Every_page_can_be_shown()
     {
-        foreach (var rule in MlPractices.Analyzers.RuleBook.All)
+        Assert.All(MlPractices.Analyzers.RuleBook.All, rule => Assert.Contains(rule.Descriptor.Id, Rules.RulePageTexts.Ids));
+        foreach (var id in Rules.RulePageTexts.Ids)
         {
-            Assert.Contains(rule.Descriptor.Id, (await ToolRun.Of("explain", rule.Descriptor.Id)).Output, StringComparison.Ordinal);
+            var run = await ToolRun.Of("explain", id);
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains($"{id}: ", run.Output, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("MLP0159", "at run time")]
+    [InlineData("MLP1001", "by the compiler")]
+    public async Task What_the_library_and_the_compiler_find_is_explained_too(string id, string found)
+    {
+        Assert.Contains(found, (await ToolRun.Of("explain", id)).Output, StringComparison.Ordinal);
+        Assert.Contains(id, (await ToolRun.Of("rules")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

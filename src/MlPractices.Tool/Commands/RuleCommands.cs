@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using MlPractices.Analyzers;
 using MlPractices.Tool.Rules;
 using Spectre.Console;
 
@@ -11,7 +9,7 @@ internal static class RuleCommands
 {
     public static Command CreateRules(Consoles consoles)
     {
-        var command = new Command("rules", "Lists the rules.");
+        var command = new Command("rules", "Lists the rules, and what the compiler and the run-time library find.");
         command.SetAction(_ => WriteTable(consoles.Terminal()));
         return command;
     }
@@ -19,19 +17,18 @@ internal static class RuleCommands
     public static Command CreateExplain(Consoles consoles)
     {
         var id = new Argument<string>("ID") { Description = "A rule's id: MLP0301.", HelpName = "ID" };
-        id.CompletionSources.Add(_ => RuleBook.All.Select(rule => new System.CommandLine.Completions.CompletionItem(rule.Descriptor.Id)));
-        var command = new Command("explain", "Shows a rule's page: what fires, why it hurts, a bad and a good program.") { id };
+        id.CompletionSources.Add(_ => RulePageTexts.Ids.Select(page => new System.CommandLine.Completions.CompletionItem(page)));
+        var command = new Command("explain", "Shows the page of an id, found at compile time, by the compiler or at run time: what fires, why it hurts, a bad and a good program.") { id };
         command.SetAction(parsed =>
         {
             var name = parsed.GetValue(id)!.Trim().ToUpperInvariant();
-            var rule = RuleBook.All.FirstOrDefault(rule => rule.Descriptor.Id == name);
-            if (rule is null)
+            if (RulePageTexts.Find(name) is not { } page)
             {
                 consoles.Error.WriteLine($"There is no rule '{name}'. 'mlpractices rules' lists them.");
                 return ExitCode.Failed;
             }
 
-            MarkdownPage.Write(consoles.Terminal(), EmbeddedText.Find($"rules/{name}.md") ?? Summary(rule));
+            MarkdownPage.Write(consoles.Terminal(), page);
             return ExitCode.Clean;
         });
         return command;
@@ -39,23 +36,18 @@ internal static class RuleCommands
 
     private static void WriteTable(IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Minimal).AddColumns("Id", "Severity", "Step", "Rule");
+        var table = new Table().Border(TableBorder.Minimal).AddColumns("Id", "Severity", "Step", "Rule", "Found");
         table.Columns[0].NoWrap();
-        foreach (var descriptor in RuleBook.All.Select(rule => rule.Descriptor))
+        foreach (var page in RulePageTexts.All)
         {
-            var severity = descriptor.DefaultSeverity.ToString();
-            var step = descriptor.Category[(descriptor.Category.LastIndexOf('.') + 1)..];
             table.AddRow(
-                new Markup(descriptor.Id, Style.Parse("bold")),
-                new Markup(severity, Style.Parse(severity == "Warning" ? "yellow" : "blue")),
-                new Text(step),
-                new Text(descriptor.Title.ToString(CultureInfo.InvariantCulture)));
+                new Markup(page.Id, Style.Parse("bold")),
+                new Markup(page.Severity, Style.Parse(page.Severity.Contains("Info", StringComparison.Ordinal) ? "blue" : "yellow")),
+                new Text(page.Category[(page.Category.LastIndexOf('.') + 1)..]),
+                new Text(page.Title),
+                new Text(page.Found));
         }
 
         console.Write(table);
     }
-
-    /// <summary>For a rule whose page is not written.</summary>
-    private static string Summary(MlPractices.Analyzers.Rule rule) =>
-        $"# {rule.Descriptor.Id}: {rule.Descriptor.Title.ToString(CultureInfo.InvariantCulture)}\n\n{rule.Descriptor.Description.ToString(CultureInfo.InvariantCulture)}\n";
 }

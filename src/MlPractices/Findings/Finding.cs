@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MlPractices;
 
 /// <summary>
@@ -13,6 +15,10 @@ public sealed record Finding(string Id, Severity Severity, string Subject, strin
 {
     /// <summary>The numbers behind the message by name (rows, share, limit ...), for reports and tests.</summary>
     public IReadOnlyDictionary<string, double> Numbers { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The page of the id: what it means, why it hurts, a wrong program and a right one.</summary>
+    [JsonIgnore]
+    public Uri HelpLink => RulePages.Of(Id);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id} {Severity}: {Subject}: {Message} {Remedy}";

@@ -103,7 +103,7 @@ public static class ModelCardMarkdown
             Line(text, "Findings:", "");
             foreach (var finding in evaluation.Findings.OrderByDescending(f => f.Severity))
             {
-                Line(text, $"- **{Escape(finding.Id)}** ({finding.Severity.ToString().ToLowerInvariant()}) {Escape(finding.Subject)}: {Escape(finding.Message)} {Escape(finding.Remedy)}");
+                Line(text, $"- **[{Escape(finding.Id)}]({finding.HelpLink.AbsoluteUri})** ({finding.Severity.ToString().ToLowerInvariant()}) {Escape(finding.Subject)}: {Escape(finding.Message)} {Escape(finding.Remedy)}");
             }
 
             Line(text, "");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Tests.Verification;
 
@@ -9,15 +10,47 @@ public class PageTests
 {
     public static TheoryData<string> Ids => [.. RuleCatalog.Rules.Keys];
 
+    /// <summary>Every page there is.</summary>
+    public static TheoryData<string> PageIds => [.. RuleCatalog.Pages.Keys];
+
     [Fact]
-    public void Every_rule_has_a_page_and_every_page_a_rule()
+    public void Every_rule_has_a_page_and_every_page_that_says_it_is_found_at_compile_time_a_rule() =>
+        Assert.Equal(RuleCatalog.Rules.Keys, RuleCatalog.Pages.Where(page => page.Value.FoundBy.HasFlag(FoundBy.Analyzer)).Select(page => page.Key));
+
+    /// <summary>Ids in the sources: descriptors, findings, sentences of the compiler, and what comments speak of.</summary>
+    [Fact]
+    public void Every_id_in_the_sources_has_a_page_and_every_page_an_id()
     {
-        var pages = Directory.EnumerateFiles(Path.GetDirectoryName(RuleCatalog.PageOf("x"))!, "MLP*.md")
-            .Select(path => Path.GetFileNameWithoutExtension(path))
+        var ids = Directory.EnumerateFiles(Repository.PathOf("src"), "*.*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".cs" or ".html" or ".tsv" && !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(path => MentionedId.Matches(File.ReadAllText(path)).Select(match => match.Value))
+            .Distinct()
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(RuleCatalog.Rules.Keys, pages);
+        Assert.Equal(ids, RuleCatalog.Pages.Keys);
     }
+
+    [Fact]
+    public void What_the_library_reports_is_said_to_be_found_at_run_time_and_what_the_compiler_says_by_the_compiler()
+    {
+        var library = new[] { "MlPractices", "MlPractices.MicrosoftML", "MlPractices.AspNetCore" }
+            .SelectMany(project => Directory.EnumerateFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories))
+            .Select(File.ReadAllText)
+            .ToList();
+
+        Assert.Equal(Ids(library, ReportedId), PagesFoundBy(FoundBy.RunTime));
+        Assert.Equal(Ids(library, ObsoleteId), PagesFoundBy(FoundBy.Compiler));
+    }
+
+    private static readonly Regex MentionedId = new(@"MLP\d{4}", RegexOptions.Compiled);
+    private static readonly Regex ReportedId = new(@"""(?<id>MLP\d{4})""", RegexOptions.Compiled);
+    private static readonly Regex ObsoleteId = new(@"""(?<id>MLP\d{4}): ", RegexOptions.Compiled);
+
+    private static IEnumerable<string> Ids(IEnumerable<string> sources, Regex form) =>
+        sources.SelectMany(source => form.Matches(source).Select(match => match.Groups["id"].Value)).Distinct().Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> PagesFoundBy(FoundBy finder) =>
+        RuleCatalog.Pages.Where(page => page.Value.FoundBy.HasFlag(finder)).Select(page => page.Key);
 
     [Theory, MemberData(nameof(Ids))]
     public void The_help_link_is_the_page(string id) =>
@@ -34,6 +67,7 @@ public class PageTests
             new Dictionary<string, string>
             {
                 ["Id"] = id,
+                ["Found"] = page.FoundBy.HasFlag(FoundBy.RunTime) ? "at compile time and at run time" : "at compile time",
                 ["Category"] = rule.Category,
                 ["Severity"] = RuleCatalog.Severity(rule),
                 ["Code fix"] = RuleCatalog.FixableIds.Contains(id) ? "Yes" : "No",
@@ -41,7 +75,7 @@ public class PageTests
             page.Metadata);
     }
 
-    [Theory, MemberData(nameof(Ids))]
+    [Theory, MemberData(nameof(PageIds))]
     public void Every_section_is_there_in_order_and_says_something(string id)
     {
         var page = RulePage.Read(id);
@@ -53,7 +87,7 @@ public class PageTests
     [Theory, MemberData(nameof(Ids))]
     public async Task The_bad_snippets_give_exactly_that_id(string id)
     {
-        var snippets = RulePage.Read(id).SnippetsOf("Bad");
+        var snippets = Analysed(id, "Bad");
         Assert.NotEmpty(snippets);
         foreach (var snippet in snippets)
         {
@@ -67,7 +101,7 @@ public class PageTests
     [Theory, MemberData(nameof(Ids))]
     public async Task The_fixed_snippets_give_nothing(string id)
     {
-        var snippets = RulePage.Read(id).SnippetsOf("Fixed");
+        var snippets = Analysed(id, "Fixed");
         Assert.NotEmpty(snippets);
         foreach (var snippet in snippets)
         {
@@ -79,12 +113,15 @@ public class PageTests
     [Theory, MemberData(nameof(Ids))]
     public async Task What_the_page_calls_not_flagged_is_not(string id)
     {
-        foreach (var snippet in RulePage.Read(id).SnippetsOf("Not flagged"))
+        foreach (var snippet in Analysed(id, "Not flagged"))
         {
             var reported = await Report(id, snippet.Source);
             Assert.True(reported.All(d => d.Id != id), $"{id}: a snippet under 'Not flagged' is flagged:\n{Lines(reported)}\n{snippet.Source}");
         }
     }
+
+    /// <summary>The snippets of a section that analyzers look at; those that run on the stages are run by the library's tests.</summary>
+    private static IReadOnlyList<Snippet> Analysed(string id, string section) => [.. RulePage.Read(id).SnippetsOf(section).Where(snippet => !snippet.OnStages)];
 
     /// <summary>Analyses a snippet with every rule that is on, and the page's own; it must compile.</summary>
     private static async Task<IReadOnlyList<Diagnostic>> Report(string id, string source) =>

@@ -77,5 +77,9 @@ public class RuleBookTests
     public void The_index_of_the_pages_lists_every_rule() => GeneratedFile.Part(
         Repository.PathOf("docs", "rules", "README.md"), "<!-- rules: generated -->", "<!-- end of rules -->", RuleCatalog.Table(""));
 
+    [Fact]
+    public void The_index_of_the_pages_lists_what_is_found_at_run_time_and_by_the_compiler() => GeneratedFile.Part(
+        Repository.PathOf("docs", "rules", "README.md"), "<!-- run time: generated -->", "<!-- end of run time -->", RuleCatalog.TableOfRunTime());
+
     private static string ReleasesFile(string kind) => Repository.PathOf("src", "MlPractices.Analyzers", $"AnalyzerReleases.{kind}.md");
 }

@@ -24,6 +24,11 @@ internal static class RuleCatalog
     /// <summary>Ids that some fixer fixes.</summary>
     public static ImmutableHashSet<string> FixableIds { get; } = [.. Fixers.SelectMany(f => f.FixableDiagnosticIds)];
 
+    /// <summary>Every page by id, in order of id.</summary>
+    public static ImmutableSortedDictionary<string, RulePage> Pages { get; } = Directory.EnumerateFiles(Repository.PathOf("docs", "rules"), "MLP*.md")
+        .Select(path => Path.GetFileNameWithoutExtension(path))
+        .ToImmutableSortedDictionary(id => id, RulePage.Read, StringComparer.Ordinal);
+
     /// <summary>Where the page of a rule is.</summary>
     public static string PageOf(string id) => Repository.PathOf("docs", "rules", id + ".md");
 
@@ -36,4 +41,10 @@ internal static class RuleCatalog
         "| Id | What it reports | Severity | Fix |\n|---|---|---|---|\n" +
         string.Concat(Rules.Values.Select(rule =>
             $"| [{rule.Id}]({linkPrefix}{rule.Id}.md) | {rule.Title.ToString(System.Globalization.CultureInfo.InvariantCulture)} | {Severity(rule)} | {(FixableIds.Contains(rule.Id) ? "yes" : "")} |\n"));
+
+    /// <summary>What only the run-time library and the compiler find, as a Markdown table.</summary>
+    public static string TableOfRunTime() =>
+        "| Id | What it reports | Severity | Found |\n|---|---|---|---|\n" +
+        string.Concat(Pages.Where(page => !page.Value.FoundBy.HasFlag(FoundBy.Analyzer)).Select(page =>
+            $"| [{page.Key}]({page.Key}.md) | {page.Value.Title[(page.Key.Length + 2)..]} | {page.Value.Metadata["Severity"]} | {page.Value.Metadata["Found"]} |\n"));
 }

@@ -11,7 +11,21 @@ namespace MlPractices.Analyzers.Tests.Docs;
 /// A fenced block of a page, the ids that a comment before it says are reported too, and what a <c>text</c> block behind it says
 /// that it prints.
 /// </summary>
-internal sealed record Snippet(string Source, IReadOnlyList<string> Also, string? Prints = null);
+internal sealed record Snippet(string Source, IReadOnlyList<string> Also, string? Prints = null)
+{
+    /// <summary>Whether the program runs on the typed stages, or is refused by the compiler, in place of being analysed.</summary>
+    public bool OnStages { get; init; }
+}
+
+/// <summary>Where an id comes from: the analyzers, the run-time library, the compiler. A page says so in its table.</summary>
+[Flags]
+internal enum FoundBy
+{
+    Nobody = 0,
+    Analyzer = 1,
+    RunTime = 2,
+    Compiler = 4,
+}
 
 /// <summary>A page <c>docs/rules/MLPnnnn.md</c>, taken apart.</summary>
 internal sealed class RulePage
@@ -22,6 +36,16 @@ internal sealed class RulePage
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
     private static readonly Regex AlsoComment = new(@"<!--\s*also:(?<ids>[^>]*?)-->", RegexOptions.Compiled);
+    private const string RunTimeComment = "<!-- at run time -->";
+    private static readonly Dictionary<string, FoundBy> Finders = new(StringComparer.Ordinal)
+    {
+        ["at compile time"] = FoundBy.Analyzer,
+        ["at run time"] = FoundBy.RunTime,
+        ["at compile time and at run time"] = FoundBy.Analyzer | FoundBy.RunTime,
+        ["by the compiler"] = FoundBy.Compiler,
+        ["by the compiler and at run time"] = FoundBy.Compiler | FoundBy.RunTime,
+    };
+
     private static readonly Regex RuleId = new(@"MLP\d{4}", RegexOptions.Compiled);
 
     private RulePage(string text)
@@ -29,6 +53,7 @@ internal sealed class RulePage
         var document = Markdown.Parse(text.ReplaceLineEndings("\n"), Pipeline);
         string? section = null;
         IReadOnlyList<string> also = [];
+        var onStages = false;
         foreach (var block in document)
         {
             switch (block)
@@ -40,7 +65,7 @@ internal sealed class RulePage
                     section = PlainText(heading.Inline!);
                     Sections.Add(section, 0);
                     Snippets.Add(section, []);
-                    also = [];
+                    (also, onStages) = ([], !FoundBy.HasFlag(FoundBy.Analyzer));
                     break;
                 case Table table when section is null:
                     foreach (var row in table.OfType<TableRow>().Where(r => !r.IsHeader))
@@ -49,14 +74,17 @@ internal sealed class RulePage
                     }
 
                     break;
+                case HtmlBlock html when html.Lines.ToString() == RunTimeComment:
+                    onStages = true;
+                    break;
                 case HtmlBlock html:
                     var match = AlsoComment.Match(html.Lines.ToString());
                     also = match.Success ? [.. RuleId.Matches(match.Groups["ids"].Value).Select(m => m.Value)] : [];
                     break;
                 case FencedCodeBlock { Info: "csharp" } code when section is not null:
-                    Snippets[section].Add(new Snippet(code.Lines.ToString(), also));
+                    Snippets[section].Add(new Snippet(code.Lines.ToString(), also) { OnStages = onStages });
                     Sections[section]++;
-                    also = [];
+                    (also, onStages) = ([], !FoundBy.HasFlag(FoundBy.Analyzer));
                     break;
                 case FencedCodeBlock { Info: "text" } output when section is not null && Snippets[section].Count > 0:
                     Snippets[section][^1] = Snippets[section][^1] with { Prints = output.Lines.ToString() };
@@ -78,6 +106,9 @@ internal sealed class RulePage
 
     /// <summary>Rows of the table below the title.</summary>
     public Dictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where the id comes from; nobody if the page does not say so in the known words.</summary>
+    public FoundBy FoundBy => Finders.GetValueOrDefault(Metadata.GetValueOrDefault("Found", "at compile time"));
 
     /// <summary>Sections in order, with how many blocks each has.</summary>
     public Dictionary<string, int> Sections { get; } = new(StringComparer.Ordinal);

@@ -54,12 +54,18 @@ internal sealed record MisuseProgram(string Body, IReadOnlyList<string> Expected
     }
 
     /// <summary>Compiles the program and gives the errors as "CSnnnn: sentence".</summary>
-    public IReadOnlyList<string> Errors()
+    public IReadOnlyList<string> Errors() =>
+        [.. Diagnostics().Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")];
+
+    /// <summary>Compiles the program and gives the help links of the errors that have a sentence of ours.</summary>
+    public IReadOnlyList<(string Message, string HelpLink)> HelpLinks() =>
+        [.. Diagnostics().Where(diagnostic => diagnostic.Id == "CS0619").Select(diagnostic => (diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), diagnostic.Descriptor.HelpLinkUri))];
+
+    private IReadOnlyList<Diagnostic> Diagnostics()
     {
         var tree = CSharpSyntaxTree.ParseText(Before + "\n" + Body + After, new CSharpParseOptions(LanguageVersion.Latest));
         var compilation = CSharpCompilation.Create(
             "Misuse", [tree], References.Value, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")];
+        return [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace MlPractices.Tests.Misuse;
 
@@ -17,6 +18,14 @@ public sealed class MisuseTests
         Assert.NotEmpty(program.Expected);
         Assert.Equal(program.Expected, program.Errors());
     }
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void The_compiler_s_help_link_is_the_page_of_the_id(string name) => Assert.All(Read(name).HelpLinks(), error =>
+    {
+        var id = Regex.Match(error.Message, "MLP[0-9]{4}").Value;
+        Assert.Equal($"https://github.com/mlpractices/mlpractices/blob/main/docs/rules/{id}.md", error.HelpLink);
+    });
 
     [Fact]
     public void The_right_program_compiles()

@@ -96,6 +96,6 @@ public sealed class BaselineTests
     {
         var split = new Split<Row, BinaryScore>(Binary, new InMemoryPartition<Row>([], [], Rows));
 
-        Assert.Equal("MLP0257", Assert.Throws<PipelineException>(() => split.Train(Baseline.Prior<Row>())).Finding.Id);
+        Assert.Equal("MLP0202", Assert.Throws<PipelineException>(() => split.Train(Baseline.Prior<Row>())).Finding.Id);
     }
 }

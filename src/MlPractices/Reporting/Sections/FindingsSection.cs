@@ -24,7 +24,7 @@ internal static class FindingsSection
             list.Add(HtmlNode.Of("li",
                 HtmlNode.Of("div",
                     Blocks.Badge(finding.Severity.ToString().ToLowerInvariant(), tone),
-                    HtmlNode.Of("code", finding.Id),
+                    HtmlNode.Of("a", HtmlNode.Of("code", finding.Id)).With("href", finding.HelpLink.AbsoluteUri).With("rel", "noreferrer"),
                     HtmlNode.Of("strong", finding.Subject)).Class("finding-head"),
                 HtmlNode.Of("p", finding.Message),
                 finding.Remedy.Length > 0 ? HtmlNode.Of("p", finding.Remedy).Class("remedy") : null).Class("finding " + tone));

@@ -27,11 +27,11 @@ public static class Rollout
     }
 
     /// <summary>Does not compile: a candidate is no release.</summary>
-    [Obsolete(MisuseMessages.NotJudged, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(MisuseMessages.NotJudged, error: true, UrlFormat = MisusePages.NotJudged), EditorBrowsable(EditorBrowsableState.Never)]
     public static ShadowRollout<TRow, TOut> Shadow<TRow, TOut>(Candidate<TRow, TOut> release, Release<TRow, TOut> live) => throw MisuseMessages.Error(MisuseMessages.NotJudged);
 
     /// <summary>Does not compile: a release goes live in steps.</summary>
-    [Obsolete(MisuseMessages.RolloutSkipped, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(MisuseMessages.RolloutSkipped, error: true, UrlFormat = MisusePages.RolloutSkipped), EditorBrowsable(EditorBrowsableState.Never)]
     public static LiveRollout<TRow, TOut> Live<TRow, TOut>(Release<TRow, TOut> release) => throw MisuseMessages.Error(MisuseMessages.RolloutSkipped);
 }
 

@@ -57,7 +57,7 @@ public sealed class ShadowRollout<TRow, TOut> : Rollout<TRow, TOut>
     }
 
     /// <summary>Does not compile: a canary lies between shadow and live.</summary>
-    [Obsolete(MisuseMessages.RolloutSkipped, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(MisuseMessages.RolloutSkipped, error: true, UrlFormat = MisusePages.RolloutSkipped), EditorBrowsable(EditorBrowsableState.Never)]
     public LiveRollout<TRow, TOut> Live() => throw MisuseMessages.Error(MisuseMessages.RolloutSkipped);
 
     /// <summary>Gives up: the live release stays.</summary>

@@ -43,7 +43,7 @@ internal static class LabelSummaries
             yield return truth;
         }
         if (row == 0)
-            throw new PipelineException(new("MLP0257", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
+            throw new PipelineException(new("MLP0202", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
     }
 
     public static Finding MissingLabel(string label, long row, double value, string part = "training") => new(

@@ -82,7 +82,7 @@ public sealed class FeatureMap<TRow>
     }
 
     /// <summary>Does not compile: features are fitted by trainers on the training set.</summary>
-    [Obsolete(MisuseMessages.FittedOutside, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(MisuseMessages.FittedOutside, error: true, UrlFormat = MisusePages.FittedOutside), EditorBrowsable(EditorBrowsableState.Never)]
     public FeatureMap<TRow> Fit(object rows) => throw MisuseMessages.Error(MisuseMessages.FittedOutside);
 
     private FeatureMap<TRow> With(FeatureDefinition<TRow> definition) => Definitions.Any(other => other.Signature == definition.Signature)

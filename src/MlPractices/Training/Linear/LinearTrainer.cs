@@ -68,7 +68,7 @@ internal sealed class LinearTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         var weight = _options.ClassWeights == ClassWeights.Balanced && _logistic ? Balanced(context.Training.Rows, Target, output) : static _ => 1;
         var training = new EncodedRows<TRow>(context.Training.Rows, features, Target, weight, context.Cancellation);
         if (training.Count == 0)
-            throw new PipelineException(new("MLP0257", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
+            throw new PipelineException(new("MLP0202", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
         if (!_logistic) return RidgeSolver.Fit(training, features.Width, _options.L2, context.Cancellation);
 
         var validation = context.Validation is { } set ? new EncodedRows<TRow>(set.Rows, features, Target, static _ => 1, context.Cancellation) : null;
