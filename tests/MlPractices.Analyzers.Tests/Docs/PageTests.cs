@@ -38,15 +38,15 @@ public class PageTests
             .Select(File.ReadAllText)
             .ToList();
 
-        Assert.Equal(Ids(library, ReportedId), PagesFoundBy(FoundBy.RunTime));
-        Assert.Equal(Ids(library, ObsoleteId), PagesFoundBy(FoundBy.Compiler));
+        Assert.Equal(IdsIn(library, ReportedId), PagesFoundBy(FoundBy.RunTime));
+        Assert.Equal(IdsIn(library, ObsoleteId), PagesFoundBy(FoundBy.Compiler));
     }
 
     private static readonly Regex MentionedId = new(@"MLP\d{4}", RegexOptions.Compiled);
     private static readonly Regex ReportedId = new(@"""(?<id>MLP\d{4})""", RegexOptions.Compiled);
     private static readonly Regex ObsoleteId = new(@"""(?<id>MLP\d{4}): ", RegexOptions.Compiled);
 
-    private static IEnumerable<string> Ids(IEnumerable<string> sources, Regex form) =>
+    private static IEnumerable<string> IdsIn(IEnumerable<string> sources, Regex form) =>
         sources.SelectMany(source => form.Matches(source).Select(match => match.Groups["id"].Value)).Distinct().Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> PagesFoundBy(FoundBy finder) =>
