@@ -18,7 +18,7 @@ namespace MlPractices.Analyzers;
 /// </summary>
 internal sealed class AnalysisSession
 {
-    private readonly Compilation _compilation;
+    private readonly SourceAssemblies _sources;
     private readonly MlCatalog _catalog;
     private readonly BodyCollector _collector;
     private readonly ConcurrentBag<EngineHolder> _holders = new();
@@ -28,10 +28,10 @@ internal sealed class AnalysisSession
 
     public AnalysisSession(Compilation compilation, MlCatalog catalog, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _sources = new SourceAssemblies(compilation);
         _catalog = catalog;
         _reach = FilesInReach.Of(compilation, cancellation);
-        _collector = new BodyCollector(catalog, compilation.Assembly);
+        _collector = new BodyCollector(catalog, _sources);
     }
 
     public void Register(CompilationStartAnalysisContext start)
@@ -64,7 +64,7 @@ internal sealed class AnalysisSession
         var isWhole = _reach.IsWholeProgram(type);
         var log = Link(_collector.BodiesOf(type), isWhole ? null : IsInside, context.CancellationToken);
         _types[type] = log;
-        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _compilation, _catalog, isWhole), context.ReportDiagnostic, context.CancellationToken);
+        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _sources, _catalog, isWhole), context.ReportDiagnostic, context.CancellationToken);
     }
 
     private void JudgeCompilation(CompilationAnalysisContext context)
@@ -88,11 +88,11 @@ internal sealed class AnalysisSession
             log.Include(_types[type]);
         }
 
-        Judge(new PipelineFacts(log, _holders.ToArray(), _compilation, _catalog, isWholeProgram: true), context.ReportDiagnostic, context.CancellationToken);
+        Judge(new PipelineFacts(log, _holders.ToArray(), _sources, _catalog, isWholeProgram: true), context.ReportDiagnostic, context.CancellationToken);
     }
 
     private FactLog Link(IReadOnlyDictionary<ISymbol, CollectedBody> bodies, Func<ISymbol, bool>? scope, CancellationToken cancellation) =>
-        new Linker(_compilation, _catalog, bodies, scope, cancellation).Run();
+        new Linker(_sources, _catalog, bodies, scope, cancellation).Run();
 
     private void Judge(PipelineFacts facts, Action<Diagnostic> report, CancellationToken cancellation)
     {

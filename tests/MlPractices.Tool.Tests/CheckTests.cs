@@ -127,7 +127,7 @@ public class CheckTests
         Assert.Contains("warning MLP0301", run.Output, StringComparison.Ordinal);
         Assert.Contains("Broken.csproj: could not be analysed: The project file is no well-formed XML", run.Output, StringComparison.Ordinal);
         Assert.Contains("Gone.csproj: could not be analysed", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Not restored", run.Output, StringComparison.Ordinal);
+        Assert.Contains("not restored", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

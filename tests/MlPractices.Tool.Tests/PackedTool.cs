@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 
 namespace MlPractices.Tool.Tests;
@@ -45,57 +44,15 @@ public sealed class PackedTool : IAsyncLifetime
 
     /// <summary>Runs the command that the manifest names.</summary>
     internal Task<ToolRun> Local(params string[] arguments) =>
-        Run(DotNet, ManifestFolder, isolated: true, ["mlpractices", .. arguments]);
-
-    private static string DotNet =>
-        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        Run(Command.DotNet, ManifestFolder, isolated: true, ["mlpractices", .. arguments]);
 
     private async Task Succeed(string folder, bool isolated, params string[] arguments)
     {
-        var run = await Run(DotNet, folder, isolated, arguments);
+        var run = await Run(Command.DotNet, folder, isolated, arguments);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
     }
 
-    private async Task<ToolRun> Run(string command, string folder, bool isolated, string[] arguments)
-    {
-        var start = new ProcessStartInfo(command, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-
-        // The test runner's own build variables would bend the command's; servers would outlive the test.
-        foreach (var name in start.Environment.Keys.Where(key => key.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(name);
-        }
-
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        if (isolated)
-        {
-            // A package of this version in the user's cache would be taken for the one just packed.
-            start.Environment["NUGET_PACKAGES"] = _files["packages"];
-            start.Environment["DOTNET_CLI_HOME"] = _files["home"];
-            start.Environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
-            start.Environment["DOTNET_ADD_GLOBAL_TOOLS_TO_PATH"] = "false";
-        }
-
-        if (Path.GetDirectoryName(DotNet) is { Length: > 0 } root)
-        {
-            start.Environment["DOTNET_ROOT"] = root;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new ToolRun(process.ExitCode, await output, await error);
-    }
+    private async Task<ToolRun> Run(string command, string folder, bool isolated, string[] arguments) => await Command.Run(command, folder, isolated ? _files.Root : null, arguments);
 
     private const string NuGetConfig = """
         <?xml version="1.0" encoding="utf-8"?>

@@ -7,19 +7,19 @@ using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.Analyzers.Bodies;
 
-/// <summary>Takes each body once: does it touch ML.NET, and whom of this compilation does it call?</summary>
+/// <summary>Takes each body once: does it touch ML.NET, and whom of the sources at hand does it call?</summary>
 internal sealed class BodyCollector
 {
     private readonly MlCatalog _catalog;
-    private readonly IAssemblySymbol _assembly;
+    private readonly SourceAssemblies _sources;
 
     private readonly ConcurrentDictionary<ISymbol, bool> _byType = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<CollectedBody>> _all = new(SymbolEqualityComparer.Default);
 
-    public BodyCollector(MlCatalog catalog, IAssemblySymbol assembly)
+    public BodyCollector(MlCatalog catalog, SourceAssemblies sources)
     {
         _catalog = catalog;
-        _assembly = assembly;
+        _sources = sources;
     }
 
     public ConcurrentDictionary<ISymbol, CollectedBody> Bodies { get; } = new(SymbolEqualityComparer.Default);
@@ -100,7 +100,7 @@ internal sealed class BodyCollector
 
         foreach (var type in method.TypeArguments)
         {
-            if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _assembly))
+            if (_sources.Declare(type))
             {
                 return true;
             }
@@ -164,7 +164,7 @@ internal sealed class BodyCollector
 
     private void AddReference(ISymbol symbol, ref HashSet<ISymbol>? calls)
     {
-        if (SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _assembly))
+        if (_sources.Declare(symbol))
         {
             (calls ??= new HashSet<ISymbol>(SymbolEqualityComparer.Default)).Add(symbol.OriginalDefinition);
         }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.Analyzers.Bodies;
 
@@ -15,7 +16,7 @@ internal sealed class BodySource
 {
     private const int BindLimit = 4_000;
 
-    private readonly Compilation _compilation;
+    private readonly SourceAssemblies _sources;
     private readonly IReadOnlyDictionary<ISymbol, CollectedBody> _collected;
     private readonly System.Func<ISymbol, bool>? _scope;
     private readonly CancellationToken _cancellation;
@@ -25,15 +26,15 @@ internal sealed class BodySource
     private Implementations? _implementations;
     private int _bound;
 
-    public BodySource(Compilation compilation, IReadOnlyDictionary<ISymbol, CollectedBody> collected, System.Func<ISymbol, bool>? scope, CancellationToken cancellation)
+    public BodySource(SourceAssemblies sources, IReadOnlyDictionary<ISymbol, CollectedBody> collected, System.Func<ISymbol, bool>? scope, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _sources = sources;
         _collected = collected;
         _scope = scope;
         _cancellation = cancellation;
     }
 
-    public Implementations Implementations => _implementations ??= new Implementations(_compilation.Assembly, _scope);
+    public Implementations Implementations => _implementations ??= new Implementations(_sources.All, _scope);
 
     /// <summary>The one method of this compilation that a call which did not bind can mean, or null.</summary>
     public static IMethodSymbol? OnlyCandidate(IOperation call)
@@ -156,7 +157,7 @@ internal sealed class BodySource
 
     private IOperation? Bind(SyntaxNode? syntax)
     {
-        if (syntax is null || _bound++ > BindLimit || !_compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+        if (syntax is null || _bound++ > BindLimit || _sources.Of(syntax.SyntaxTree) is not { } compilation)
         {
             return null;
         }
@@ -164,7 +165,7 @@ internal sealed class BodySource
         if (!_models.TryGetValue(syntax.SyntaxTree, out var model))
         {
 #pragma warning disable RS1030 // A helper that does not touch ML.NET itself is needed only if a body that does calls it; that is known after all bodies were seen.
-            _models[syntax.SyntaxTree] = model = _compilation.GetSemanticModel(syntax.SyntaxTree);
+            _models[syntax.SyntaxTree] = model = compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
         }
 

@@ -4,18 +4,21 @@ using Microsoft.CodeAnalysis;
 
 namespace MlPractices.Analyzers.Bodies;
 
-/// <summary>Which bodies of this compilation a virtual or interface call can reach, and which types derive from which.</summary>
+/// <summary>Which bodies of the sources at hand a virtual or interface call can reach, and which types derive from which.</summary>
 internal sealed class Implementations
 {
     private readonly List<INamedTypeSymbol> _types = new();
     private readonly Dictionary<IMethodSymbol, IMethodSymbol?> _only = new(SymbolEqualityComparer.Default);
 
-    public Implementations(IAssemblySymbol assembly, Func<ISymbol, bool>? scope)
+    public Implementations(IReadOnlyList<IAssemblySymbol> assemblies, Func<ISymbol, bool>? scope)
     {
-        Collect(assembly.GlobalNamespace, scope);
+        foreach (var assembly in assemblies)
+        {
+            Collect(assembly.GlobalNamespace, scope);
+        }
     }
 
-    /// <summary>Concrete types of this compilation that derive from an abstract one.</summary>
+    /// <summary>Concrete types of the sources at hand that derive from an abstract one.</summary>
     public IEnumerable<INamedTypeSymbol> ConcreteTypesOf(INamedTypeSymbol type)
     {
         foreach (var candidate in _types)

@@ -53,7 +53,7 @@ internal sealed class MlAssemblies
 
         if (!_answers.TryGetValue(assembly, out bool answer))
         {
-            answer = IsName(assembly.Name) && !SymbolEqualityComparer.Default.Equals(assembly, _own);
+            answer = IsName(assembly.Name) && assembly is not ISourceAssemblySymbol && !SymbolEqualityComparer.Default.Equals(assembly, _own);
             _answers.TryAdd(assembly, answer);
         }
 

@@ -15,13 +15,13 @@ internal sealed class PipelineFacts
     private bool? _isTestProject;
     private HandMadeValidation? _handMade;
 
-    public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, Compilation compilation, MlCatalog catalog, bool isWholeProgram)
+    public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, SourceAssemblies sources, MlCatalog catalog, bool isWholeProgram)
     {
         _catalog = catalog;
-        EntryPoint = isWholeProgram ? compilation.GetEntryPoint(default) : null;
+        EntryPoint = isWholeProgram ? sources.Main.GetEntryPoint(default) : null;
         Log = log;
         EngineHolders = engineHolders;
-        Compilation = compilation;
+        Sources = sources;
         IsWholeProgram = isWholeProgram;
         foreach (var fact in log.Facts)
         {
@@ -32,7 +32,11 @@ internal sealed class PipelineFacts
     /// <summary>All bodies of the compilation are in; otherwise those of one type only, and absence proves nothing.</summary>
     public bool IsWholeProgram { get; }
 
-    public Compilation Compilation { get; }
+    /// <summary>The program (or library) that is looked at.</summary>
+    public Compilation Compilation => Sources.Main;
+
+    /// <summary>The program and what else of its solution is at hand.</summary>
+    public SourceAssemblies Sources { get; }
 
     /// <summary>Unit tests fit models to see that fitting works: nobody relies on them.</summary>
     public bool IsTestProject => _isTestProject ??= TestProjects.IsOne(Compilation);

@@ -30,7 +30,10 @@ internal sealed class SharedObjects
 
         if (RequestServices.IsWeb(facts.Compilation))
         {
-            AddStatics(facts.Compilation.Assembly.GlobalNamespace, work);
+            foreach (var assembly in facts.Sources.All)
+            {
+                AddStatics(assembly.GlobalNamespace, work);
+            }
         }
 
         while (work.Count > 0)
@@ -48,7 +51,7 @@ internal sealed class SharedObjects
 
     private void Add(INamedTypeSymbol? type, string? keeper, Stack<INamedTypeSymbol> work)
     {
-        if (type is null || keeper is null || !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, _facts.Compilation.Assembly) || _keepers.ContainsKey(type.OriginalDefinition))
+        if (type is null || keeper is null || !_facts.Sources.Declare(type) || _keepers.ContainsKey(type.OriginalDefinition))
         {
             return;
         }

@@ -23,15 +23,15 @@ internal sealed class Linker
     /// <summary>Rounds to find out what members hold.</summary>
     private const int MaximumRounds = 3;
 
-    private readonly Compilation _compilation;
+    private readonly SourceAssemblies _sources;
     private readonly MlCatalog _catalog;
     private readonly IReadOnlyDictionary<ISymbol, CollectedBody> _collected;
     private readonly Func<ISymbol, bool>? _scope;
     private readonly CancellationToken _cancellation;
 
-    public Linker(Compilation compilation, MlCatalog catalog, IReadOnlyDictionary<ISymbol, CollectedBody> collected, Func<ISymbol, bool>? scope, CancellationToken cancellation)
+    public Linker(SourceAssemblies sources, MlCatalog catalog, IReadOnlyDictionary<ISymbol, CollectedBody> collected, Func<ISymbol, bool>? scope, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _sources = sources;
         _catalog = catalog;
         _collected = collected;
         _scope = scope;
@@ -45,16 +45,16 @@ internal sealed class Linker
     public long Steps { get; private set; }
 
     /// <summary>Nobody references it: what its public members hold is read by its own code only.</summary>
-    private bool IsProgram => _compilation.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
+    private bool IsProgram => _sources.Main.Options.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication or OutputKind.WindowsRuntimeApplication;
 
     public FactLog Run()
     {
         var log = new FactLog();
-        var bodies = new BodySource(_compilation, _collected, _scope, _cancellation);
+        var bodies = new BodySource(_sources, _collected, _scope, _cancellation);
         var summary = new FieldSummary();
         var reaching = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var callers = Ordered(Callers(reaching));
-        var interpreter = new Interpreter(bodies, log, summary, reaching, _compilation.Assembly, IsProgram, engine => new KnownMembers(engine, _catalog), _cancellation);
+        var interpreter = new Interpreter(bodies, log, summary, reaching, _sources.Main.Assembly, IsProgram, engine => new KnownMembers(engine, _catalog), _cancellation);
         var start = new Roots(interpreter);
         var roots = new List<CollectedBody>();
         foreach (var body in callers)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using MlPractices.Tool.Output;
+using MlPractices.Tool.Files;
 
 namespace MlPractices.Tool.Checking;
 

@@ -1,6 +1,5 @@
-using System.Text.Json;
-using System.Xml;
 using Microsoft.CodeAnalysis;
+using MlPractices.Tool.Checking.Linked;
 using MlPractices.Tool.Projects;
 
 namespace MlPractices.Tool.Checking;
@@ -8,72 +7,56 @@ namespace MlPractices.Tool.Checking;
 /// <summary>How far a run is.</summary>
 /// <param name="Done">Projects done.</param>
 /// <param name="Total">Projects in all.</param>
-/// <param name="Current">The project that is being analysed.</param>
+/// <param name="Current">The project that is being read or analysed.</param>
 internal sealed record RunProgress(int Done, int Total, string Current);
 
 /// <summary>Analyses everything behind the paths that a user names. What fails is told; the rest goes on.</summary>
 internal static class CheckRun
 {
-    /// <param name="paths">Solutions, projects, directories.</param>
-    /// <param name="references">Directories with assemblies to compile against.</param>
+    /// <param name="request">What to read.</param>
     /// <param name="isWanted">Which rules to report.</param>
     /// <param name="progress">Told before each project.</param>
     /// <param name="cancellation">Ends the run.</param>
-    public static async Task<CheckResult> Run(IReadOnlyList<string> paths, IReadOnlyList<string> references, Func<string, bool> isWanted, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    public static async Task<CheckResult> Run(InputRequest request, Func<string, bool> isWanted, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
-        var findings = new List<Finding>();
-        var projects = new List<CheckedProject>();
-        var failures = await ForEach(paths, references, progress, cancellation, async project =>
-        {
-            var diagnostics = project.MentionsMicrosoftML ? await ProjectAnalysis.Run(project, [], cancellation) : [];
-            findings.AddRange(diagnostics.Where(diagnostic => isWanted(diagnostic.Id)).Select(diagnostic => Finding.Of(diagnostic, project.Input.Name)).OfType<Finding>());
-            projects.Add(Describe(project, cancellation));
-        });
+        var loaded = await InputLoader.Load(request, progress, cancellation);
+        var (findings, failures) = await SolutionAnalysis.Run(loaded.Projects, request.IsLinked, progress, cancellation);
 
-        // A file that two projects compile is one file.
+        // A file that two projects or two target frameworks compile is one file.
         var distinct = findings
+            .Where(finding => isWanted(finding.Id))
             .DistinctBy(finding => (finding.Id, finding.Place.Path, finding.Place.Line, finding.Place.Column))
             .OrderBy(finding => finding.Place.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Line)
             .ThenBy(finding => finding.Place.Column)
             .ThenBy(finding => finding.Id, StringComparer.Ordinal)
             .ToList();
-        return new CheckResult(distinct, projects, failures);
+        return new CheckResult(request.IsLinked ? OneArtifact.Merge(distinct) : distinct, loaded.Projects.Select(project => Describe(project, cancellation)).ToList(), [.. loaded.Failures, .. failures]);
     }
 
-    /// <summary>Loads project after project and hands it on.</summary>
+    /// <summary>Loads all projects and hands on one after the other.</summary>
     /// <returns>What could not be loaded or analysed, and why.</returns>
-    public static async Task<IReadOnlyList<Failure>> ForEach(IReadOnlyList<string> paths, IReadOnlyList<string> references, IProgress<RunProgress>? progress, CancellationToken cancellation, Func<LoadedProject, Task> analyse)
+    public static async Task<IReadOnlyList<Failure>> ForEach(InputRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation, Func<LoadedProject, Task> analyse)
     {
-        var (inputs, unresolved) = InputPaths.Expand(paths);
-        var failures = unresolved.ToList();
-        failures.AddRange(references.Where(directory => !Directory.Exists(directory)).Select(directory => new Failure(directory, "The directory named with --references is not there.")));
-        var loader = new ProjectLoader(new ReferenceSources(references.SelectMany(ReferenceSources.Files).ToList()), inputs);
-        for (var i = 0; i < inputs.Count; i++)
+        var loaded = await InputLoader.Load(request, progress, cancellation);
+        var failures = loaded.Failures.ToList();
+        for (var i = 0; i < loaded.Projects.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new RunProgress(i, inputs.Count, inputs[i].Name));
+            var project = loaded.Projects[i];
+            progress?.Report(new RunProgress(i, loaded.Projects.Count, project.Input.Name));
             try
             {
-                await analyse(loader.Load(inputs[i], cancellation));
+                await analyse(project);
             }
-            catch (Exception problem) when (Reason(problem) is { } reason)
+            catch (Exception problem) when (LoadProblem.Reason(problem) is { } reason)
             {
-                failures.Add(new Failure(inputs[i].Path, reason));
+                failures.Add(new Failure(project.Input.Path, reason));
             }
         }
 
         return failures;
     }
-
-    private static string? Reason(Exception problem) => problem switch
-    {
-        AggregateException { InnerException: { } inner } => Reason(inner),
-        XmlException => $"The project file is no well-formed XML: {problem.Message}",
-        JsonException => $"obj/project.assets.json is damaged ({problem.Message}); restore the project again.",
-        IOException or UnauthorizedAccessException or AnalyzerCrashException => problem.Message,
-        _ => null,
-    };
 
     private static CheckedProject Describe(LoadedProject project, CancellationToken cancellation)
     {
@@ -87,6 +70,6 @@ internal static class CheckRun
             }
         }
 
-        return new CheckedProject(project.Input, project.Compilation.SyntaxTrees.Count(tree => File.Exists(tree.FilePath)), project.MentionsMicrosoftML, notes);
+        return new CheckedProject(project.Input, project.Sources, project.MentionsMicrosoftML, notes);
     }
 }

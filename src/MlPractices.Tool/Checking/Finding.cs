@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Rules.Artifacts;
 
 namespace MlPractices.Tool.Checking;
 
@@ -38,6 +39,11 @@ internal sealed record Place(string Path, int Line, int Column, int EndLine, int
     public string RelativeTo(string directory) => RelativePath.Of(Path, directory);
 }
 
+/// <summary>A file that a finding is about.</summary>
+/// <param name="File">Name of the file.</param>
+/// <param name="Access">What the code does to it: <c>read</c> or <c>written</c>.</param>
+internal sealed record Artifact(string File, string Access);
+
 /// <summary>What a rule says about one place.</summary>
 /// <param name="Rule">The rule's description.</param>
 /// <param name="Severity">Severity after configuration.</param>
@@ -48,6 +54,21 @@ internal sealed record Place(string Path, int Line, int Column, int EndLine, int
 internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, string Message, Place Place, IReadOnlyList<Place> Related, string Project)
 {
     public string Id => Rule.Id;
+
+    /// <summary>Calls in other projects that lead to the place; empty where its own project leads there.</summary>
+    public IReadOnlyList<Place> CalledFrom { get; init; } = [];
+
+    /// <summary>The file that the finding is about, or null.</summary>
+    public Artifact? Artifact { get; init; }
+
+    /// <summary>The message, with the way from other projects.</summary>
+    /// <param name="root">Directory that paths are relative to.</param>
+    public string MessageWithWay(string root) => CalledFrom.Count switch
+    {
+        0 => Message,
+        1 => FormattableString.Invariant($"{Message} (called from {CalledFrom[0].RelativeTo(root)}:{CalledFrom[0].Line})"),
+        _ => FormattableString.Invariant($"{Message} (called from {CalledFrom[0].RelativeTo(root)}:{CalledFrom[0].Line} and {CalledFrom.Count - 1} more)"),
+    };
 
     /// <summary>Null for what is switched off or hidden.</summary>
     public static Finding? Of(Diagnostic diagnostic, string project)
@@ -67,6 +88,11 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, str
                 diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
                 Place.Of(diagnostic.Location),
                 diagnostic.AdditionalLocations.Where(location => location.IsInSource).Select(Place.Of).ToList(),
-                project);
+                project)
+            {
+                Artifact = diagnostic.Properties.TryGetValue(UnversionedArtifact.Artifact, out var file) && file is not null
+                    ? new Artifact(file, diagnostic.Properties.GetValueOrDefault(UnversionedArtifact.Access) ?? string.Empty)
+                    : null,
+            };
     }
 }

@@ -13,11 +13,10 @@ internal static class ProjectAnalysis
     public static async Task<ImmutableArray<Diagnostic>> Run(LoadedProject project, IEnumerable<DiagnosticAnalyzer> others, CancellationToken cancellation)
     {
         Exception? crash = null;
-        var compilation = project.Compilation.WithOptions(project.Compilation.Options.WithSyntaxTreeOptionsProvider(project.Configuration.TreeOptions));
-        var run = compilation.WithAnalyzers(
+        var run = project.Compilation.WithAnalyzers(
             [new PipelineAnalyzer(), .. others],
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([], project.Configuration.AnalyzerOptions),
+                project.Options,
                 onAnalyzerException: (exception, _, _) => crash ??= exception,
                 concurrentAnalysis: true,
                 logAnalyzerExecutionTime: false));

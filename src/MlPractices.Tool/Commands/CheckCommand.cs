@@ -1,7 +1,9 @@
 using System.CommandLine;
 using MlPractices.Analyzers;
 using MlPractices.Tool.Checking;
+using MlPractices.Tool.Files;
 using MlPractices.Tool.Output;
+using MlPractices.Tool.Projects;
 
 namespace MlPractices.Tool.Commands;
 
@@ -12,6 +14,9 @@ internal static class CheckCommand
     {
         var paths = InputOptions.Paths();
         var references = InputOptions.References();
+        var noMsBuild = InputOptions.NoMsBuild();
+        var eachProject = InputOptions.EachProject();
+        var timeout = InputOptions.Timeout();
         var format = new Option<string>("--format", "-f") { Description = "text, json, sarif or html.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "html");
         var output = new Option<FileInfo?>("--output", "-o") { Description = "File to write the report to, instead of the terminal.", HelpName = "FILE" };
@@ -22,18 +27,18 @@ internal static class CheckCommand
         var ignore = RuleIds("--ignore", "Do not report these rules.");
         var command = new Command("check", "Reports what is wrong with the pipelines of a solution, a project or a directory of sources.\nExit code: 0 clean, 1 findings, 2 something could not be analysed (the rest still is).")
         {
-            paths, references, format, output, failOn, baseline, only, ignore,
+            paths, references, format, output, failOn, baseline, only, ignore, noMsBuild, eachProject, timeout,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             var wanted = parsed.GetValue(only)!.ToHashSet(StringComparer.OrdinalIgnoreCase);
             var unwanted = parsed.GetValue(ignore)!.ToHashSet(StringComparer.OrdinalIgnoreCase);
-            var result = await consoles.WithProgress(progress => CheckRun.Run(
-                parsed.GetValue(paths)!,
-                InputOptions.Full(parsed.GetValue(references)),
+            var request = new InputRequest(parsed.GetValue(paths)!, InputOptions.Full(parsed.GetValue(references)), !parsed.GetValue(noMsBuild), !parsed.GetValue(eachProject));
+            var result = await TimeLimit.Run(parsed.GetValue(timeout), cancellation, limited => consoles.WithProgress(progress => CheckRun.Run(
+                request,
                 id => (wanted.Count == 0 || wanted.Contains(id)) && !unwanted.Contains(id),
                 progress,
-                cancellation));
+                limited)));
             result = ApplyBaseline(result, parsed.GetValue(baseline), consoles.Error);
             Report(consoles, result, parsed.GetValue(format)!, parsed.GetValue(output));
             return Code(result, parsed.GetValue(failOn)!);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Xml.Linq;
 using MlPractices.Tool.Checking;
 using MlPractices.Tool.Drawing;
-using MlPractices.Tool.Output;
+using MlPractices.Tool.Files;
 using MlPractices.Tool.Projects;
 
 namespace MlPractices.Tool.Commands;
@@ -14,16 +14,19 @@ internal static class GraphCommand
     {
         var paths = InputOptions.Paths();
         var references = InputOptions.References();
+        var noMsBuild = InputOptions.NoMsBuild();
+        var timeout = InputOptions.Timeout();
         var format = new Option<string?>("--format", "-f") { Description = "html, svg, mermaid or json. By default what the name of the output says, or else html." };
         format.AcceptOnlyFromAmong("html", "svg", "mermaid", "json");
         var output = new Option<string?>("--output", "-o") { Description = "File to write, or for svg with several pipelines a directory; by default pipelines.html and the like, and the terminal for mermaid and json.", HelpName = "FILE" };
         var command = new Command("graph", "Draws the pipelines that the code describes: where rows come from, what is fitted on them, where they are evaluated, which files models go to. Leaks are red.")
         {
-            paths, references, format, output,
+            paths, references, format, output, noMsBuild, timeout,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var (graphs, failures) = await consoles.WithProgress(progress => Draw(parsed.GetValue(paths)!, InputOptions.Full(parsed.GetValue(references)), progress, cancellation));
+            var request = new InputRequest(parsed.GetValue(paths)!, InputOptions.Full(parsed.GetValue(references)), !parsed.GetValue(noMsBuild));
+            var (graphs, failures) = await TimeLimit.Run(parsed.GetValue(timeout), cancellation, limited => consoles.WithProgress(progress => Draw(request, progress, limited)));
             foreach (var failure in failures)
             {
                 consoles.Error.WriteLine($"{failure.Path}: could not be analysed: {failure.Reason}");
@@ -42,12 +45,12 @@ internal static class GraphCommand
         return command;
     }
 
-    private static async Task<(IReadOnlyList<PipelineGraph> Graphs, IReadOnlyList<Failure> Failures)> Draw(string[] paths, IReadOnlyList<string> references, IProgress<RunProgress> progress, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<PipelineGraph> Graphs, IReadOnlyList<Failure> Failures)> Draw(InputRequest request, IProgress<RunProgress> progress, CancellationToken cancellation)
     {
         var graphs = new List<PipelineGraph>();
-        var failures = await CheckRun.ForEach(paths, references, progress, cancellation, async project =>
+        var failures = await CheckRun.ForEach(request, progress, cancellation, async project =>
         {
-            if (project.MentionsMicrosoftML)
+            if (project.IsAnalysed)
             {
                 graphs.AddRange(await Pipelines.Of(project, cancellation));
             }

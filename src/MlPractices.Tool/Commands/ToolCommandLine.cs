@@ -19,7 +19,7 @@ internal static class ToolCommandLine
             var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
             return parsed.Action is ParseErrorAction ? ExitCode.Failed : code;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or TimeoutException)
         {
             await error.WriteLineAsync(problem.Message);
             return ExitCode.Failed;

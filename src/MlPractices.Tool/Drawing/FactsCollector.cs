@@ -31,14 +31,15 @@ internal sealed class FactsCollector : DiagnosticAnalyzer
                 return;
             }
 
-            var collector = new BodyCollector(catalog, start.Compilation.Assembly);
+            var sources = new SourceAssemblies(start.Compilation);
+            var collector = new BodyCollector(catalog, sources);
             var holders = new ConcurrentBag<EngineHolder>();
             start.RegisterSymbolAction(c => EngineHolders.Collect(c.Symbol, catalog, holders), SymbolKind.Field, SymbolKind.Property);
             start.RegisterOperationBlockAction(c => collector.Collect(c.OwningSymbol, c.OperationBlocks));
             start.RegisterCompilationEndAction(end =>
             {
-                var log = new Linker(end.Compilation, catalog, collector.Bodies, null, end.CancellationToken).Run();
-                Facts = new PipelineFacts(log, [.. holders], end.Compilation, catalog, isWholeProgram: true);
+                var log = new Linker(sources, catalog, collector.Bodies, null, end.CancellationToken).Run();
+                Facts = new PipelineFacts(log, [.. holders], sources, catalog, isWholeProgram: true);
             });
         });
     }

@@ -37,7 +37,7 @@ internal static class HtmlReport
                 " ",
                 new XElement("span", new XAttribute("class", "severity"), finding.Severity.ToString().ToLowerInvariant()),
                 " ",
-                finding.Message),
+                finding.MessageWithWay(root)),
             new XElement(
                 "pre",
                 new XElement("b", FormattableString.Invariant($"{place.Line,5}  ")),

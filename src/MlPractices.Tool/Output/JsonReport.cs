@@ -25,10 +25,11 @@ internal static class JsonReport
             {
                 item.Finding.Id,
                 item.Finding.Severity,
-                item.Finding.Message,
+                Message = item.Finding.MessageWithWay(root),
                 item.Finding.Project,
                 Place = Json(item.Finding.Place, root),
                 Related = item.Finding.Related.Select(place => Json(place, root)),
+                CalledFrom = item.Finding.CalledFrom.Select(place => Json(place, root)),
                 Help = item.Finding.Rule.HelpLinkUri,
                 item.Fingerprint,
             }),

@@ -74,7 +74,7 @@ internal static class SarifReport
             ["ruleId"] = finding.Id,
             ["ruleIndex"] = rules.FindIndex(rule => rule.Id == finding.Id),
             ["level"] = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" },
-            ["message"] = Message(finding.Message),
+            ["message"] = Message(finding.MessageWithWay(root)),
             ["locations"] = new JsonArray(Location(finding.Place, root)),
             ["partialFingerprints"] = new JsonObject { ["mlpractices/v1"] = fingerprint },
         };

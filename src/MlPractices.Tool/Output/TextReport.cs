@@ -28,7 +28,7 @@ internal static class TextReport
             _ => ("blue", "info"),
         };
         var place = finding.Place;
-        console.MarkupLineInterpolated($"[bold]{place.RelativeTo(root)}:{place.Line}:{place.Column}[/]: [{colour}]{word} {finding.Id}[/]: {finding.Message}");
+        console.MarkupLineInterpolated($"[bold]{place.RelativeTo(root)}:{place.Line}:{place.Column}[/]: [{colour}]{word} {finding.Id}[/]: {finding.MessageWithWay(root)}");
         WriteFrame(console, place, colour);
         foreach (var related in finding.Related.Where(related => related != place))
         {

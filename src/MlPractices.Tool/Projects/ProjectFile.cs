@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.FileSystemGlobbing;
+using MlPractices.Tool.Files;
 
 namespace MlPractices.Tool.Projects;
 
@@ -37,14 +38,14 @@ internal sealed partial class ProjectFile
     /// <exception cref="System.Xml.XmlException">The project is no well-formed XML.</exception>
     public static ProjectFile Read(string path)
     {
-        var project = XDocument.Parse(File.ReadAllText(path));
+        var project = BoundedFile.ReadXml(path);
         XDocument? shared = null;
         for (var directory = Path.GetDirectoryName(path); directory is not null; directory = Path.GetDirectoryName(directory))
         {
             var props = Path.Combine(directory, "Directory.Build.props");
             if (File.Exists(props))
             {
-                shared = XDocument.Parse(File.ReadAllText(props));
+                shared = BoundedFile.ReadXml(props);
                 break;
             }
         }
@@ -132,8 +133,9 @@ internal sealed partial class ProjectFile
             return [];
         }
 
+        // Our own walk: it follows no links, and ends.
         var matcher = new Matcher().AddInclude(path[root.Length..]);
-        return matcher.GetResultsInFullPath(root).Where(file => file.EndsWith(".cs", StringComparison.OrdinalIgnoreCase));
+        return matcher.Match(root, SourceFiles.Enumerate(root, ".cs")).Files.Select(match => Path.GetFullPath(Path.Combine(root, match.Path)));
     }
 
     private IEnumerable<XElement> Elements(string name) => _project.Descendants().Where(e => e.Name.LocalName == name);

@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Xml;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MlPractices.Tool.Files;
 
 namespace MlPractices.Tool.Projects;
 
@@ -57,9 +58,10 @@ internal sealed class ProjectLoader
             .Select(path => LoadProject(new ProjectInput(path, IsProject: true), depth + 1, cancellation))
             .OfType<LoadedProject>()
             .ToList();
-        var mentions = Mentions(trees) || inner.Any(other => other.MentionsMicrosoftML);
+        var isOwn = trees.Any(Mentions.MicrosoftML);
+        var mentions = isOwn || inner.Any(other => other.MentionsMicrosoftML);
         var notes = new List<string>();
-        var restored = RestoredAssets.Read(input.Directory);
+        var restored = RestoredAssets.Read(Path.Combine(input.Directory, "obj"));
         if (restored is null && mentions)
         {
             notes.Add("Not restored: analysed from its sources and the project files.");
@@ -73,8 +75,8 @@ internal sealed class ProjectLoader
             references.Concat(inner.Select(other => other.Compilation.ToMetadataReference())),
             project.IsProgram,
             project.IsEnabled("Nullable"));
-        var configuration = SeverityConfiguration.For(sources.DefaultIfEmpty(input.Path), project.Property("MlPracticesMode"));
-        return _loaded[input.Path] = new LoadedProject(input, compilation, configuration, Mentions(trees), restored is null, notes);
+        var mode = project.Property("MlPracticesMode");
+        return _loaded[input.Path] = Loaded(input, compilation, SeverityConfiguration.For(sources.DefaultIfEmpty(input.Path), mode), sources.Count, isOwn, mode, notes, cancellation);
     }
 
     private LoadedProject LoadSources(ProjectInput input, CancellationToken cancellation)
@@ -82,12 +84,23 @@ internal sealed class ProjectLoader
         var parse = ParseOptions(null);
         var sources = SourceFiles.Enumerate(input.Path, ".cs").ToList();
         var trees = Parse(sources, parse, cancellation);
-        var mentions = Mentions(trees);
+        var mentions = trees.Any(Mentions.MicrosoftML);
         var isProgram = trees.Any(tree => tree.GetRoot(cancellation).ChildNodes().Any(node => node.IsKind(SyntaxKind.GlobalStatement)));
         trees.Add(CSharpSyntaxTree.ParseText(ImplicitUsings.ForLooseSources(), parse, Path.Combine(input.Path, "obj", "ImplicitUsings.g.cs"), cancellationToken: cancellation));
         var notes = new List<string>();
         var references = References([], mentions, notes);
-        return new LoadedProject(input, Compile(input, trees, references, isProgram, nullable: true), SeverityConfiguration.For(sources, null), mentions, isGuessed: true, notes);
+        return Loaded(input, Compile(input, trees, references, isProgram, nullable: true), SeverityConfiguration.For(sources, null), sources.Count, mentions, null, notes, cancellation);
+    }
+
+    private static LoadedProject Loaded(ProjectInput input, CSharpCompilation compilation, SeverityConfiguration configuration, int sources, bool mentions, string? mode, List<string> notes, CancellationToken cancellation)
+    {
+        if (mentions && LoadedProject.NoteOnUnbound(compilation, cancellation) is { } unbound)
+        {
+            notes.Add(unbound);
+        }
+
+        compilation = compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(configuration.TreeOptions));
+        return new LoadedProject(input, compilation, new AnalyzerOptions([], configuration.AnalyzerOptions), sources, mentions, "Off".Equals(mode, StringComparison.OrdinalIgnoreCase), notes);
     }
 
     private IReadOnlyList<MetadataReference> References(IReadOnlyList<string> own, bool mentionsMicrosoftML, List<string> notes)
@@ -132,12 +145,8 @@ internal sealed class ProjectLoader
         var trees = new SyntaxTree[files.Count];
         Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
-            using var stream = File.OpenRead(files[i]);
-            trees[i] = CSharpSyntaxTree.ParseText(SourceText.From(stream), options, files[i], cancellation);
+            trees[i] = CSharpSyntaxTree.ParseText(BoundedFile.ReadSource(files[i]), options, files[i], cancellation);
         });
         return [.. trees];
     }
-
-    private static bool Mentions(IEnumerable<SyntaxTree> trees) =>
-        trees.Any(tree => tree.GetText().ToString().Contains("Microsoft.ML", StringComparison.Ordinal));
 }

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
+using MlPractices.Tool.Files;
 
 namespace MlPractices.Tool.Projects;
 
 /// <summary>Where the assemblies come from that sources are compiled against. An assembly is opened once for all projects.</summary>
 internal sealed class ReferenceSources
 {
+    private const long MaximumAssembly = 256 * 1024 * 1024;
+
     private readonly ConcurrentDictionary<string, PortableExecutableReference> _opened = new(StringComparer.Ordinal);
 
     /// <param name="given">Assemblies that the user names, which beat all others.</param>
@@ -42,7 +45,9 @@ internal sealed class ReferenceSources
             return [];
         }
 
-        var marker = Directory.EnumerateFiles(bin, "Microsoft.ML.Data.dll", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault();
+        // Links are not followed, and nobody nests builds deeper.
+        var search = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 6, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var marker = Directory.EnumerateFiles(bin, "Microsoft.ML.Data.dll", search).OrderByDescending(File.GetLastWriteTimeUtc).FirstOrDefault();
         return marker is null ? [] : Files(Path.GetDirectoryName(marker)!).Where(file => Path.GetFileName(file).StartsWith("Microsoft.", StringComparison.Ordinal)).ToList();
     }
 
@@ -52,13 +57,18 @@ internal sealed class ReferenceSources
 
     private static bool IsManaged(string path)
     {
-        using var file = File.OpenRead(path);
-        using var reader = new System.Reflection.PortableExecutable.PEReader(file);
+        if (BoundedFile.Refusal(path, MaximumAssembly) is not null)
+        {
+            return false;
+        }
+
         try
         {
-            return reader.HasMetadata;
+            using var file = File.OpenRead(path);
+            using var reader = new System.Reflection.PortableExecutable.PEReader(file);
+            return reader.HasMetadata && System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(reader).IsAssembly;
         }
-        catch (BadImageFormatException)
+        catch (Exception problem) when (problem is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
             return false;
         }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
+using MlPractices.Tool.Files;
 
 namespace MlPractices.Tool.Projects;
 
@@ -28,17 +28,17 @@ internal sealed class SeverityConfiguration
         {
             for (var at = directory; at is not null && visited.Add(at); at = Path.GetDirectoryName(at))
             {
-                foreach (var file in new[] { ".editorconfig", ".globalconfig" }.Select(name => Path.Combine(at, name)).Where(File.Exists))
+                foreach (var file in new[] { ".editorconfig", ".globalconfig" }.Select(name => Path.Combine(at, name)).Where(FileKind.IsPlain))
                 {
-                    using var stream = File.OpenRead(file);
-                    configs[file] = AnalyzerConfig.Parse(SourceText.From(stream), file);
+                    configs[file] = AnalyzerConfig.Parse(BoundedFile.ReadSource(file), file);
                 }
             }
         }
 
-        if (mode is not null && EmbeddedText.Find($"presets/{mode}") is { } preset)
+        var named = new[] { "Strict", "Gate" }.FirstOrDefault(preset => preset.Equals(mode, StringComparison.OrdinalIgnoreCase));
+        if (named is not null)
         {
-            configs[mode] = AnalyzerConfig.Parse(preset, Path.Combine(AppContext.BaseDirectory, mode + ".globalconfig"));
+            configs[named] = AnalyzerConfig.Parse(EmbeddedText.Read($"presets/{named}"), Path.Combine(AppContext.BaseDirectory, named + ".globalconfig"));
         }
 
         return new SeverityConfiguration(AnalyzerConfigSet.Create(configs.Values.ToList()));

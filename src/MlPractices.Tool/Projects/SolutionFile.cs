@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
+using MlPractices.Tool.Files;
 
 namespace MlPractices.Tool.Projects;
 
@@ -10,10 +10,9 @@ internal static partial class SolutionFile
     /// <exception cref="System.Xml.XmlException">A <c>.slnx</c> file is no well-formed XML.</exception>
     public static IReadOnlyList<string> Projects(string path)
     {
-        var text = File.ReadAllText(path);
         var listed = path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase)
-            ? XDocument.Parse(text).Descendants("Project").Select(project => (string?)project.Attribute("Path")).OfType<string>()
-            : ProjectLine().Matches(text).Select(line => line.Groups["path"].Value);
+            ? BoundedFile.ReadXml(path).Descendants("Project").Select(project => (string?)project.Attribute("Path")).OfType<string>()
+            : ProjectLine().Matches(BoundedFile.ReadText(path)).Select(line => line.Groups["path"].Value);
         return listed
             .Where(project => project.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase))
             .Select(project => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, project.Replace('\\', Path.DirectorySeparatorChar))))

@@ -45,11 +45,11 @@ internal sealed class LinkProbe : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(start =>
         {
-            var collector = new BodyCollector(MlCatalog.TryCreate(start.Compilation)!, start.Compilation.Assembly);
+            var collector = new BodyCollector(MlCatalog.TryCreate(start.Compilation)!, new SourceAssemblies(start.Compilation));
             start.RegisterOperationBlockAction(block => collector.Collect(block.OwningSymbol, block.OperationBlocks));
             start.RegisterCompilationEndAction(end =>
             {
-                var linker = new Linker(end.Compilation, MlCatalog.TryCreate(end.Compilation)!, collector.Bodies, null, end.CancellationToken);
+                var linker = new Linker(new SourceAssemblies(end.Compilation), MlCatalog.TryCreate(end.Compilation)!, collector.Bodies, null, end.CancellationToken);
                 Log = linker.Run();
                 Steps = linker.Steps;
                 Abandoned = linker.Abandoned;

@@ -1,13 +1,19 @@
 using System.Text;
 
-namespace MlPractices.Tool.Output;
+namespace MlPractices.Tool.Files;
 
-/// <summary>Writes files that are either whole or not there: aside first, then renamed.</summary>
+/// <summary>Writes files that are either whole or not there: aside first, then renamed. Writes plain files only.</summary>
 internal static class WholeFile
 {
+    /// <exception cref="IOException">Something else than a plain file is there, or the directory cannot be written.</exception>
     public static void Write(string path, string text)
     {
         var full = Path.GetFullPath(path);
+        if (FileKind.IsSomethingElse(full))
+        {
+            throw new IOException($"'{path}' is not written: a link, a directory or a device is there, not a plain file. Name another file.");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var aside = $"{full}.{Guid.NewGuid():N}.tmp";
         try

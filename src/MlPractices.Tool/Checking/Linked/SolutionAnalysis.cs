@@ -1,0 +1,124 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using MlPractices.Analyzers;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Tool.Projects;
+
+namespace MlPractices.Tool.Checking.Linked;
+
+/// <summary>
+/// Analyses projects as the programs that they make up: a project that nobody refers to, with all that it refers to. A project on its
+/// own is analysed as the compiler does it.
+/// </summary>
+internal sealed class SolutionAnalysis
+{
+    private static readonly HashSet<string> SayWhatIsMissing = RuleBook.All.Where(rule => rule.NeedsWholeProgram).Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
+
+    private readonly IReadOnlyList<LoadedProject> _projects;
+    private readonly Dictionary<SyntaxTree, LoadedProject> _owners = [];
+    private readonly List<(HashSet<string> Files, List<(Diagnostic Diagnostic, IReadOnlyList<Location> CalledFrom, LoadedProject Project)> Found)> _programs = [];
+    private readonly List<Failure> _failures = [];
+
+    private SolutionAnalysis(IReadOnlyList<LoadedProject> projects)
+    {
+        _projects = projects;
+        foreach (var project in projects)
+        {
+            foreach (var tree in project.Compilation.SyntaxTrees)
+            {
+                _owners.TryAdd(tree, project);
+            }
+        }
+    }
+
+    /// <summary>Findings of all programs, and what could not be analysed.</summary>
+    public static async Task<(IReadOnlyList<Finding> Findings, IReadOnlyList<Failure> Failures)> Run(IReadOnlyList<LoadedProject> projects, bool isLinked, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var analysis = new SolutionAnalysis(projects);
+        var programs = analysis.Programs(isLinked);
+        for (var i = 0; i < programs.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new RunProgress(i, programs.Count, programs[i].Root.Input.Name));
+            try
+            {
+                await analysis.Analyse(programs[i].Root, programs[i].IsAlone, cancellation);
+            }
+            catch (Exception problem) when (LoadProblem.Reason(problem) is { } reason)
+            {
+                analysis._failures.Add(new Failure(programs[i].Root.Input.Path, reason));
+            }
+        }
+
+        return (analysis.Merge(), analysis._failures);
+    }
+
+    /// <summary>What is analysed as one program. Tests call into a program, and are none.</summary>
+    private List<(LoadedProject Root, bool IsAlone)> Programs(bool isLinked)
+    {
+        var closures = _projects.Where(project => isLinked && !TestProjects.IsOne(project.Compilation)).ToDictionary(project => project, project => Closure.Of(project.Compilation));
+        var referred = closures.Values.SelectMany(closure => closure.Skip(1)).ToHashSet();
+        var programs = new List<(LoadedProject, bool)>();
+        foreach (var project in _projects)
+        {
+            var closure = closures.GetValueOrDefault(project);
+            if (closure is { Count: > 1 } && !referred.Contains(project.Compilation) && _projects.Any(other => other.IsAnalysed && closure.Contains(other.Compilation)))
+            {
+                programs.Add((project, false));
+            }
+            else if (project.IsAnalysed && !referred.Contains(project.Compilation))
+            {
+                programs.Add((project, true));
+            }
+        }
+
+        return programs;
+    }
+
+    private async Task Analyse(LoadedProject root, bool isAlone, CancellationToken cancellation)
+    {
+        if (isAlone)
+        {
+            var found = await ProjectAnalysis.Run(root, [], cancellation);
+            _programs.Add((root.Compilation.SyntaxTrees.Select(tree => tree.FilePath).ToHashSet(StringComparer.Ordinal), found.Select(diagnostic => (diagnostic, (IReadOnlyList<Location>)[], root)).ToList()));
+            return;
+        }
+
+        var program = LinkedProgram.Of(root.Compilation, cancellation);
+        var effective = new List<(Diagnostic, IReadOnlyList<Location>, LoadedProject)>();
+        foreach (var (diagnostic, calledFrom) in program.Diagnostics)
+        {
+            if (diagnostic.Location.SourceTree is { } tree && _owners.TryGetValue(tree, out var owner) && !owner.IsOff)
+            {
+                effective.AddRange(CompilationWithAnalyzers.GetEffectiveDiagnostics([diagnostic], owner.Compilation).Select(kept => (kept, calledFrom, owner)));
+            }
+        }
+
+        _programs.Add((program.Files, effective));
+    }
+
+    /// <summary>What is there in one program is there; what is missing has to be missing in each that holds the file.</summary>
+    private List<Finding> Merge()
+    {
+        var findings = new List<Finding>();
+        foreach (var group in _programs.SelectMany(program => program.Found).GroupBy(found => Key(found.Diagnostic)))
+        {
+            var (diagnostic, _, owner) = group.First();
+            var path = diagnostic.Location.SourceTree?.FilePath ?? string.Empty;
+            if (SayWhatIsMissing.Contains(diagnostic.Id) && _programs.Any(program => program.Files.Contains(path) && program.Found.All(found => Key(found.Diagnostic) != group.Key)))
+            {
+                continue;
+            }
+
+            if (Finding.Of(diagnostic, owner.Input.Name) is { } finding)
+            {
+                var ways = group.All(found => found.CalledFrom.Count > 0) ? group.SelectMany(found => found.CalledFrom).Select(Place.Of).Distinct().ToList() : [];
+                findings.Add(finding with { CalledFrom = ways });
+            }
+        }
+
+        return findings;
+    }
+
+    private static (string Id, string Path, int Start) Key(Diagnostic diagnostic) => (diagnostic.Id, diagnostic.Location.SourceTree?.FilePath ?? string.Empty, diagnostic.Location.SourceSpan.Start);
+}
