@@ -16,13 +16,13 @@ public class PredictionBenchmarks
     private int _next;
 
     /// <summary>Which trainer.</summary>
-    [Params("Trees", "Linear")]
+    [Params("FastTree", "LightGbm", "Poisson regression")]
     public string Trainer { get; set; } = "";
 
     [GlobalSetup]
     public void SetUp()
     {
-        Func<MLContext, IEstimator<ITransformer>> pipeline = Trainer == "Trees" ? Trip.Trees : Trip.Linear;
+        var pipeline = Trip.Pipelines[Trainer];
         _trips = Trip.Make(Rows);
         var split = Dataset.FromRows(_trips).GetAwaiter().GetResult().Split(
             SplitPlan.ByKey<Trip>(trip => trip.Id).Holdout(0.2), Objective.Regression<Trip>(trip => trip.Fare, RegressionMetric.RootMeanSquaredError));

@@ -3,6 +3,13 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using MlPractices.MicrosoftML.Benchmarks;
+
+if (args is ["overhead"])
+{
+    Overhead.Write(Console.Out);
+    return;
+}
 
 // In this process: a build of its own would not know which ML.NET this one was built against.
 var config = ManualConfig.Create(DefaultConfig.Instance)

@@ -17,10 +17,10 @@ public class TrainingBenchmarks
     private IDataView _plainList = null!;
 
     /// <summary>Which trainer.</summary>
-    [Params("Trees", "Linear")]
+    [Params("FastTree", "LightGbm", "Poisson regression")]
     public string Trainer { get; set; } = "";
 
-    private Func<MLContext, IEstimator<ITransformer>> Pipeline => Trainer == "Trees" ? Trip.Trees : Trip.Linear;
+    private Func<MLContext, IEstimator<ITransformer>> Pipeline => Trip.Pipelines[Trainer];
 
     [GlobalSetup]
     public void SetUp()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.LightGbm;
 
 namespace MlPractices.MicrosoftML.Benchmarks;
 
@@ -49,8 +50,20 @@ public sealed class Trip
     public static void Write(string path, IEnumerable<Trip> trips) => File.WriteAllLines(
         path, trips.Select(trip => string.Create(CultureInfo.InvariantCulture, $"{trip.Id},{trip.Vendor},{trip.Miles},{trip.Minutes},{trip.Hour},{trip.Fare}")));
 
+    /// <summary>The trainers that are measured, by the names that parameters of benchmarks give them.</summary>
+    public static IReadOnlyDictionary<string, Func<MLContext, IEstimator<ITransformer>>> Pipelines { get; } = new Dictionary<string, Func<MLContext, IEstimator<ITransformer>>>
+    {
+        ["FastTree"] = Trees,
+        ["LightGbm"] = LightGbm,
+        ["Poisson regression"] = Linear,
+    };
+
     /// <summary>Boosted trees over all columns.</summary>
     public static IEstimator<ITransformer> Trees(MLContext ml) => Features(ml).Append(ml.Regression.Trainers.FastTree(labelColumnName: nameof(Fare)));
+
+    /// <summary>LightGBM's trees over all columns, on one thread: on more its work is not the same from run to run.</summary>
+    public static IEstimator<ITransformer> LightGbm(MLContext ml) => Features(ml).Append(ml.Regression.Trainers.LightGbm(
+        new LightGbmRegressionTrainer.Options { LabelColumnName = nameof(Fare), NumberOfThreads = 1 }));
 
     /// <summary>A linear model that reads the rows many times.</summary>
     public static IEstimator<ITransformer> Linear(MLContext ml) => Features(ml).AppendCacheCheckpoint(ml)

@@ -5,7 +5,7 @@ using static MlPractices.Behaviour.Tests.Behaviour.Samples;
 
 namespace MlPractices.Behaviour.Tests.Behaviour;
 
-/// <summary>Engines and files of models. Rests on it: MLP0106, MLP0602, MLP0603, MLP0704, MLP0705.</summary>
+/// <summary>Engines and files of models. Rests on it: MLP0106, MLP0602, MLP0603, MLP0701, MLP0704, MLP0705.</summary>
 public sealed class ServingTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlpractices-serving-");
@@ -82,6 +82,43 @@ public sealed class ServingTests : IDisposable
         var alone = Scores();
 
         Parallel.For(0, 50, _ => Assert.Equal(alone, Scores()));
+    }
+
+    public sealed class Slow
+    {
+        public float Kept { get; set; }
+    }
+
+    public sealed class SlowAnswer
+    {
+        public float Kept { get; set; }
+        public float B { get; set; }
+    }
+
+    [Fact]
+    public async Task An_engine_that_two_threads_share_gives_one_the_answer_of_the_other_and_nothing_throws()
+    {
+        var (entered, answered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var model = _ml.Transforms.CustomMapping<Row, Slow>(
+            (row, slow) =>
+            {
+                slow.Kept = row.A;
+                if (row.A == 1)
+                {
+                    entered.TrySetResult();
+                    answered.Task.Wait();
+                }
+            },
+            contractName: null).Fit(_ml.View(Rows(1)));
+        var engine = _ml.Model.CreatePredictionEngine<Row, SlowAnswer>(model);
+
+        var first = Task.Run(() => engine.Predict(new Row { A = 1, B = 10, Features = [0, 0] }));
+        await entered.Task;
+        var second = engine.Predict(new Row { A = 2, B = 20, Features = [0, 0] });
+        answered.SetResult();
+
+        Assert.Equal((2, 20), (second.Kept, second.B));
+        Assert.Equal((2, 20), ((await first).Kept, (await first).B));
     }
 
     [Fact]
