@@ -7,12 +7,12 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
 {
     private const string Provider = "MlPractices.MicrosoftML";
 
-    public static TheoryData<string> Libraries => ["MlPractices", Provider];
+    public static TheoryData<string> Libraries => ["MlPractices", Provider, "MlPractices.AspNetCore"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
     public void It_holds_its_own_assembly_with_its_documentation_for_each_net_and_no_other(string id) => Assert.Equal(
-        [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml"],
+        [$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml", $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml"],
         packed.Files(id));
 
     [Theory]
@@ -44,6 +44,20 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
         Assert.Equal("5.0.1", dependencies["Microsoft.ML"]);
         Assert.Equal(Element("MlPractices", "version"), dependencies["MlPractices"]);
     }
+
+    [Fact]
+    public void Who_installs_the_stages_gets_the_analyzers_and_links_against_nothing_of_them() => Assert.All(
+        packed.Nuspec("MlPractices").Descendants().Where(e => e.Name.LocalName == "group"),
+        group =>
+        {
+            var analyzers = group.Elements().Single(e => (string?)e.Attribute("id") == "MlPractices.Analyzers");
+            Assert.Equal(Element("MlPractices", "version"), (string?)analyzers.Attribute("version"));
+            var flowing = ((string)analyzers.Attribute("include")!).Split(',');
+            Assert.Contains("Analyzers", flowing);
+            Assert.Contains("BuildTransitive", flowing);
+            Assert.DoesNotContain("Compile", flowing);
+            Assert.DoesNotContain("Runtime", flowing);
+        });
 
     [Fact]
     public void The_stages_themselves_do_not_need_ML_NET() => Assert.DoesNotContain(

@@ -16,9 +16,6 @@ public sealed class PackedConsumer : IAsyncLifetime
     /// <summary>The package file.</summary>
     public string PackagePath => Path.Combine(_root, "feed", $"MlPractices.Analyzers.{Version}.nupkg");
 
-    /// <summary>The symbol package file.</summary>
-    public string SymbolsPath => Path.ChangeExtension(PackagePath, ".snupkg");
-
     private string ProjectFolder => Path.Combine(_root, "consumer");
 
     private string Packages => Path.Combine(_root, "packages");
@@ -29,17 +26,7 @@ public sealed class PackedConsumer : IAsyncLifetime
         Directory.CreateDirectory(Path.Combine(_root, "feed"));
         Directory.CreateDirectory(ProjectFolder);
 
-        var repository = Metadata("RepositoryRoot");
-        var pack = await DotNet.Run(
-            repository,
-            Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
-            "pack",
-            Path.Combine(repository, "build", "MlPractices.Analyzers.Package"),
-            "--no-build",
-            "--configuration", Metadata("Configuration"),
-            "--output", Path.Combine(_root, "feed"),
-            $"-p:Version={Version}");
-        Assert.True(pack.ExitCode == 0, pack.Output);
+        await Pack("feed");
 
         await File.WriteAllTextAsync(Path.Combine(_root, "nuget.config"), NuGetConfig);
         await File.WriteAllTextAsync(Path.Combine(_root, "Directory.Build.props"), "<Project />");
@@ -56,6 +43,28 @@ public sealed class PackedConsumer : IAsyncLifetime
     {
         Directory.Delete(_root, recursive: true);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Packs the same build once more and gives the package's bytes.</summary>
+    internal async Task<byte[]> PackAgain()
+    {
+        await Pack("again");
+        return await File.ReadAllBytesAsync(Path.Combine(_root, "again", Path.GetFileName(PackagePath)));
+    }
+
+    private async Task Pack(string folder)
+    {
+        var repository = Metadata("RepositoryRoot");
+        var pack = await DotNet.Run(
+            repository,
+            Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+            "pack",
+            Path.Combine(repository, "build", "MlPractices.Analyzers.Package"),
+            "--no-build",
+            "--configuration", Metadata("Configuration"),
+            "--output", Path.Combine(_root, folder),
+            $"-p:Version={Version}");
+        Assert.True(pack.ExitCode == 0, pack.Output);
     }
 
     /// <summary>Builds the consumer.</summary>

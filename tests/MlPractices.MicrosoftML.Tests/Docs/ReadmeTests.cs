@@ -1,12 +1,14 @@
 namespace MlPractices.MicrosoftML.Tests.Docs;
 
-/// <summary>The programs that the front pages show compile.</summary>
+/// <summary>The programs that the front pages and the guides show compile.</summary>
 public sealed class ReadmeTests
 {
     [Theory]
     [InlineData("README.md")]
     [InlineData("src", "MlPractices", "README.md")]
     [InlineData("src", "MlPractices.MicrosoftML", "README.md")]
+    [InlineData("docs", "getting-started.md")]
+    [InlineData("docs", "how-to", "suppress.md")]
     public void Its_programs_compile(params string[] page)
     {
         var blocks = PageProgram.On(page);
