@@ -52,6 +52,10 @@ internal static partial class PageProgram
     public static IReadOnlyList<string> On(params string[] path) =>
         [.. Block().Matches(File.ReadAllText(Path.Combine([Root(), .. path])).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value)];
 
+    /// <summary>The pages in a folder of the repository.</summary>
+    public static IReadOnlyList<string> Pages(params string[] folder) =>
+        [.. Directory.EnumerateFiles(Path.Combine([Root(), .. folder]), "*.md").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
     /// <summary>What the compiler has against a block.</summary>
     public static IReadOnlyList<string> Errors(string block)
     {
