@@ -142,6 +142,8 @@ internal enum OperationRole
     TaskFrom,
     Show,
     TaskRun,
+    EnterLock,
+    LeaveLock,
 
     // Collections
     NewCollection,
@@ -196,6 +198,7 @@ internal enum OperationRole
     QueryExtreme,
     QueryFlatten,
     QueryRepeat,
+    QueryRange,
     QueryGroup,
     QueryCall,
 
@@ -209,6 +212,16 @@ internal enum OperationRole
     RegisterSingleton,
     RegisterScoped,
     RegisterTransient,
+
+    // Missing values
+    TestMissing,
+    ValueOrDefault,
+
+    // Types of columns
+    ColumnTypeOf,
+    ValueTypeOf,
+    NamedColumnType,
+    TypeEquals,
 
     // Values computed from what goes in
     NewTuple,

@@ -14,6 +14,15 @@ internal sealed class FactLog
 
     public IReadOnlyList<PipelineFact> Facts => _facts;
 
+    /// <summary>
+    /// Evaluations that a public method of a library makes whenever somebody calls it, on what its object then holds. Nothing is proven
+    /// by them but that a model may be measured.
+    /// </summary>
+    public List<EvaluateFact> OfferedEvaluations { get; } = new();
+
+    /// <summary>What is interpreted is what a caller out of sight might do: see <see cref="OfferedEvaluations"/>.</summary>
+    public bool IsOffering { get; set; }
+
     public int Count => _facts.Count;
 
     /// <summary>The body being interpreted is reached by the program; otherwise nobody in sight calls it, and it is private.</summary>
@@ -45,16 +54,39 @@ internal sealed class FactLog
 
     public void Add(PipelineFact fact)
     {
-        if (IsRecording)
+        if (IsOffering)
+        {
+            if (fact is EvaluateFact evaluation)
+            {
+                OfferedEvaluations.Add(evaluation);
+            }
+        }
+        else if (IsRecording)
         {
             _facts.Add(fact);
         }
+    }
+
+    /// <summary>The methods that are called on the way to an evaluation.</summary>
+    public HashSet<ISymbol> CalledToEvaluate()
+    {
+        var called = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var fact in _facts)
+        {
+            for (var frame = fact is EvaluateFact ? fact.Where.Caller : null; frame is not null; frame = frame.Caller)
+            {
+                called.Add(frame.Callee);
+            }
+        }
+
+        return called;
     }
 
     /// <summary>Adds what was found in a part of the program that has nothing to do with the rest.</summary>
     public void Include(FactLog other)
     {
         _facts.AddRange(other._facts);
+        OfferedEvaluations.AddRange(other.OfferedEvaluations);
         TestPartsUsed.UnionWith(other.TestPartsUsed);
         NeverCalled.UnionWith(other.NeverCalled);
         Shown.UnionWith(other.Shown);

@@ -20,15 +20,28 @@ internal sealed class HandMadeValidation
             {
                 foreach (var model in Lineage.Models(engine.Model))
                 {
-                    if (model.Predictor is { Fact: FitFact fit } part && IsFoldOf(fit, prediction))
-                    {
-                        _validated.Add(part.Site);
-                        if (part.Estimator.Trainer is { } trainer)
-                        {
-                            _validated.Add(trainer.Site);
-                        }
-                    }
+                    Note(model.Predictor, prediction);
                 }
+            }
+        }
+
+        foreach (var read in facts.Reads)
+        {
+            foreach (var view in Lineage.Views(read.View))
+            {
+                Note(Lineage.Predictor(view), read);
+            }
+        }
+    }
+
+    private void Note(ModelPart? part, PipelineFact asked)
+    {
+        if (part is { Fact: FitFact fit } && IsFoldOf(fit, asked))
+        {
+            _validated.Add(part.Site);
+            if (part.Estimator.Trainer is { } trainer)
+            {
+                _validated.Add(trainer.Site);
             }
         }
     }
@@ -36,6 +49,6 @@ internal sealed class HandMadeValidation
     public bool Covers(SyntaxNode fit, Piece? trainer) => _validated.Contains(fit) || (trainer is not null && _validated.Contains(trainer.Site));
 
     /// <summary>Each round fits anew, on rows that are not the whole source, and predicts.</summary>
-    private static bool IsFoldOf(FitFact fit, PredictFact prediction) =>
-        fit.Where.Loop is { } round && round.Holds(prediction.Where.Loop) && !HeldOut.IsWholeSource(fit.Train);
+    private static bool IsFoldOf(FitFact fit, PipelineFact asked) =>
+        fit.Where.Loop is { } round && round.Holds(asked.Where.Loop) && !HeldOut.IsWholeSource(fit.Train);
 }

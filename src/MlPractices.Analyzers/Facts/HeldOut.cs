@@ -27,7 +27,7 @@ internal static class HeldOut
     /// </summary>
     public static bool IsTestedElsewhere(PipelineFacts facts, FitFact fit, Piece trainer)
     {
-        foreach (var evaluation in facts.Evaluations)
+        foreach (var evaluation in facts.PossibleEvaluations)
         {
             if (!facts.IsLive(evaluation) || PipelineFacts.ServesWhatIsMadeBefore(evaluation, fit))
             {
@@ -69,7 +69,7 @@ internal static class HeldOut
             return true;
         }
 
-        while (rows is ResampledRows or SubsetRows { Kind: SubsetKind.Filter, Source: SourceRows { IsFile: true } })
+        while (rows is ResampledRows or SubsetRows { IsQuery: true } or SubsetRows { Kind: SubsetKind.Filter, Source: SourceRows { IsFile: true } })
         {
             rows = rows.Of!;
         }

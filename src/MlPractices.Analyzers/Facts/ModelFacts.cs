@@ -141,6 +141,9 @@ internal sealed class ExperimentFact : PipelineFact
 
     public EstimatorValue? Pipeline { get; init; }
 
+    /// <summary>The column whose rows stay together when the experiment divides them, or null.</summary>
+    public Value? SamplingKey { get; init; }
+
     public bool IsCrossValidated { get; init; }
 
     /// <summary>The parameter of the run that takes the training rows, when they are given there.</summary>

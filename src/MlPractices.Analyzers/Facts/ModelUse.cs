@@ -13,12 +13,13 @@ internal sealed class ModelUse
     private readonly HashSet<SyntaxNode> _evaluated = new();
     private readonly HashSet<SyntaxNode> _examined = new();
     private readonly HashSet<ModelLoadFact> _evaluatedLoads = new();
+    private readonly HashSet<ISymbol> _offering = new(SymbolEqualityComparer.Default);
     private readonly PipelineFacts _facts;
 
     public ModelUse(PipelineFacts facts)
     {
         _facts = facts;
-        foreach (var evaluation in facts.Evaluations)
+        foreach (var evaluation in facts.PossibleEvaluations)
         {
             if (!facts.IsLive(evaluation))
             {
@@ -35,6 +36,17 @@ internal sealed class ModelUse
                 foreach (var part in Lineage.Parts(view))
                 {
                     Note(_evaluated, part);
+                }
+            }
+        }
+
+        foreach (var offered in facts.Log.OfferedEvaluations)
+        {
+            foreach (var view in Lineage.Views(offered.View))
+            {
+                if (Lineage.Predictor(view) is null && offered.Where.Root?.ContainingType is { } type)
+                {
+                    _offering.Add(type.OriginalDefinition);
                 }
             }
         }
@@ -63,7 +75,21 @@ internal sealed class ModelUse
     public PipelineFacts Facts => _facts;
 
     /// <summary>Metrics were computed for the model, for another one from the same trainer, or for what may be the model brought back from its file.</summary>
-    public bool IsEvaluated(ModelPart part) => Has(_evaluated, part) || IsEvaluatedAfterLoading(part);
+    public bool IsEvaluated(ModelPart part) => Has(_evaluated, part) || MayBeOffered(part) || IsEvaluatedAfterLoading(part);
+
+    /// <summary>Its type, or one that it derives from, has a public method that evaluates whichever model the object holds.</summary>
+    private bool MayBeOffered(ModelPart part)
+    {
+        for (var type = part.Fact.Where.Owner.ContainingType; type is not null && _offering.Count > 0; type = type.BaseType)
+        {
+            if (_offering.Contains(type.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsEvaluatedAfterLoading(ModelPart part)
     {

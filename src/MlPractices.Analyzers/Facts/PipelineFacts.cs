@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Values;
@@ -72,6 +73,9 @@ internal sealed class PipelineFacts
     public List<FitFact> Fits { get; } = new();
 
     public List<EvaluateFact> Evaluations { get; } = new();
+
+    /// <summary>Those that are made, and those that callers out of sight may make: what may be measured.</summary>
+    public IEnumerable<EvaluateFact> PossibleEvaluations => Evaluations.Concat(Log.OfferedEvaluations);
 
     public List<CrossValidateFact> CrossValidations { get; } = new();
 

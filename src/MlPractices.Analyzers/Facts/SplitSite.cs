@@ -5,7 +5,7 @@ using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
 
-/// <summary>A place that divides rows at random: a split, folds, or a cross-validation, with what is trained on the parts.</summary>
+/// <summary>A place that divides rows at random: a split, folds, a cross-validation or an experiment, with what is trained on the parts.</summary>
 internal sealed class SplitSite
 {
     private SplitSite(PipelineFact fact, Value input, Value? samplingKey, ImmutableArray<Fitting> runs)
@@ -38,6 +38,15 @@ internal sealed class SplitSite
             if (run.Fact is CrossValidateFact validated)
             {
                 yield return new SplitSite(validated, validated.Data, validated.SamplingKey, ImmutableArray.Create(run));
+            }
+        }
+
+        foreach (var experiment in facts.Experiments)
+        {
+            // Without validation rows it divides its rows itself.
+            if (experiment is { Validation: null, Train: { } train })
+            {
+                yield return new SplitSite(experiment, train, experiment.SamplingKey, ImmutableArray<Fitting>.Empty);
             }
         }
     }

@@ -102,6 +102,7 @@ internal sealed class BodyRunner : EnginePart
     {
         var outer = _at.Frame;
         var once = _at.Once;
+        var locks = _at.Locks;
         var loops = _engine.OpenLoops.ToArray();
         _engine.OpenLoops.Clear();
         _at.Frame = frame;
@@ -135,6 +136,7 @@ internal sealed class BodyRunner : EnginePart
 
         _at.Frame = outer;
         _at.Once = once;
+        _at.Locks = locks;
         for (var i = loops.Length - 1; i >= 0; i--)
         {
             _engine.OpenLoops.Push(loops[i]);
@@ -148,7 +150,7 @@ internal sealed class BodyRunner : EnginePart
         if (frame.Returns.Count == 0)
         {
             _store.IsDead = false;
-            return frame.Yields is { } yields ? Yielded(method, yields) : NeverValue.Instance;
+            return frame.Yields is { } yields ? Yielded(frame, method, yields) : NeverValue.Instance;
         }
 
         Value result = NeverValue.Instance;
@@ -171,11 +173,11 @@ internal sealed class BodyRunner : EnginePart
         }
 
         _store.MergeSince(frame.Mark, exits);
-        return frame.Yields is { } items ? Yielded(method, items) : result;
+        return frame.Yields is { } items ? Yielded(frame, method, items) : result;
     }
 
-    /// <summary>An iterator's result: lazily produced rows of its own.</summary>
-    private Value Yielded(IMethodSymbol method, List<Value> yields)
+    /// <summary>An iterator's result: lazily produced rows. What depends on nothing but constant arguments gives the same rows each time.</summary>
+    private Value Yielded(Frame frame, IMethodSymbol method, List<Value> yields)
     {
         var element = (method.ReturnType as INamedTypeSymbol)?.TypeArguments.Length == 1 ? ((INamedTypeSymbol)method.ReturnType).TypeArguments[0] : null;
         var order = RowOrder.Stable;
@@ -184,7 +186,44 @@ internal sealed class BodyRunner : EnginePart
             order = _engine.Objects.DrawsRandom(value) ? RowOrder.RandomPerRead : order;
         }
 
-        return _engine.Sequences.NewSequence(element, new SourceRows(new object(), isFile: false), new ItemsValue(ImmutableArray.CreateRange(yields), isOpen: true), order);
+        return _engine.Sequences.NewSequence(element, new SourceRows(MadeAnew(frame, method) ?? new object(), isFile: false), new ItemsValue(ImmutableArray.CreateRange(yields), isOpen: true), order);
+    }
+
+    /// <summary>What an iterator's rows are told by when it is called again; null when it may give others then.</summary>
+    private Key? MadeAnew(Frame frame, IMethodSymbol method)
+    {
+        if (!method.IsStatic || (_bodies.Find(method) is not { } body) || ReadsWhatChanges(body))
+        {
+            return null;
+        }
+
+        var parts = new List<object?> { "yielded", method };
+        foreach (var parameter in method.Parameters)
+        {
+            if (!_store.TryGet(new Place(frame.Variables, parameter.OriginalDefinition), out var value) || !value.IsFixed)
+            {
+                return null;
+            }
+
+            parts.Add(value.Identity);
+        }
+
+        return Key.Of(parts.ToArray());
+    }
+
+    /// <summary>A static member that may hold something else at the next call.</summary>
+    private static bool ReadsWhatChanges(IOperation body)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            if (operation is IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } && !(field.IsReadOnly && field.Type.SpecialType != SpecialType.None)
+                || operation is IPropertyReferenceOperation { Property: { IsStatic: true } property } && Symbols.IsDeclaredInSource(property))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Type arguments of a call, with those of the present frame filled in.</summary>

@@ -115,7 +115,7 @@ internal sealed class Expressions : EnginePart
                     other = Visit(coalesce.WhenNull);
                 },
             });
-        return Value.Join(value, other);
+        return _engine.Known.Either(coalesce, value, other);
     }
 
     /// <summary>The variable or member that the value of an expression is stored in right away.</summary>
@@ -205,6 +205,11 @@ internal sealed class Expressions : EnginePart
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && IsConstant(left) && IsConstant(right))
         {
             return ConstValue.Of(left.Equals(right) == (binary.OperatorKind == BinaryOperatorKind.Equals));
+        }
+
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && _engine.Known.AreSameType(left, right) is { } isSameType)
+        {
+            return ConstValue.Of(isSameType == (binary.OperatorKind == BinaryOperatorKind.Equals));
         }
 
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals

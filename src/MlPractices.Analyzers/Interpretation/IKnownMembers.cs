@@ -40,6 +40,18 @@ internal interface IKnownMembers
     /// <summary>Where a value comes from that a member of this type hands out, or null when the type says nothing about that.</summary>
     Origin? OriginOf(ITypeSymbol? type);
 
+    /// <summary>Whether two types (as values) are one; null when that is not known, or the values are no types.</summary>
+    bool? AreSameType(Value a, Value b);
+
+    /// <summary>Whether what a value stands for is of a type; null when that is not known.</summary>
+    bool? IsOfType(Value value, ITypeSymbol type);
+
+    /// <summary>What comes out of an expression that takes one of two values.</summary>
+    /// <param name="operation">The condition, or the <c>??</c>.</param>
+    /// <param name="first">What it takes where the condition holds, or where something is there.</param>
+    /// <param name="second">What it takes otherwise.</param>
+    Value Either(IOperation operation, Value first, Value second);
+
     /// <summary>A static field that nothing writes to.</summary>
     bool IsConstant(ISymbol field);
 

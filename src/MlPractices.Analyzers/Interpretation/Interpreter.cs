@@ -326,8 +326,7 @@ internal sealed class Interpreter
                 return Patterns.VisitIsPattern((IIsPatternOperation)operation);
             case OperationKind.IsType:
                 var isType = (IIsTypeOperation)operation;
-                Visit(isType.ValueOperand);
-                return Fresh(isType.Type);
+                return Known.IsOfType(Visit(isType.ValueOperand), isType.TypeOperand) is { } isOfType ? ConstValue.Of(isOfType != isType.IsNegated) : Fresh(isType.Type);
             case OperationKind.ObjectOrCollectionInitializer:
                 VisitAll(((IObjectOrCollectionInitializerOperation)operation).Initializers);
                 return NeverValue.Instance;

@@ -36,9 +36,9 @@ internal sealed class Lifetimes : EnginePart
     }
 
     /// <summary>Code that surely runs once in the life of what holds its result.</summary>
-    public OnceScope Once(Birth? holder)
+    public OnceScope Once(Birth? holder, bool isPerThread = false)
     {
-        var once = new OnceScope(_at.Once, _at.Loop);
+        var once = new OnceScope(_at.Once, _at.Loop) { IsPerThread = isPerThread };
         once.Prove(holder);
         return once;
     }
@@ -297,10 +297,10 @@ internal sealed class Lifetimes : EnginePart
     };
 
     /// <summary>Runs a factory whose result is kept: by a lazy, a cache.</summary>
-    public Value InvokeOnce(Birth? holder, Value? factory, IOperation operation, Value? key = null)
+    public Value InvokeOnce(Birth? holder, Value? factory, IOperation operation, Value? key = null, bool isPerThread = false)
     {
         var outer = _at.Once;
-        _at.Once = Once(holder);
+        _at.Once = Once(holder, isPerThread);
         var parameters = ImmutableArray.CreateBuilder<Value>();
         if (factory is FunctionValue function)
         {

@@ -76,6 +76,10 @@ internal sealed class Patterns : EnginePart
                 return false;
             case IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns.IsEmpty: true } recursive when SymbolEqualityComparer.Default.Equals(recursive.MatchedType, recursive.InputType):
                 return value is ConstValue { Value: null } ? false : _engine.Members.IsSurelyPresent(value) ? true : null;
+            case ITypePatternOperation type:
+                return _engine.Known.IsOfType(value, type.MatchedType);
+            case IDeclarationPatternOperation { MatchedType: { } matched }:
+                return _engine.Known.IsOfType(value, matched);
             case INegatedPatternOperation negated:
                 return !Matches(negated.Pattern, value);
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:

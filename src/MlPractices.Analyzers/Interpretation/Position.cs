@@ -31,7 +31,7 @@ internal sealed class Position
     /// <summary>The foreign method that the lambda being run was handed to, or null.</summary>
     public IMethodSymbol? HandedTo { get; set; }
 
-    /// <summary>How many <c>lock</c> statements are open.</summary>
+    /// <summary>How many locks are held.</summary>
     public int Locks { get; set; }
 
     /// <summary>How many parallel loops are open.</summary>

@@ -53,9 +53,9 @@ internal sealed class Sequences : EnginePart
         _ => null,
     };
 
-    public SequenceValue NewSequence(ITypeSymbol? elementType, Rows rows, ItemsValue? items = null, RowOrder order = RowOrder.Stable)
+    public SequenceValue NewSequence(ITypeSymbol? elementType, Rows rows, ItemsValue? items = null, RowOrder order = RowOrder.Stable, ViewValue? readFrom = null)
     {
-        var sequence = new SequenceValue(NewId(), elementType, rows, order);
+        var sequence = new SequenceValue(NewId(), elementType, rows, order) { ReadFrom = readFrom };
         SetRows(sequence, rows);
         if (items is not null)
         {
@@ -106,7 +106,8 @@ internal sealed class Sequences : EnginePart
             }
         }
 
-        return new ItemsValue(all, isOpen: true);
+        // A text that is put in on one path only may not be there; of other things any one may be asked for.
+        return new ItemsValue(all.RemoveAll(item => item is TextValue or ColumnNameValue && !several.Alternatives.All(path => ((ItemsValue)path).Items.Contains(item))), isOpen: true);
     }
 
     /// <summary>All elements in order when they are known, else null.</summary>
@@ -134,7 +135,7 @@ internal sealed class Sequences : EnginePart
         var columns = ImmutableArray.CreateBuilder<Value>();
         foreach (var name in names.Names)
         {
-            columns.Add(new ColumnNameValue(name));
+            columns.Add(new ColumnNameValue(name) { Type = names.TypeOf(name) });
         }
 
         return columns.ToImmutable();
@@ -316,8 +317,7 @@ internal sealed class Sequences : EnginePart
             return null;
         }
 
-        var contents = new object?[items.Items.Length + 1];
-        contents[0] = "typed";
+        var contents = new object[items.Items.Length];
         for (var i = 0; i < items.Items.Length; i++)
         {
             if (items.Items[i] is not ObjectValue row || Contents(row) is not { } known)
@@ -325,10 +325,10 @@ internal sealed class Sequences : EnginePart
                 return null;
             }
 
-            contents[i + 1] = known;
+            contents[i] = known;
         }
 
-        return new SourceRows(Key.Of(contents), isFile: false);
+        return new SourceRows(new TypedRows(contents), isFile: false);
     }
 
     /// <summary>The constants that an object holds, or null when it holds something else, or nothing.</summary>

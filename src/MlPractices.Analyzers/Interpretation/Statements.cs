@@ -111,7 +111,7 @@ internal sealed class Statements : EnginePart
 
         // What is there has been handed back already: the rest of the body runs while it is missing.
         _at.Once = leaves && stays && whenFalse is not null ? whenFalse : outer;
-        return Value.Join(first, second);
+        return _engine.Known.Either(conditional, first, second);
     }
 
     /// <summary>Runs each arm from the present state and joins what they leave behind.</summary>

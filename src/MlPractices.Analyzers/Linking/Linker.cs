@@ -97,7 +97,49 @@ internal sealed class Linker
             RunRoot(interpreter, start, bodies, log, root);
         }
 
+        if (!IsProgram)
+        {
+            Offer(interpreter, start, bodies, log, roots);
+        }
+
         return log;
+    }
+
+    /// <summary>
+    /// Public methods that evaluate, and are called in sight: whoever uses the library may call them at other times, when their object
+    /// holds another model.
+    /// </summary>
+    private void Offer(Interpreter interpreter, Roots start, BodySource bodies, FactLog log, List<CollectedBody> roots)
+    {
+        var evaluating = log.CalledToEvaluate();
+        foreach (var root in roots)
+        {
+            evaluating.Remove(root.Symbol);
+        }
+
+        log.IsOffering = true;
+        foreach (var symbol in evaluating)
+        {
+            if (symbol is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } method && IsVisibleOutside(method) && _collected.TryGetValue(symbol, out var body))
+            {
+                RunRoot(interpreter, start, bodies, log, body);
+            }
+        }
+
+        log.IsOffering = false;
+    }
+
+    private static bool IsVisibleOutside(ISymbol symbol)
+    {
+        for (var at = symbol; at is not null and not INamespaceSymbol; at = at.ContainingSymbol)
+        {
+            if (at.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void RunRoot(Interpreter interpreter, Roots start, BodySource bodies, FactLog log, CollectedBody body)

@@ -49,6 +49,7 @@ internal sealed class Choosing : SemanticPart
             var value = Visit(arm);
             joined = Value.Join(joined, value);
             Sort(value, isKept);
+            MeasureVerdicts(returns, measured);
             for (var i = returns; i < _at.Frame.Returns.Count; i++)
             {
                 if (!IsScore(_at.Frame.Returns[i].Result))
@@ -128,6 +129,7 @@ internal sealed class Choosing : SemanticPart
             }
         }
 
+        MeasureVerdicts(returns, measured);
         for (var i = returns; i < _at.Frame.Returns.Count; i++)
         {
             if (!IsScore(_at.Frame.Returns[i].Result) && _known.Ranking.HoldsCandidate(_at.Frame.Returns[i].Result))
@@ -139,6 +141,19 @@ internal sealed class Choosing : SemanticPart
         if (carried.Count > 0)
         {
             _log.Add(new SelectionFact(Site(guard), measured.Facts, carried.ToImmutable()));
+        }
+    }
+
+    /// <summary>Yes or no, handed back where metrics decide, depends on them: the caller that asks chooses by them.</summary>
+    private void MeasureVerdicts(int from, MeasuredValue measured)
+    {
+        var returns = _at.Frame.Returns;
+        for (var i = from; i < returns.Count; i++)
+        {
+            if (returns[i].Result is ConstValue { Value: bool })
+            {
+                returns[i] = (returns[i].Effect, new MeasuredValue(measured.Facts), returns[i].Rollbacks);
+            }
         }
     }
 

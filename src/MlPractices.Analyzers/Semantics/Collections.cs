@@ -92,7 +92,9 @@ internal sealed class Collections : SemanticPart, IFamily
             case OperationRole.ListTakeNext or OperationRole.ListExtreme:
                 var next = Sequences.EntryValues(ElementOf(receiver, new object(), call.Operation.Type));
                 _known.Ranking.NoteTaken(receiver, next, call.Operation);
-                return next;
+
+                // Taken out of a queue it belongs to whoever took it.
+                return role == OperationRole.ListTakeNext && next is EngineValue ? Fresh(call.Operation.Type) : next;
             case OperationRole.ListForEach:
                 ForEach(call.Operation, receiver, arguments[0]);
                 return NeverValue.Instance;

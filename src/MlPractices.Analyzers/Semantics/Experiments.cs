@@ -106,7 +106,7 @@ internal sealed class Experiments : SemanticPart, IFamily
         return settings.WithData(
             AsViews(call[operation.Data] ?? Fresh()),
             call.Given(operation.Validation) is { } validation ? AsViews(validation) : null,
-            operation.Folds is not null);
+            operation.Folds is not null).WithSamplingKey(call.Given(operation.SamplingKey));
     }
 
     /// <summary>What has been set by now, on whichever path.</summary>
@@ -157,12 +157,30 @@ internal sealed class Experiments : SemanticPart, IFamily
             ValidationParameter = operation.Validation,
             Train = operation.Data is null ? settings?.Train : AsViews(call[operation.Data] ?? Fresh()),
             Validation = operation.Data is null ? settings?.Validation : call.Given(operation.Validation) is { } validation ? AsViews(validation) : null,
-            Label = call[operation.Label] ?? settings?.Label,
+            Label = call[operation.Label] ?? settings?.Label ?? AmongColumns(call, "LabelColumnName"),
             Pipeline = settings?.Pipeline ?? (call.Given(operation.Estimator) is { } featurizer ? AsEstimator(featurizer) : null),
             IsCrossValidated = settings?.IsCrossValidated == true || operation.Folds is not null,
+            SamplingKey = call.Given(operation.SamplingKey) ?? settings?.SamplingKey ?? AmongColumns(call, "SamplingKeyColumnName"),
         };
         _log.Add(fact);
         return new ResultValue(fact, isElement: operation.Role == OperationRole.RunExperiment);
+    }
+
+    /// <summary>What a description of the columns that is given to the call names; unknown where the description is made elsewhere.</summary>
+    private Value? AmongColumns(KnownCall call, string member)
+    {
+        foreach (var value in call.Arguments().Values)
+        {
+            switch (value)
+            {
+                case ObjectValue { Type: { } type } columns when !type.GetMembers(member).IsEmpty:
+                    return OptionValue(columns, member) is { } named && named is not ConstValue { Value: null } ? named : null;
+                case UnknownValue { Type: { } other } when !other.GetMembers(member).IsEmpty:
+                    return value;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>What a finished experiment hands out: its best run, models, metrics.</summary>

@@ -13,6 +13,7 @@ internal sealed class KnownMembers : IKnownMembers
 {
     private static readonly int s_roleCount = Enum.GetValues(typeof(OperationRole)).Length;
 
+    private readonly Missing _missing;
     private readonly IFamily?[] _families = new IFamily?[s_roleCount];
 
     public KnownMembers(Interpreter engine, MlCatalog catalog)
@@ -48,10 +49,13 @@ internal sealed class KnownMembers : IKnownMembers
         Add(new Caches(engine, this));
         Add(new Spans(engine, this));
         Add(new Tasks(engine, this));
+        Add(new Locks(engine, this));
         Add(Collections = new Collections(engine, this));
         Add(Queries = new Queries(engine, this));
         Add(new Reflection(engine, this));
         Add(new Services(engine, this));
+        Add(new ColumnTypes(engine, this));
+        Add(_missing = new Missing(engine, this));
         Add(new Computing(engine, this));
     }
 
@@ -135,14 +139,20 @@ internal sealed class KnownMembers : IKnownMembers
 
     public Origin? OriginOf(ITypeSymbol? type) => Framework.ComesFromNetwork(type) ? Origin.Network : null;
 
+    public bool? AreSameType(Value a, Value b) => ColumnTypes.AreSame(a, b);
+
+    public bool? IsOfType(Value value, ITypeSymbol type) => ColumnTypes.IsOf(value, type);
+
+    public Value Either(IOperation operation, Value first, Value second) => _missing.Either(operation, first, second);
+
     public bool IsConstant(ISymbol field) => Framework.IsFrameworkConstant(field);
 
     public bool IsCarrier(ITypeSymbol? type) => Catalog.IsMlType(type);
 
     public bool IsLookUp(IMethodSymbol method) =>
-        Has(method, OperationRole.CacheLookUp) || Has(method, OperationRole.ListLookUp) || Has(method, OperationRole.ListContains);
+        Means(method, OperationRole.CacheLookUp) || Means(method, OperationRole.ListLookUp) || Means(method, OperationRole.ListContains);
 
-    public bool IsSize(IPropertySymbol property) => Has(property, OperationRole.Size);
+    public bool IsSize(IPropertySymbol property) => Means(property, OperationRole.Size);
 
     public void NoteUnknownCall(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments) => HandOuts.NoteHandedOut(operation, method, receiver, arguments);
 
@@ -163,7 +173,8 @@ internal sealed class KnownMembers : IKnownMembers
 
     public void NoteDiscarded(IInvocationOperation call, Value value) => Chains.NoteDiscarded(call, value);
 
-    private bool Has(ISymbol member, OperationRole role)
+    /// <summary>One of the meanings of a member of .NET is this role.</summary>
+    public bool Means(ISymbol member, OperationRole role)
     {
         foreach (var meaning in Catalog.Framework(member))
         {

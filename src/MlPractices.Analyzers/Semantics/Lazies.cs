@@ -26,9 +26,9 @@ internal sealed class Lazies : SemanticPart, IFamily
     {
         if (operation.Role == OperationRole.NewLazy)
         {
-            return call.Values.Length > 0 && call.Values[0] is FunctionValue factory ? new LazyValue(factory, _engine.Lifetimes.Now()) : null;
+            return call.Values.Length > 0 && call.Values[0] is FunctionValue factory ? new LazyValue(factory, _engine.Lifetimes.Now(), call.Method.ContainingType.Name != "Lazy") : null;
         }
 
-        return call.Receiver is LazyValue lazy ? _engine.Lifetimes.InvokeOnce(lazy.Born, lazy.Factory, call.Operation) : null;
+        return call.Receiver is LazyValue lazy ? _engine.Lifetimes.InvokeOnce(lazy.Born, lazy.Factory, call.Operation, isPerThread: lazy.IsPerThread) : null;
     }
 }

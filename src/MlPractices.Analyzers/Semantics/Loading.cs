@@ -105,7 +105,7 @@ internal sealed class Loading : SemanticPart, IFamily
                 Reader = reading?.Call,
             };
             _log.Add(fact);
-            var rows = several ?? new SourceRows(query is null ? Key.Of("file", source.Identity) : query.RowsKey, isFile: true);
+            var rows = several ?? query?.Rows ?? new SourceRows(Key.Of("file", source.Identity), isFile: true);
             result = Value.Join(result, new ViewValue(rows, schema, order: query?.Order ?? RowOrder.Stable, loadedBy: fact));
         }
 
@@ -166,7 +166,10 @@ internal sealed class Loading : SemanticPart, IFamily
             var refined = _known.RowColumns.Refine(schema, alternative);
             var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, refined, operation.Path ?? operation.Data);
             _log.Add(fact);
-            result = Value.Join(result, new ViewValue(RowsOf(alternative), refined, order: Sequences.OrderOf(alternative), loadedBy: fact));
+            
+            // Rows that were read from a view carry on what its transformers made of them.
+            var input = (alternative as SequenceValue)?.ReadFrom?.WithRows(RowsOf(alternative));
+            result = Value.Join(result, new ViewValue(RowsOf(alternative), refined, input, order: Sequences.OrderOf(alternative), loadedBy: fact));
         }
 
         return result;

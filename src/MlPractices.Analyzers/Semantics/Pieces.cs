@@ -150,7 +150,7 @@ internal sealed class Pieces : SemanticPart
             }
 
             // Where the lambda takes the row as a whole, any of its members may go in.
-            mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), taken.ToImmutable(), inputsKnown: known is not null) { Declared = column });
+            mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), taken.ToImmutable(), inputsKnown: known is not null) { Declared = column, MadeZeroAt = column.Member is { } filled ? flow?.MadeZeroAt(filled) : null });
         }
     }
 
@@ -161,7 +161,7 @@ internal sealed class Pieces : SemanticPart
         {
             if (value is FunctionValue function && (function.Body ?? _bodies.Find(function.Method)) is { } body)
             {
-                return MappingFlow.Of(function.Body is null ? function.Method.OriginalDefinition : function.Method, body);
+                return MappingFlow.Of(function.Body is null ? function.Method.OriginalDefinition : function.Method, body, _known);
             }
         }
 

@@ -40,6 +40,7 @@ internal sealed class Queries : SemanticPart, IFamily
         OperationRole.QueryExtreme,
         OperationRole.QueryFlatten,
         OperationRole.QueryRepeat,
+        OperationRole.QueryRange,
         OperationRole.QueryGroup,
         OperationRole.QueryContains,
         OperationRole.QueryCall,
@@ -69,6 +70,11 @@ internal sealed class Queries : SemanticPart, IFamily
             return _known.Resampling.Repeat(call);
         }
 
+        if (operation.Role == OperationRole.QueryRange)
+        {
+            return _known.Resampling.Count(call);
+        }
+
         var isParallel = call.Method.ContainingType.Name == "ParallelEnumerable";
         _at.Parallel += isParallel ? 1 : 0;
         Value result = NeverValue.Instance;
@@ -91,9 +97,9 @@ internal sealed class Queries : SemanticPart, IFamily
         switch (role)
         {
             case OperationRole.QueryList:
-                return source is ResultValue or FoldsValue ? source : _known.Ranking.Keep(source, NewSequence(element, RowsOf(source), items, Sequences.Materialized(Sequences.OrderOf(source))));
+                return source is ResultValue or FoldsValue ? source : _known.Ranking.Keep(source, NewSequence(element, RowsOf(source), items, Sequences.Materialized(Sequences.OrderOf(source)), ReadFrom(source)));
             case OperationRole.QuerySame:
-                return source is ResultValue or FoldsValue ? source : _known.Ranking.Keep(source, NewSequence(element, RowsOf(source), items, Sequences.OrderOf(source)));
+                return source is ResultValue or FoldsValue ? source : _known.Ranking.Keep(source, NewSequence(element, RowsOf(source), items, Sequences.OrderOf(source), ReadFrom(source)));
             case OperationRole.QueryTake or OperationRole.QueryTakeSome:
                 if (arguments.Length > 1 && arguments[1] is ConstValue { Value: 1 })
                 {
@@ -108,7 +114,7 @@ internal sealed class Queries : SemanticPart, IFamily
             case OperationRole.QueryFilter:
                 return _known.Ranking.Keep(source, Filter(source, function, element, items, invocation));
             case OperationRole.QueryMap:
-                return _known.Ranking.Keep(source, Map(source, function, element, items, invocation));
+                return _known.Resampling.KeepCount(source, _known.Ranking.Keep(source, Map(source, function, element, items, invocation)));
             case OperationRole.QuerySort:
                 return Sort(source, function, element, items, invocation);
             case OperationRole.QueryShuffle:
@@ -157,17 +163,12 @@ internal sealed class Queries : SemanticPart, IFamily
 
         var amount = arguments.Length > 1 ? arguments[1] : Fresh();
         var known = items is { IsOpen: false } && isExact && amount is ConstValue { Value: int count }
-            ? kind == SubsetKind.Take ? Slice(items.Items, 0, count) : Slice(items.Items, count, int.MaxValue)
+            ? kind == SubsetKind.Take ? items.Part(0, count) : items.Part(count, int.MaxValue)
             : null;
-        return NewSequence(element, new SubsetRows(RowsOf(source), kind, Key.Of(name, amount.Identity)), known ?? (items is null ? null : new ItemsValue(items.Items, isOpen: true)), Sequences.OrderOf(source));
+        return NewSequence(element, new SubsetRows(RowsOf(source), kind, Key.Of(name, amount.Identity)), known ?? (items is null ? null : new ItemsValue(items.Items, isOpen: true)), Sequences.OrderOf(source), ReadFrom(source));
     }
 
-    private static ItemsValue Slice(ImmutableArray<Value> items, int from, int count)
-    {
-        from = Math.Max(0, Math.Min(from, items.Length));
-        var length = Math.Max(0, Math.Min(count, items.Length - from));
-        return new ItemsValue(ImmutableArray.CreateRange(items, from, length, i => i), isOpen: false);
-    }
+    private static ViewValue? ReadFrom(Value source) => (source as SequenceValue)?.ReadFrom;
 
     private Value Filter(Value source, FunctionValue? predicate, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
     {
@@ -192,6 +193,10 @@ internal sealed class Queries : SemanticPart, IFamily
                     case ConstValue { Value: true }:
                         kept.Add(item);
                         break;
+                    case var _ when item is TextValue or ColumnNameValue:
+                        // It may be left out: nothing is proven of a name that may not be there.
+                        isExact = false;
+                        break;
                     default:
                         isExact = false;
                         kept.Add(item);
@@ -206,7 +211,7 @@ internal sealed class Queries : SemanticPart, IFamily
         var test = InvokeOn(predicate, ElementOf(source, new object(), element), invocation);
         var order = OrderBy(test) ?? Sequences.OrderOf(source);
         var token = OrderBy(test) is null ? _known.Predicates.KeyOf(predicate) : new object();
-        return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, token), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
+        return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, token), items is null ? null : new ItemsValue(items.Items, isOpen: true), order, ReadFrom(source));
     }
 
     private Value Map(Value source, FunctionValue? selector, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
@@ -248,7 +253,7 @@ internal sealed class Queries : SemanticPart, IFamily
         }
 
         var order = OrderBy(by) ?? Sequences.OrderOf(source);
-        var sorted = NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), order);
+        var sorted = NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), order, ReadFrom(source));
         _known.Ranking.Rank(sorted, measurements, invocation);
         return sorted;
     }
@@ -292,12 +297,43 @@ internal sealed class Queries : SemanticPart, IFamily
             _known.Ranking.NoteTaken(source, element, invocation);
         }
 
+        if (function is not null && role != OperationRole.QueryBest && items is { IsOpen: false, Items.Length: <= 64 } && Fitting(items, function, role, invocation) is { } fitting)
+        {
+            return fitting;
+        }
+
         if (items is { IsOpen: false, Items.IsEmpty: false } && function is null && role is OperationRole.QueryFirst or OperationRole.QueryLast)
         {
             return role == OperationRole.QueryFirst ? items!.Items[0] : items!.Items[items.Items.Length - 1];
         }
 
         return element;
+    }
+
+    /// <summary>The first or last known element that a condition surely lets through; null when that is not known.</summary>
+    private Value? Fitting(ItemsValue items, FunctionValue condition, OperationRole role, IOperation invocation)
+    {
+        Value? found = null;
+        foreach (var item in items.Items)
+        {
+            switch (InvokeOn(condition, item, invocation))
+            {
+                case ConstValue { Value: true }:
+                    found = item;
+                    break;
+                case ConstValue { Value: false }:
+                    continue;
+                default:
+                    return null;
+            }
+
+            if (role != OperationRole.QueryLast)
+            {
+                break;
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Known elements are folded one by one; of others, none, one and more of them may go in.</summary>

@@ -115,9 +115,9 @@ internal sealed class Reflection : SemanticPart, IFamily
         {
             foreach (var member in at.GetMembers())
             {
-                if (member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false })
+                if (member is IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false } property)
                 {
-                    names.Add(new ColumnNameValue(member.Name));
+                    names.Add(new ColumnNameValue(member.Name) { PropertyType = property.Type });
                 }
             }
         }

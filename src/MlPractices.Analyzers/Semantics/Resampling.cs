@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Interpretation;
@@ -13,6 +14,9 @@ internal sealed class Resampling : SemanticPart
 {
     /// <summary>Marks a sequence that holds one thing several times.</summary>
     private const string Repeats = "#repeats";
+
+    /// <summary>Marks a sequence that has an element for each of several numbers.</summary>
+    private const string Counts = "#counts";
 
     private readonly Dictionary<int, (SequenceValue List, Rows Rows)> _grown = new();
     private (Value Element, SequenceValue From)? _drawn;
@@ -102,7 +106,38 @@ internal sealed class Resampling : SemanticPart
             return RowsOf(part);
         }
 
-        return ItemsOf(part) is { IsOpen: false, Items.Length: > 1 } items && items.Items.Contains(one) ? RowsOf(source) : null;
+        if (ItemsOf(part) is { IsOpen: false, Items.Length: > 1 } items && items.Items.Contains(one))
+        {
+            return RowsOf(source);
+        }
+
+        // A copy of the element for each of some numbers.
+        return IsCounted(part) && ItemsOf(part) is { Items.Length: > 0 } copies && copies.Items.All(copy => copy is ObjectValue made && IsCopy(made, one)) ? RowsOf(source) : null;
+    }
+
+    /// <summary>The numbers of a range that may be longer than one, which elements are made for.</summary>
+    public Value Count(KnownCall call)
+    {
+        var counted = NewSequence(ElementType(call.Operation.Type), new UnknownRows(new object()));
+        if (call.Values.Length < 2 || call.Values[1] is not ConstValue { Value: 0 or 1 })
+        {
+            _store.Set(new Place(counted.Id, Counts), ConstValue.True);
+        }
+
+        return counted;
+    }
+
+    private bool IsCounted(SequenceValue sequence) => _store.TryGet(new Place(sequence.Id, Counts), out _);
+
+    /// <summary>What is made of counted elements one by one is counted too.</summary>
+    public Value KeepCount(Value from, Value made)
+    {
+        if (from is SequenceValue source && made is SequenceValue derived && IsCounted(source))
+        {
+            _store.Set(new Place(derived.Id, Counts), ConstValue.True);
+        }
+
+        return made;
     }
 
     private bool IsRepeated(SequenceValue sequence) => _store.TryGet(new Place(sequence.Id, Repeats), out _);

@@ -23,9 +23,10 @@ internal sealed class RowColumns : SemanticPart
             var column = columns[i];
             var from = ComputedFrom(column, schema, out var isExact);
             var held = HeldBy(column, schema, rows);
-            if (!from.IsEmpty || !held.IsEmpty)
+            var zero = ZeroIn(column, rows);
+            if (!from.IsEmpty || !held.IsEmpty || zero is not null)
             {
-                columns = columns.SetItem(i, column.MadeOf(from, isExact, held));
+                columns = columns.SetItem(i, column.MadeOf(from, isExact, held, zero));
             }
         }
 
@@ -85,6 +86,28 @@ internal sealed class RowColumns : SemanticPart
         }
 
         return names.ToImmutable();
+    }
+
+    /// <summary>Where every known row gets 0 in this column for what is missing, or null.</summary>
+    private SyntaxNode? ZeroIn(SchemaColumn column, Value rows)
+    {
+        if (column.Member is not { } member || rows is not SequenceValue sequence || ItemsOf(sequence) is not { Items.IsEmpty: false } items)
+        {
+            return null;
+        }
+
+        SyntaxNode? site = null;
+        foreach (var row in items.Items)
+        {
+            if (row is not ObjectValue obj || !_store.TryGet(new Place(obj.Id, Symbols.KeyOf(member.OriginalDefinition)), out var held) || Missing.MadeZeroAt(held) is not { } at)
+            {
+                return null;
+            }
+
+            site ??= at;
+        }
+
+        return site;
     }
 
     private bool IsHeldInAll(ImmutableArray<Value> rows, ISymbol member, ISymbol other)

@@ -110,7 +110,7 @@ internal sealed class RowSelection : SemanticPart, IFamily
         _log.Add(new ReadFact(Site(call.Operation), operation.Role, input));
         if (operation.Role == OperationRole.CreateEnumerable && input is ViewValue view)
         {
-            return new SequenceValue(NewId(), RowType(call), view.Rows, view.Order);
+            return new SequenceValue(NewId(), RowType(call), view.Rows, view.Order) { ReadFrom = view };
         }
 
         return Fresh(call.Operation.Type);

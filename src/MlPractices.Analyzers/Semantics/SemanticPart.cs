@@ -22,7 +22,7 @@ internal abstract class SemanticPart : EnginePart
     }
 
     // Lists and rows
-    protected SequenceValue NewSequence(ITypeSymbol? elementType, Rows rows, ItemsValue? items = null, RowOrder order = RowOrder.Stable) => _engine.Sequences.NewSequence(elementType, rows, items, order);
+    protected SequenceValue NewSequence(ITypeSymbol? elementType, Rows rows, ItemsValue? items = null, RowOrder order = RowOrder.Stable, ViewValue? readFrom = null) => _engine.Sequences.NewSequence(elementType, rows, items, order, readFrom);
 
     protected SequenceValue NewList(ITypeSymbol? elementType, ImmutableArray<Value> items, bool isOpen = false) => _engine.Sequences.NewList(elementType, items, isOpen);
 

@@ -90,16 +90,23 @@ internal sealed class Tasks : SemanticPart, IFamily
     {
         var operation = call.Operation;
         var outer = _at.Loop;
-        _at.Loop = new LoopScope(operation.Syntax, outer);
         _at.Parallel++;
+
+        // Run once for each thread, before its first round; what it makes goes from round to round.
+        var start = call["localInit"];
+        var local = start is FunctionValue initial ? Invoke(initial, ImmutableArray<Value>.Empty, operation) : null;
+        _at.Loop = new LoopScope(operation.Syntax, outer);
         foreach (var argument in call.Values)
         {
-            if (argument is FunctionValue body)
+            if (argument is FunctionValue body && !ReferenceEquals(argument, start))
             {
                 var parameters = ImmutableArray.CreateBuilder<Value>();
                 for (var i = 0; i < body.Method.Parameters.Length; i++)
                 {
-                    parameters.Add(i == 0 && call.Values[0] is not FunctionValue ? ElementOf(call.Values[0], new object(), body.Method.Parameters[0].Type) : Fresh(body.Method.Parameters[i].Type));
+                    parameters.Add(
+                        local is not null && i == body.Method.Parameters.Length - 1 ? local
+                        : i == 0 && call.Values[0] is not FunctionValue ? ElementOf(call.Values[0], new object(), body.Method.Parameters[0].Type)
+                        : Fresh(body.Method.Parameters[i].Type));
                 }
 
                 RunArms(operation, new Action[] { () => Invoke(body, parameters.ToImmutable(), operation) }, mayFallThrough: true);

@@ -19,6 +19,7 @@ internal sealed class ExperimentSettings : Value
         Validation = other.Validation;
         Label = other.Label;
         Pipeline = other.Pipeline;
+        SamplingKey = other.SamplingKey;
         IsCrossValidated = other.IsCrossValidated;
     }
 
@@ -37,10 +38,15 @@ internal sealed class ExperimentSettings : Value
 
     public EstimatorValue? Pipeline { get; private init; }
 
+    /// <summary>The column whose rows stay together when the experiment divides them.</summary>
+    public Value? SamplingKey { get; private init; }
+
     public bool IsCrossValidated { get; private init; }
 
     public ExperimentSettings WithData(Value train, Value? validation, bool isCrossValidated) =>
         new(this) { Train = train, Validation = validation, IsCrossValidated = isCrossValidated };
+
+    public ExperimentSettings WithSamplingKey(Value? key) => new(this) { SamplingKey = key };
 
     public ExperimentSettings WithPipeline(EstimatorValue pipeline) => new(this) { Pipeline = pipeline };
 
@@ -53,6 +59,7 @@ internal sealed class ExperimentSettings : Value
         Validation = Validation ?? earlier.Validation,
         Label = Label ?? earlier.Label,
         Pipeline = Pipeline ?? earlier.Pipeline,
+        SamplingKey = SamplingKey ?? earlier.SamplingKey,
         IsCrossValidated = IsCrossValidated || earlier.IsCrossValidated,
     };
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 
 namespace MlPractices.Analyzers.Values;
@@ -20,6 +21,13 @@ internal sealed class ItemsValue : Value
 
     /// <summary>There may be items besides the known ones.</summary>
     public bool IsOpen { get; }
+
+    /// <summary>Some of the items in order, when all are known.</summary>
+    public ItemsValue Part(int from, int count)
+    {
+        from = Math.Max(0, Math.Min(from, Items.Length));
+        return new ItemsValue(ImmutableArray.CreateRange(Items, from, Math.Max(0, Math.Min(count, Items.Length - from)), item => item), isOpen: false);
+    }
 
     protected override bool IsSame(Value value)
     {

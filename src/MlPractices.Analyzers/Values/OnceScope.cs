@@ -53,6 +53,9 @@ internal sealed class OnceScope
     /// <summary>The members and variables that are asked whether they are there.</summary>
     public IReadOnlyCollection<ISymbol> Asked { get; init; } = System.Array.Empty<ISymbol>();
 
+    /// <summary>It runs once for each thread, and what it makes is seen by that thread only.</summary>
+    public bool IsPerThread { get; init; }
+
     /// <summary>The collection or cache that is asked for an entry.</summary>
     public Value? Collection { get; init; }
 

@@ -191,4 +191,7 @@ internal sealed class ColumnMapping
 
     /// <summary>The member of a mapping's row type that declares the output, or null.</summary>
     public SchemaColumn? Declared { get; init; }
+
+    /// <summary>Where the code of a mapping puts 0 for what is missing, or null.</summary>
+    public SyntaxNode? MadeZeroAt { get; init; }
 }

@@ -69,7 +69,7 @@ internal sealed class FactSite
     /// <summary>The foreign method that the lambda around this was handed to (a route, an event), or null.</summary>
     public IMethodSymbol? HandedTo { get; init; }
 
-    /// <summary>Inside a <c>lock</c>.</summary>
+    /// <summary>While a lock is held.</summary>
     public bool InLock { get; init; }
 
     /// <summary>The innermost stretch of code around it that runs only while something is missing, or null.</summary>

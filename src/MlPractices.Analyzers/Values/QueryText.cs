@@ -3,45 +3,175 @@ using System.Collections.Generic;
 
 namespace MlPractices.Analyzers.Values;
 
-/// <summary>What the words of a constant SQL query say about the order of its rows. Nothing is concluded from what is no plain SELECT.</summary>
+/// <summary>What a constant SQL query says about its rows and their order. Nothing is concluded from what is no plain SELECT.</summary>
 internal readonly struct QueryText
 {
-    public static readonly QueryText Unknown = new(RowOrder.Stable, givesSameRows: true);
+    private static readonly string[] s_joining = { "JOIN", "UNION", "INTERSECT", "EXCEPT", "MINUS", "GROUP", "HAVING", "DISTINCT", "WITH", "APPLY", "PIVOT", "OVER", "ROWNUM", "INTO" };
 
-    private QueryText(RowOrder order, bool givesSameRows)
+    private QueryText(Rows rows, RowOrder order)
     {
+        Rows = rows;
         Order = order;
-        GivesSameRows = givesSameRows;
     }
 
     public RowOrder Order { get; }
 
-    /// <summary>Two reads give the same rows, in whatever order, while the database stays as it is.</summary>
-    public bool GivesSameRows { get; }
+    /// <summary>Which rows it gives while the database stays as it is: of one table those behind conditions, and the first of these.</summary>
+    public Rows Rows { get; }
 
-    public static QueryText Read(string query)
+    /// <param name="query">The query.</param>
+    /// <param name="database">Which database it asks.</param>
+    /// <param name="site">The place that asks: rows drawn anew at each read are nobody else's.</param>
+    public static QueryText Read(string query, object database, object site)
     {
-        var words = Words(query);
+        var words = SqlWords.Of(query);
+        var whole = new SourceRows(Key.Of("query", string.Join(" ", words), database), isFile: true);
         var from = words.FindIndex(1, Math.Max(0, words.Count - 1), w => Is(w, "FROM"));
         if (words.Count == 0 || !Is(words[0], "SELECT") || from < 0)
         {
-            return Unknown;
+            return new QueryText(whole, RowOrder.Stable);
         }
 
         if (DrawsRandom(words, from))
         {
-            return new QueryText(RowOrder.RandomPerRead, givesSameRows: false);
+            return new QueryText(new SourceRows(Key.Of("query", site), isFile: true), RowOrder.RandomPerRead);
         }
 
         // An ORDER in a subquery or a window does not order the result, but in practice it often does.
-        if (words.Exists(w => Is(w, "ORDER")))
+        var order = words.Exists(w => Is(w, "ORDER")) ? RowOrder.Stable : RowOrder.Unordered;
+        var isCut = words.Exists(w => Is(w, "TOP") || Is(w, "LIMIT") || Is(w, "FETCH") || Is(w, "ROWNUM"));
+        return OfOneTable(words, from, database) is { } rows ? new QueryText(rows, order)
+            : isCut && order == RowOrder.Unordered ? new QueryText(new SourceRows(Key.Of("query", site), isFile: true), order)
+            : new QueryText(whole, order);
+    }
+
+    /// <summary>The rows as a selection from one table; null when there is more to it.</summary>
+    private static Rows? OfOneTable(List<string> words, int from, object database)
+    {
+        if (words.Exists(w => Array.Exists(s_joining, j => Is(w, j))) || words.FindAll(w => Is(w, "SELECT")).Count != 1 || words.Contains(";") && words.IndexOf(";") != words.Count - 1)
         {
-            return Unknown;
+            return null;
         }
 
-        var isCut = words.Exists(w => Is(w, "TOP") || Is(w, "LIMIT") || Is(w, "FETCH") || Is(w, "ROWNUM"));
-        return new QueryText(RowOrder.Unordered, givesSameRows: !isCut);
+        var at = from + 1;
+        var table = Until(words, ref at, "WHERE", "ORDER", "LIMIT", "OFFSET", "FETCH", "TABLESAMPLE");
+        if (table.Count == 0 || table.Contains(","))
+        {
+            return null;
+        }
+
+        Rows rows = new SourceRows(Key.Of("table", string.Join(" ", table), database), isFile: true);
+        if (IsNext(words, at, "WHERE"))
+        {
+            at++;
+            foreach (var condition in Conditions(Until(words, ref at, "ORDER", "LIMIT", "OFFSET", "FETCH")))
+            {
+                rows = new SubsetRows(rows, SubsetKind.Filter, Key.Of("sql", condition)) { IsQuery = true };
+            }
+        }
+
+        if (IsNext(words, at, "ORDER"))
+        {
+            at++;
+            rows = new SubsetRows(rows, SubsetKind.Filter, Key.Of("sql order", string.Join(" ", Until(words, ref at, "LIMIT", "OFFSET", "FETCH")))) { IsQuery = true };
+        }
+
+        return Cut(rows, words, at);
     }
+
+    /// <summary>The first rows, or those behind them: TOP, LIMIT, OFFSET, FETCH. Null for other words.</summary>
+    private static Rows? Cut(Rows rows, List<string> words, int at)
+    {
+        string? take = IsNext(words, 1, "TOP") ? NumberAt(words, 2) : null;
+        if ((IsNext(words, 1, "TOP") && take is null) || words.Exists(w => Is(w, "PERCENT")))
+        {
+            return null;
+        }
+
+        string? skip = null;
+        for (; at < words.Count && words[at] != ";"; at++)
+        {
+            if (Is(words[at], "LIMIT") && NumberAt(words, at + 1) is { } limit)
+            {
+                // LIMIT skip, take
+                var isPair = IsNext(words, at + 2, ",");
+                take = isPair ? NumberAt(words, at + 3) : limit;
+                skip = isPair ? limit : skip;
+                at += isPair ? 3 : 1;
+            }
+            else if (Is(words[at], "OFFSET") && NumberAt(words, at + 1) is { } offset)
+            {
+                skip = offset;
+                at++;
+            }
+            else if (Is(words[at], "FETCH") && NumberAt(words, at + 2) is { } fetched)
+            {
+                take = fetched;
+                at += 2;
+            }
+            else if (!Is(words[at], "ROWS") && !Is(words[at], "ROW") && !Is(words[at], "ONLY"))
+            {
+                return null;
+            }
+        }
+
+        if (skip is not null and not "0")
+        {
+            rows = new SubsetRows(rows, SubsetKind.Skip, Count("Skip", skip)) { IsQuery = true };
+        }
+
+        return take is null ? rows : new SubsetRows(rows, SubsetKind.Take, Count("Take", take)) { IsQuery = true };
+    }
+
+    private static Key Count(string name, string number) => Key.Of(name, int.TryParse(number, out var count) ? new ConstValue(count) : number);
+
+    private static string? NumberAt(List<string> words, int at)
+    {
+        at += IsNext(words, at, "(") ? 1 : 0;
+        return at < words.Count && words[at].Length > 0 && char.IsDigit(words[at][0]) ? words[at] : null;
+    }
+
+    /// <summary>The conditions that all hold: what stands between ANDs outside of brackets. One that has an OR is left whole.</summary>
+    private static IEnumerable<string> Conditions(List<string> words)
+    {
+        if (words.Exists(w => Is(w, "OR") || Is(w, "BETWEEN")))
+        {
+            yield return string.Join(" ", words);
+            yield break;
+        }
+
+        var depth = 0;
+        var condition = new List<string>();
+        foreach (var word in words)
+        {
+            depth += word == "(" ? 1 : word == ")" ? -1 : 0;
+            if (depth == 0 && Is(word, "AND"))
+            {
+                yield return string.Join(" ", condition);
+                condition.Clear();
+            }
+            else
+            {
+                condition.Add(word);
+            }
+        }
+
+        yield return string.Join(" ", condition);
+    }
+
+    private static List<string> Until(List<string> words, ref int at, params string[] ends)
+    {
+        var taken = new List<string>();
+        for (var depth = 0; at < words.Count && words[at] != ";" && (depth > 0 || Array.IndexOf(ends, words[at]) < 0); at++)
+        {
+            depth += words[at] == "(" ? 1 : words[at] == ")" ? -1 : 0;
+            taken.Add(words[at]);
+        }
+
+        return taken;
+    }
+
+    private static bool IsNext(List<string> words, int at, string word) => at < words.Count && Is(words[at], word);
 
     /// <summary>Rows are drawn, cut or ordered by numbers that are new at each read. Seeded draws take an argument.</summary>
     private static bool DrawsRandom(List<string> words, int from)
@@ -64,54 +194,4 @@ internal readonly struct QueryText
     }
 
     private static bool Is(string word, string keyword) => word.Equals(keyword, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Words and signs without comments; a text or a quoted name is the sign that opens a text.</summary>
-    private static List<string> Words(string query)
-    {
-        var words = new List<string>();
-        for (var i = 0; i < query.Length;)
-        {
-            var c = query[i];
-            if (c is '\'' or '"' or '`' or '[')
-            {
-                words.Add("'");
-                i = After(query, c == '[' ? "]" : c.ToString(), i + 1);
-            }
-            else if (c == '-' && i + 1 < query.Length && query[i + 1] == '-')
-            {
-                i = After(query, "\n", i + 2);
-            }
-            else if (c == '/' && i + 1 < query.Length && query[i + 1] == '*')
-            {
-                i = After(query, "*/", i + 2);
-            }
-            else if (char.IsLetter(c) || c is '_' or '@' or '#')
-            {
-                var start = i;
-                while (i < query.Length && (char.IsLetterOrDigit(query[i]) || query[i] is '_' or '@' or '#' or '$'))
-                {
-                    i++;
-                }
-
-                words.Add(query.Substring(start, i - start));
-            }
-            else
-            {
-                if (!char.IsWhiteSpace(c))
-                {
-                    words.Add(c.ToString());
-                }
-
-                i++;
-            }
-        }
-
-        return words;
-    }
-
-    private static int After(string query, string end, int from)
-    {
-        var at = query.IndexOf(end, from, StringComparison.Ordinal);
-        return at < 0 ? query.Length : at + end.Length;
-    }
 }

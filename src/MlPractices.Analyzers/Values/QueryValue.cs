@@ -10,9 +10,9 @@ internal sealed class QueryValue : Value
         Text = text;
         Database = database;
         Site = site;
-        var words = text is TextValue { Constant: { } known } ? QueryText.Read(known) : QueryText.Unknown;
-        Order = words.Order;
-        RowsKey = words.GivesSameRows ? Key.Of("query", text.Identity, database.Identity) : Key.Of("query", site);
+        var words = text is TextValue { Constant: { } known } ? QueryText.Read(known, database.Identity, site) : (QueryText?)null;
+        Order = words?.Order ?? RowOrder.Stable;
+        Rows = words?.Rows ?? new SourceRows(Key.Of("query", text.Identity, database.Identity), isFile: true);
     }
 
     public Value Text { get; }
@@ -25,11 +25,11 @@ internal sealed class QueryValue : Value
     public RowOrder Order { get; }
 
     /// <summary>Which rows it gives.</summary>
-    public Key RowsKey { get; }
+    public Rows Rows { get; }
 
-    public override object Identity => RowsKey;
+    public override object Identity => Rows;
 
-    protected override bool IsSame(Value value) => value is QueryValue q && RowsKey.Equals(q.RowsKey);
+    protected override bool IsSame(Value value) => value is QueryValue q && Rows.Equals(q.Rows);
 
-    protected override int Hash() => RowsKey.GetHashCode();
+    protected override int Hash() => Rows.GetHashCode();
 }

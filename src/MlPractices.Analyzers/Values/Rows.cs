@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 
 namespace MlPractices.Analyzers.Values;
@@ -81,6 +82,11 @@ internal abstract class Rows : IEquatable<Rows>
         if (Equals(other))
         {
             return true;
+        }
+
+        if (this is SourceRows { Key: TypedRows typed } && other is SourceRows { Key: TypedRows more })
+        {
+            return typed.IsContainedIn(more);
         }
 
         if (this is UnionRows union)
@@ -286,6 +292,9 @@ internal sealed class SubsetRows : Rows
 
     public SubsetKind Kind { get; }
 
+    /// <summary>Selected by the query that reads the rows: these are all that the program reads.</summary>
+    public bool IsQuery { get; init; }
+
     public object Token { get; }
 
     public override Rows Of => Source;
@@ -326,6 +335,20 @@ internal sealed class ResampledRows : Rows
     public override Rows Of => Source;
 
     protected override bool IsSame(Rows other) => other is ResampledRows r && Token.Equals(r.Token) && Source.Equals(r.Source);
+}
+
+/// <summary>The identity of rows that are typed into the program: their contents.</summary>
+internal sealed class TypedRows
+{
+    private readonly HashSet<object> _contents;
+
+    public TypedRows(IEnumerable<object> contents) => _contents = new HashSet<object>(contents);
+
+    public bool IsContainedIn(TypedRows other) => _contents.IsSubsetOf(other._contents);
+
+    public override bool Equals(object? obj) => obj is TypedRows other && _contents.SetEquals(other._contents);
+
+    public override int GetHashCode() => _contents.Count;
 }
 
 /// <summary>A structural identity made of several parts, for tokens and split keys.</summary>

@@ -63,12 +63,18 @@ internal sealed class SchemaColumn
     /// <summary>Columns of which the code that makes the rows puts the same value in here.</summary>
     public ImmutableArray<string> SameAs { get; private init; } = ImmutableArray<string>.Empty;
 
-    public SchemaColumn MadeOf(ImmutableArray<string> computedFrom, bool isExact, ImmutableArray<string> sameAs) => new(Name, Type, Member)
+    /// <summary>Where the code that makes the rows puts 0 for what is missing, or null.</summary>
+    public SyntaxNode? MadeZeroAt { get; private init; }
+
+    public SchemaColumn MadeOf(ImmutableArray<string> computedFrom, bool isExact, ImmutableArray<string> sameAs, SyntaxNode? madeZeroAt) => new(Name, Type, Member)
     {
         Position = Position,
         HasLoadColumn = HasLoadColumn,
         IsKeyTyped = IsKeyTyped,
+        IsUnsupported = IsUnsupported,
+        ColumnType = ColumnType,
         DataKind = DataKind,
+        MadeZeroAt = madeZeroAt,
         ComputedFrom = computedFrom,
         IsComputedExactly = isExact,
         SameAs = sameAs,

@@ -321,6 +321,9 @@ internal sealed class SequenceValue : Value
 
     public RowOrder Order { get; }
 
+    /// <summary>The view whose rows, or some of them, it lists; null when it is filled otherwise.</summary>
+    public ViewValue? ReadFrom { get; init; }
+
     protected override bool IsSame(Value value) => value is SequenceValue s && Id == s.Id;
 
     protected override int Hash() => Id;

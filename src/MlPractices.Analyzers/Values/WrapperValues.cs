@@ -8,16 +8,20 @@ namespace MlPractices.Analyzers.Values;
 /// <summary>A value made on first use (<c>Lazy</c>, <c>ThreadLocal</c>).</summary>
 internal sealed class LazyValue : Value
 {
-    public LazyValue(FunctionValue factory, Birth born)
+    public LazyValue(FunctionValue factory, Birth born, bool isPerThread)
     {
         Factory = factory;
         Born = born;
+        IsPerThread = isPerThread;
     }
 
     public FunctionValue Factory { get; }
 
     /// <summary>When and where it was made: the factory runs once in its life.</summary>
     public Birth Born { get; }
+
+    /// <summary>Each thread has a value of its own.</summary>
+    public bool IsPerThread { get; }
 
     protected override bool IsSame(Value value) => value is LazyValue l && Factory.Equals(l.Factory);
 

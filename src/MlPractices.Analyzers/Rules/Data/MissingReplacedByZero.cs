@@ -42,6 +42,12 @@ internal sealed class MissingReplacedByZero : Rule
                 continue;
             }
 
+            foreach (var (column, site) in MissingMadeZero.Behind(run, trainer))
+            {
+                var trainedOn = FactLocations.OfCall(trainer.Site);
+                sink.Report(this, site.GetLocation(), ImmutableArray.Create(trainedOn), $"'{column}'", FactLocations.Line(trainedOn, site.GetLocation()));
+            }
+
             var found = PiecesBefore(run).Where(piece => ReplacesByDefault(piece) && !IsIndicated(piece, run)).Distinct().ToList();
             if (found.Count > MostByName)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -30,7 +31,7 @@ internal sealed class OneHoldoutManyModels : Rule
             foreach (var view in Lineage.Views(evaluation.View))
             {
                 if (Lineage.Predictor(view) is { Origin: ModelOrigin.Fitted, Estimator.Trainer: not null } part
-                    && view.Rows is PartRows { Part: SplitPart.Test } or SourceRows { IsFile: true }
+                    && view.Rows is PartRows { Part: SplitPart.Test } or SourceRows { IsFile: true } or SubsetRows { IsQuery: true }
                     && !Lineage.SurelyOverlap(view, part.Train))
                 {
                     if (!byRows.TryGetValue(view.Rows, out var list))
@@ -46,7 +47,11 @@ internal sealed class OneHoldoutManyModels : Rule
         var shipped = Shipped(facts);
         foreach (var group in byRows.Values)
         {
-            Judge(group, shipped, sink);
+            // A choice by these scores that the code itself makes is reported as that.
+            if (!group.Exists(scored => facts.Selections.Exists(choice => choice.Measurements.Any(m => ReferenceEquals(m.Syntax, scored.Fact.Syntax)))))
+            {
+                Judge(group, shipped, sink);
+            }
         }
     }
 

@@ -41,6 +41,7 @@ internal sealed class EngineShared : Rule
             }
         }
 
+        JudgeRequests(facts, sink);
         var shared = facts.EngineHolders.Count > 0 ? new SharedObjects(facts) : null;
         foreach (var holder in facts.EngineHolders)
         {
@@ -62,6 +63,52 @@ internal sealed class EngineShared : Rule
                 sink.Report(this, holder.Member.Locations[0], $"'{holder.Member.ContainingType.Name}' is a singleton, so '{holder.Member.Name}' is shared by all requests");
             }
         }
+    }
+
+    /// <summary>
+    /// Requests that predict with one engine: captured from the code around the handler, or kept where no member's type names it.
+    /// </summary>
+    private void JudgeRequests(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var prediction in facts.Predictions)
+        {
+            if (prediction.Where.InLock || !RequestHandlers.IsHandler(prediction.Where) || prediction.Engine is not EngineValue { Fact: { IsTimeSeries: false, IsPool: false } engine } || IsHeldByMember(facts, engine))
+            {
+                continue;
+            }
+
+            if (!RequestHandlers.IsHandler(engine.Where) || (!IsPerThread(engine.Where) && !RequestHandlers.IsPerRequest(engine.Where, facts)))
+            {
+                sink.Report(this, prediction.Location, ImmutableArray.Create(engine.Location), "All requests predict with one engine");
+            }
+        }
+    }
+
+    /// <summary>Some member's type says that it keeps such an engine: the other checks judge that member.</summary>
+    private static bool IsHeldByMember(PipelineFacts facts, EngineFact engine)
+    {
+        foreach (var holder in facts.EngineHolders)
+        {
+            if (facts.Log.Kept.Contains(engine.Syntax) && SymbolEqualityComparer.Default.Equals(holder.EngineType, engine.Operation.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPerThread(FactSite site)
+    {
+        for (var once = site.Once; once is not null; once = once.Outer)
+        {
+            if (once.IsPerThread)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsSingleton(ITypeSymbol type, PipelineFacts facts)
@@ -89,7 +136,8 @@ internal sealed class EngineShared : Rule
         foreach (var prediction in facts.Predictions)
         {
             if (!SymbolEqualityComparer.Default.Equals(prediction.Where.Owner.ContainingType, holder.Member.ContainingType)
-                && !SymbolEqualityComparer.Default.Equals(prediction.EngineMember, holder.Member))
+                && !SymbolEqualityComparer.Default.Equals(prediction.EngineMember, holder.Member)
+                && !(prediction.Engine is EngineValue { Fact: var engine } && SymbolEqualityComparer.Default.Equals(engine.Where.Owner.ContainingType, holder.Member.ContainingType) && facts.Log.Kept.Contains(engine.Syntax)))
             {
                 continue;
             }

@@ -64,6 +64,11 @@ internal sealed class GroupColumnIgnored : Rule
     /// <summary>Recommenders are tested on known users and items; rankers have a rule of their own.</summary>
     private static bool IsTrainedOn(SplitSite site)
     {
+        if (site.Fact is ExperimentFact { Task: var task })
+        {
+            return task is not (MlTask.Recommendation or MlTask.Ranking or MlTask.Forecasting or MlTask.None);
+        }
+
         foreach (var run in site.Runs)
         {
             if (run.Trainer is not { Factory.Task: not (MlTask.Recommendation or MlTask.Ranking or MlTask.Forecasting) })

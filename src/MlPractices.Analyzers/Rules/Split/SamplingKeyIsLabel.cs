@@ -36,7 +36,19 @@ internal sealed class SamplingKeyIsLabel : Rule
                 sink.Report(this, validated.ArgumentLocation(validated.Catalog.SamplingKey), ImmutableArray.Create(trainer), ((TextValue)validated.SamplingKey!).Constant!);
             }
         }
+
+        foreach (var experiment in facts.Experiments)
+        {
+            if (IsLabel(experiment))
+            {
+                sink.Report(this, experiment.Location, ((TextValue)experiment.SamplingKey!).Constant!);
+            }
+        }
     }
+
+    /// <summary>The experiment's label is the key by which it divides its rows.</summary>
+    private static bool IsLabel(ExperimentFact experiment) =>
+        experiment is { SamplingKey: TextValue { Constant: { } key }, Label: TextValue { Constant: { } label } } && key == label;
 
     /// <summary>The trainer whose label is the sampling key of its cross-validation, or null.</summary>
     public static Location? LabelOf(CrossValidateFact validated) =>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -12,7 +14,7 @@ internal sealed class CalibratedOnTestRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0404",
             "Calibrator or decision threshold fitted on test rows",
-            "'{0}' is fitted on the test part of the split{1}, and no other rows are left to judge the calibrated model by",
+            "'{0}' is fitted on {1}, and no other rows are left to judge the calibrated model by",
             RuleCategory.Training,
             RuleLevel.Proven,
             "A calibrator is a part of the model and learns from labels. Fit it on training rows, or on a validation set of its own; the test rows then still show how well the probabilities hold."))
@@ -25,26 +27,63 @@ internal sealed class CalibratedOnTestRows : Rule
     {
         foreach (var fit in facts.Fits)
         {
-            if (fit.Estimator.Trainer is not null || !Lineage.IsSurelyHeldOut(fit.Train) || FinalTests.Exists(facts, fit.Train))
+            if (fit.Estimator.Trainer is not null || Calibrator(fit) is not { } calibrator || FinalTests.Exists(facts, fit.Train))
             {
                 continue;
             }
 
-            foreach (var piece in fit.Estimator.Pieces)
+            var location = fit.ArgumentLocation(fit.DataParameter);
+            if (Lineage.IsSurelyHeldOut(fit.Train))
             {
-                if (piece.Factory is { Kind: FactoryKind.Calibrator } && piece.Learns)
+                var split = Splits.Of(facts, fit.Train)?.Location;
+                sink.Report(
+                    this,
+                    location,
+                    split is null ? ImmutableArray<Location>.Empty : ImmutableArray.Create(split),
+                    calibrator.Name,
+                    "the test part of the split" + (split is null ? string.Empty : $" ({FactLocations.Line(split, location)})"));
+            }
+            else if (Judging(facts, fit) is { } evaluation)
+            {
+                sink.Report(this, location, ImmutableArray.Create(evaluation.Location), calibrator.Name, $"rows that hold those of the evaluation on {FactLocations.Line(evaluation.Location, location)}");
+            }
+        }
+    }
+
+    private static Piece? Calibrator(FitFact fit)
+    {
+        foreach (var piece in fit.Estimator.Pieces)
+        {
+            if (piece.Factory is { Kind: FactoryKind.Calibrator } && piece.Learns)
+            {
+                return piece;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The evaluation of the calibrated model on rows that were held out from its trainer, and not from its calibrator.</summary>
+    private static EvaluateFact? Judging(PipelineFacts facts, FitFact fit)
+    {
+        foreach (var evaluation in facts.Evaluations)
+        {
+            var isProven = false;
+            foreach (var view in Lineage.Views(evaluation.View))
+            {
+                isProven = Lineage.IsSurelyHeldOut(view) && Lineage.SurelyOverlap(view, fit.Train) && Lineage.Parts(view).Any(part => ReferenceEquals(part.Fact, fit));
+                if (!isProven)
                 {
-                    var location = fit.ArgumentLocation(fit.DataParameter);
-                    var split = Splits.Of(facts, fit.Train)?.Location;
-                    sink.Report(
-                        this,
-                        location,
-                        split is null ? ImmutableArray<Microsoft.CodeAnalysis.Location>.Empty : ImmutableArray.Create(split),
-                        piece.Name,
-                        split is null ? string.Empty : $" ({FactLocations.Line(split, location)})");
                     break;
                 }
             }
+
+            if (isProven)
+            {
+                return evaluation;
+            }
         }
+
+        return null;
     }
 }

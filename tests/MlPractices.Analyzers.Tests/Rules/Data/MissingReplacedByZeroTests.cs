@@ -70,4 +70,27 @@ public class MissingReplacedByZeroTests
         var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
         var shown = ml.Transforms.ReplaceMissingValues("Pressure").Fit(visits).Transform(visits).Preview();
         """);
+
+    [Fact]
+    public Task Many_steps_of_one_chain_are_one_finding() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var rows = ml.Data.LoadFromTextFile<Reading>("readings.csv");
+        var model = ml.Transforms.[|ReplaceMissingValues("A")|]
+            .Append(ml.Transforms.ReplaceMissingValues("B"))
+            .Append(ml.Transforms.ReplaceMissingValues("C"))
+            .Append(ml.Transforms.ReplaceMissingValues(new[] { new InputOutputColumnPair("D"), new InputOutputColumnPair("E") }))
+            .Append(ml.Transforms.Concatenate("Features", "A", "B", "C", "D", "E"))
+            .Append(ml.Regression.Trainers.FastTree("Label"))
+            .Fit(rows);
+
+        public class Reading
+        {
+            [LoadColumn(0)] public float A { get; set; }
+            [LoadColumn(1)] public float B { get; set; }
+            [LoadColumn(2)] public float C { get; set; }
+            [LoadColumn(3)] public float D { get; set; }
+            [LoadColumn(4)] public float E { get; set; }
+            [LoadColumn(5)] public float Label { get; set; }
+        }
+        """).Saying("'A' and 4 more").ExpectMarkup();
 }

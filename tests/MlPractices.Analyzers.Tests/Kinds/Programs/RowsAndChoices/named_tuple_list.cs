@@ -1,0 +1,9 @@
+var ml = new MLContext(seed: 1);
+var sets = new List<(string Name, IDataView View)>
+{
+    ("train", ml.Data.LoadFromTextFile<House>("train.csv", hasHeader: true, separatorChar: ',')),
+    ("test", ml.Data.LoadFromTextFile<House>("test.csv", hasHeader: true, separatorChar: ',')),
+};
+var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.FastTree("Price")).Fit(sets.First(s => s.Name == "test").View);
+// reports MLP0301
+Console.WriteLine(ml.Regression.Evaluate(model.Transform(sets.Single(s => s.Name == "test").View), "Price").RSquared);

@@ -1,0 +1,5 @@
+var ml = new MLContext(seed: 1);
+var sets = new[] { "train", "test" }.ToDictionary(n => n, n => ml.Data.LoadFromTextFile<House>(n + ".csv", hasHeader: true, separatorChar: ','));
+var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.FastTree("Price")).Fit(sets["train"]);
+// reports MLP0301
+Console.WriteLine(ml.Regression.Evaluate(model.Transform(sets["train"]), "Price").RSquared);

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.ML;
+var b = WebApplication.CreateBuilder(args);
+b.Services.AddPredictionEnginePool<House, HousePrice>().FromFile("models/v3/m.zip");
+var app = b.Build();
+app.MapPost("/", (House h, PredictionEnginePool<House, HousePrice> p) => p.Predict(h).Price);
+app.Run();
