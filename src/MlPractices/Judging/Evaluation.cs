@@ -21,10 +21,10 @@ public sealed record Evaluation
     /// <summary>SHA-256 (hex) of the saved model.</summary>
     public required string ModelDigest { get; init; }
 
-    /// <summary>The baseline's trainer.</summary>
+    /// <summary>The baseline's trainer or the release's name and version; all of them where there are several.</summary>
     public required string Baseline { get; init; }
 
-    /// <summary>SHA-256 (hex) of the saved baseline.</summary>
+    /// <summary>SHA-256 (hex) of the saved baseline, the first where there are several.</summary>
     public required string BaselineDigest { get; init; }
 
     /// <summary>When.</summary>
@@ -51,8 +51,20 @@ public sealed record Evaluation
     /// <summary>Every metric, the deciding one first.</summary>
     public IReadOnlyList<MetricResult> Metrics { get; init; } = [];
 
-    /// <summary>The model against the baseline by the deciding metric.</summary>
+    /// <summary>The model against each baseline by the deciding metric.</summary>
+    public IReadOnlyList<Comparison> Comparisons { get; init; } = [];
+
+    /// <summary>The comparison that decided: the least sure one where there are several baselines.</summary>
     public Comparison? Comparison { get; init; }
+
+    /// <summary>The deciding metric by forecast horizon, nearest first; empty unless the objective names a series and the plan goes by time.</summary>
+    public IReadOnlyList<HorizonResult> Horizons { get; init; } = [];
+
+    /// <summary>The folds, where the verdict rests on them: metrics, slices and plots then show scores of models that were trained without the row; null for one holdout.</summary>
+    public FoldResults? Folds { get; init; }
+
+    /// <summary>The decision threshold, judged on the holdout; null where none was chosen.</summary>
+    public DecisionResult? Decision { get; init; }
 
     /// <summary>The slices.</summary>
     public IReadOnlyList<SliceResult> Slices { get; init; } = [];

@@ -16,13 +16,15 @@ public sealed record MetricResult(
 /// <param name="Gain">How much better the model is, in the metric's unit; positive is better for losses too.</param>
 /// <param name="Lower">One-sided lower bound of the gain at the error rate of this look.</param>
 /// <param name="Upper">One-sided upper bound of the gain at the error rate of this look.</param>
-/// <param name="PValue">One-sided p-value of "no gain".</param>
+/// <param name="PValue">One-sided p-value of "no gain"; with a <see cref="Margin"/> of "worse by the margin".</param>
 /// <param name="Test">The paired test.</param>
 /// <param name="LeastUsefulGain">The least gain worth having; null when not stated.</param>
 /// <param name="RowsNeeded">About how many holdout rows it takes to decide; null when decided or unknowable.</param>
 public sealed record Comparison(
     string Metric, double Gain, double Lower, double Upper, double PValue, string Test, double? LeastUsefulGain, long? RowsNeeded)
 {
+    internal const string Shown = "shown", RuledOut = "ruled out", Open = "open";
+
     /// <summary>What counts as one observation: "row", the key that keeps rows together, "query", "block of time".</summary>
     public string Unit { get; init; } = "row";
 
@@ -31,6 +33,18 @@ public sealed record Comparison(
 
     /// <summary>How many of them carry the gain: few, when a few units decide it. Below 10 there is no verdict.</summary>
     public double? EffectiveUnits { get; init; }
+
+    /// <summary>The baseline's name; for a release its name and version. Empty in evaluations of older versions.</summary>
+    public string Baseline { get; init; } = "";
+
+    /// <summary>SHA-256 (hex) of the baseline's saved model: its identity.</summary>
+    public string BaselineDigest { get; init; } = "";
+
+    /// <summary>The largest loss that is still "not worse", when that was the goal (non-inferiority); null when a gain was asked for.</summary>
+    public double? Margin { get; init; }
+
+    /// <summary>"shown", "ruled out" or "open": what is asked for against this baseline.</summary>
+    public string Result { get; init; } = "";
 
     /// <summary>How likely a model is accepted by its true gain, on these rows, and how many rows it takes.</summary>
     public IReadOnlyList<PowerPoint> Power { get; init; } = [];

@@ -12,6 +12,15 @@ public sealed record EvaluationPlots
     /// <summary>Precision-recall curve: x recall, y precision.</summary>
     public IReadOnlyList<PlotPoint> PrecisionRecall { get; init; } = [];
 
+    /// <summary>What each threshold does, the highest first.</summary>
+    public IReadOnlyList<ThresholdPoint> Thresholds { get; init; } = [];
+
+    /// <summary>Cumulative gain: x share of the rows taken, likeliest first, y share of the true that is found.</summary>
+    public IReadOnlyList<PlotPoint> Gain { get; init; } = [];
+
+    /// <summary>The baseline's cumulative gain.</summary>
+    public IReadOnlyList<PlotPoint> BaselineGain { get; init; } = [];
+
     /// <summary>Calibration: x mean predicted probability, y share of true, with the rows of the bin.</summary>
     public IReadOnlyList<PlotPoint> Calibration { get; init; } = [];
 
@@ -30,6 +39,13 @@ public sealed record EvaluationPlots
 /// <param name="Y">Vertical.</param>
 /// <param name="Rows">Rows behind it; 0 where that has no meaning.</param>
 public sealed record PlotPoint(double X, double Y, long Rows = 0);
+
+/// <summary>What one decision threshold does.</summary>
+/// <param name="Threshold">"True" is said from this score on.</param>
+/// <param name="ShareTaken">Share of the rows taken for true.</param>
+/// <param name="Precision">Share of right ones among them.</param>
+/// <param name="Recall">Share of the true that is found.</param>
+public sealed record ThresholdPoint(double Threshold, double ShareTaken, double Precision, double Recall);
 
 /// <summary>A confusion matrix.</summary>
 /// <param name="Classes">The classes.</param>

@@ -9,17 +9,19 @@ internal sealed class HoldoutScores<TRow, TOut>
     private readonly PriorityQueue<WorstRow, (double Loss, long Order)> _worst = new();
 
     private readonly Dictionary<string, PreparedMetric> _prepared = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, PreparedMetric> _preparedBaseline = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Metric, int Baseline), PreparedMetric> _preparedBaseline = [];
     private readonly UnitReader<TRow> _unitReader;
     private HoldoutUnits? _units;
+    private long? _origin;
 
-    private HoldoutScores(Objective<TRow, TOut> objective, IRowPartition<TRow> partition)
+    private HoldoutScores(Objective<TRow, TOut> objective, IRowPartition<TRow> partition, int baselines)
     {
         Objective = objective;
         var rows = (int)Math.Min(Array.MaxLength, partition.Count(SplitPart.Holdout));
         Slices = [.. objective.Slices.Select(_ => new SliceCodes(rows))];
         _unitReader = new(partition, rows);
-        (Truth.Capacity, Model.Capacity, Baseline.Capacity) = (rows, rows, rows);
+        Baselines = [.. Enumerable.Range(0, baselines).Select(_ => new List<TOut>(rows))];
+        (Truth.Capacity, Model.Capacity) = (rows, rows);
     }
 
     public Objective<TRow, TOut> Objective { get; }
@@ -28,10 +30,17 @@ internal sealed class HoldoutScores<TRow, TOut>
 
     public List<TOut> Model { get; } = [];
 
-    public List<TOut> Baseline { get; } = [];
+    /// <summary>What each baseline says.</summary>
+    public IReadOnlyList<List<TOut>> Baselines { get; }
+
+    /// <summary>What the first baseline says: the one that plots and tables show.</summary>
+    public List<TOut> Baseline => Baselines[0];
 
     /// <summary>For each slice of the objective, the values of the rows.</summary>
     public SliceCodes[] Slices { get; }
+
+    /// <summary>How far each row lies after the last row trained on, in ticks; empty unless a series is split by time.</summary>
+    public List<long> Horizons { get; } = [];
 
     /// <summary>Which rows belong together.</summary>
     public HoldoutUnits Units => _units ??= _unitReader.Units(Objective.Task, Truth);
@@ -49,27 +58,46 @@ internal sealed class HoldoutScores<TRow, TOut>
     public PreparedMetric OfModel(Metric<TOut> metric) =>
         _prepared.TryGetValue(metric.Name, out var known) ? known : _prepared[metric.Name] = metric.Prepare(Truth, Model);
 
-    /// <summary>A metric of the baseline, prepared once.</summary>
-    public PreparedMetric OfBaseline(Metric<TOut> metric) =>
-        _preparedBaseline.TryGetValue(metric.Name, out var known) ? known : _preparedBaseline[metric.Name] = metric.Prepare(Truth, Baseline);
+    /// <summary>A metric of a baseline, prepared once.</summary>
+    public PreparedMetric OfBaseline(Metric<TOut> metric, int baseline = 0) => _preparedBaseline.TryGetValue((metric.Name, baseline), out var known)
+        ? known
+        : _preparedBaseline[(metric.Name, baseline)] = metric.Prepare(Truth, Baselines[baseline]);
 
     public static HoldoutScores<TRow, TOut> Read(
-        Split<TRow, TOut> split, ITrainedModel<TRow, TOut> model, ITrainedModel<TRow, TOut> baseline, CancellationToken cancellation)
+        Split<TRow, TOut> split, ITrainedModel<TRow, TOut> model, IReadOnlyList<ITrainedModel<TRow, TOut>> baselines, CancellationToken cancellation)
     {
-        var scores = new HoldoutScores<TRow, TOut>(split.Objective, split.Partition);
-        foreach (var rows in split.Partition.Rows(SplitPart.Holdout).Chunk(Batch))
+        var scores = For(split.Objective, split.Partition, baselines.Count);
+        scores.Append(split.Partition, model, baselines, cancellation);
+        return scores;
+    }
+
+    /// <summary>Scores to be filled part by part, as from folds of one division.</summary>
+    public static HoldoutScores<TRow, TOut> For(Objective<TRow, TOut> objective, IRowPartition<TRow> partition, int baselines) => new(objective, partition, baselines);
+
+    /// <summary>Reads the held-out rows of a partition.</summary>
+    public void Append(IRowPartition<TRow> partition, ITrainedModel<TRow, TOut> model, IReadOnlyList<ITrainedModel<TRow, TOut>> baselines, CancellationToken cancellation)
+    {
+        model = WalkForward.Over(model, partition, Objective);
+        baselines = [.. baselines.Select(baseline => WalkForward.Over(baseline, partition, Objective))];
+        _origin = Objective.Series is { } series && partition.Time is not null ? partition.Rows(SplitPart.Training).Max(series.Time).Ticks : null;
+        foreach (var rows in partition.Rows(SplitPart.Holdout).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
-            var from = scores.Count;
-            scores.Model.AddRange(model.PredictMany(rows));
-            scores.Baseline.AddRange(baseline.PredictMany(rows));
-            if (scores.Model.Count != from + rows.Length || scores.Baseline.Count != from + rows.Length)
-                throw new PipelineException(new(
-                    "MLP1039", Severity.Error, "predictions", $"A model gave another number of predictions than the {rows.Length} rows it was asked for.",
-                    "Return one prediction per row, in the rows' order, from PredictMany."));
-            scores.Add(rows, from, split.Partition);
+            var from = Count;
+            Score(Model, model.PredictMany(rows), rows);
+            for (var i = 0; i < baselines.Count; i++) Score(Baselines[i], baselines[i].PredictMany(rows), rows);
+            Add(rows, from, partition);
         }
-        return scores;
+    }
+
+    private static void Score(List<TOut> into, IEnumerable<TOut> said, TRow[] rows)
+    {
+        var before = into.Count;
+        into.AddRange(said);
+        if (into.Count == before + rows.Length) return;
+        throw new PipelineException(new(
+            "MLP1039", Severity.Error, "predictions", $"A model gave {into.Count - before} predictions for {rows.Length} rows.",
+            "Return one prediction per row, in the rows' order, from PredictMany."));
     }
 
     private void Add(TRow[] rows, int from, IRowPartition<TRow> partition)
@@ -82,6 +110,7 @@ internal sealed class HoldoutScores<TRow, TOut>
             Truth.Add(truth);
             for (var s = 0; s < Slices.Length; s++) Slices[s].Add(Objective.Slices[s].Of(rows[i]));
             _unitReader.Add(rows[i]);
+            if (_origin is { } origin) Horizons.Add(Objective.Series!.Time(rows[i]).Ticks - origin);
             if (Objective.Task != TaskKind.Ranking) Remember(rows[i], truth, Model[from + i], from + i, partition);
         }
     }

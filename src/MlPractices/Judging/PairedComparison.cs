@@ -16,14 +16,22 @@ internal static class PairedComparison
         Of(metric.Prepare(truth, model), metric.Prepare(truth, baseline), HoldoutUnits.Of(metric.Task, truth), truth.Count, metric.Direction, alpha, cancellation);
 
     /// <summary>The gain of the first over the second; null when the metric is undefined for one of them.</summary>
+    /// <param name="model">The first.</param>
+    /// <param name="baseline">The second.</param>
+    /// <param name="units">What belongs together.</param>
+    /// <param name="count">How many rows there are.</param>
+    /// <param name="direction">Which way the metric improves.</param>
+    /// <param name="alpha">Error rate of each bound.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="above">The gain that is to be refuted: 0, or minus the margin to show that the first is not worse.</param>
     public static PairedGain? Of(
-        PreparedMetric model, PreparedMetric baseline, HoldoutUnits units, int count, MetricDirection direction, double alpha, CancellationToken cancellation)
+        PreparedMetric model, PreparedMetric baseline, HoldoutUnits units, int count, MetricDirection direction, double alpha, CancellationToken cancellation, double above = 0)
     {
         var rows = AllRows(count);
         var sign = direction == MetricDirection.HigherIsBetter ? 1 : -1;
         if (!model.HasInfluence)
         {
-            var resampled = ResampledGain.Of(model, baseline, units.Coarsest, count, sign, alpha, cancellation);
+            var resampled = ResampledGain.Of(model, baseline, units.Coarsest, count, sign, alpha, cancellation, above);
             return Defined(resampled);
         }
 
@@ -38,7 +46,7 @@ internal static class PairedComparison
         foreach (var unit in units.For(share))
         {
             cancellation.ThrowIfCancellationRequested();
-            var one = unit.AreRows && model.IsHitRate ? Hits(share, gain, alpha) : ByUnit(unit, rows, influence, share, gain, alpha, model);
+            var one = unit.AreRows && model.IsHitRate ? Hits(share, gain, alpha, above) : ByUnit(unit, rows, influence, share, gain, alpha, model, above);
             if (surest is not { } before || one.PValue > before.PValue || (one.PValue == before.PValue && one.StandardError > before.StandardError)) surest = one;
         }
 
@@ -55,13 +63,15 @@ internal static class PairedComparison
     private static PairedGain? Defined(PairedGain? gain) =>
         gain is { } g && double.IsFinite(g.PValue) && double.IsFinite(g.Lower) && double.IsFinite(g.Upper) ? g : null;
 
-    private static PairedGain ByUnit(RowUnits unit, int[] rows, double[] influence, double[] share, double gain, double alpha, PreparedMetric metric)
+    private static PairedGain ByUnit(RowUnits unit, int[] rows, double[] influence, double[] share, double gain, double alpha, PreparedMetric metric, double above)
     {
         var evidence = UnitEvidence.Of(gain, unit.Sums(rows, influence), unit.Inflation, metric.CarryingUnits(unit, rows));
-        var p = Math.Max(evidence.Greater(), SignFlipTest.Greater(unit.Sums(rows, share)));
+        // Beyond a margin, swapping two models that differ by just the margin leaves each row's share around it.
+        var flipped = above == 0 ? share : Array.ConvertAll(share, value => value - above / rows.Length);
+        var p = Math.Max(evidence.Greater(above), SignFlipTest.Greater(unit.Sums(rows, flipped)));
         var (lower, upper) = evidence.Units < 2 ? (double.MinValue, double.MaxValue) : evidence.Bounds(alpha);
         // Without any difference nothing is shown; without a second unit nothing can be.
-        if (evidence.Units < 2 || (gain == 0 && !(evidence.StandardError > 0))) p = 1;
+        if (evidence.Units < 2 || (gain == above && !(evidence.StandardError > 0))) p = 1;
         return new(gain, lower, upper, evidence.Units < 2 ? 0 : evidence.StandardError, p, metric.IsArea ? "DeLong and sign flip (the larger p)" : "Student's t and sign flip (the larger p)")
         {
             Unit = unit.Name, Units = evidence.Units, EffectiveUnits = evidence.StandardError > 0 ? evidence.EffectiveUnits : evidence.Units,
@@ -70,7 +80,7 @@ internal static class PairedComparison
 
     // Bounds: Agresti and Min, "Simple improved confidence intervals for comparing matched proportions", Statistics in Medicine 24
     // (2005): half a row added to each cell, so that the interval has a width even without discordant rows.
-    private static PairedGain Hits(double[] share, double gain, double alpha)
+    private static PairedGain Hits(double[] share, double gain, double alpha, double above)
     {
         var (modelOnly, baselineOnly) = (0, 0);
         foreach (var value in share)
@@ -83,7 +93,10 @@ internal static class PairedComparison
         var centre = (b - c) / n;
         var error = Math.Sqrt(b + c - (b - c) * (b - c) / n) / n;
         var half = StandardNormal.Quantile(1 - alpha) * error;
-        var p = new McNemar(modelOnly, baselineOnly).Exact(Alternative.Greater).PValue;
-        return new(gain, centre - half, centre + half, error, p, "McNemar, exact") { Units = share.Length, EffectiveUnits = share.Length, IsExact = true };
+        var p = above == 0 ? new McNemar(modelOnly, baselineOnly).Exact(Alternative.Greater).PValue : TangoTest.Greater(modelOnly, baselineOnly, share.Length, above);
+        return new(gain, centre - half, centre + half, error, p, above == 0 ? "McNemar, exact" : "Tango's score test")
+        {
+            Units = share.Length, EffectiveUnits = share.Length, IsExact = above == 0,
+        };
     }
 }

@@ -21,6 +21,9 @@ internal readonly record struct PairedGain(double Gain, double Lower, double Upp
     /// <summary>How many of them carry the gain.</summary>
     public double EffectiveUnits { get; init; } = 1_000_000;
 
+    /// <summary>Degrees of freedom that more rows do not add to, as with folds; null where they grow with the units.</summary>
+    public double? FixedFreedom { get; init; }
+
     /// <summary>Whether the test is exact and discrete, so that it asks for one hit more than a continuous one.</summary>
     public bool IsExact { get; init; }
 

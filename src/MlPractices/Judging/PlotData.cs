@@ -21,32 +21,46 @@ internal static class PlotData
 
     private static EvaluationPlots Binary(List<Truth> truth, List<BinaryScore> model, List<BinaryScore> baseline)
     {
-        bool[] labels = [.. truth.Select(t => t.Binary)];
+        var labels = new bool[truth.Count];
         var table = default(BinaryConfusion);
-        for (var i = 0; i < labels.Length; i++) table = table.With(labels[i], model[i].Predicted);
-        double[] scores = [.. model.Select(s => s.Score)];
-        var bothClasses = Array.Exists(labels, l => l) && Array.Exists(labels, l => !l);
+        var calibrated = true;
+        for (var i = 0; i < labels.Length; i++)
+        {
+            labels[i] = truth[i].Binary;
+            table = table.With(labels[i], model[i].Predicted);
+            calibrated &= model[i].Probability is not null;
+        }
+
+        var confusion = new ConfusionTable(["false", "true"], [[table.TrueNegatives, table.FalsePositives], [table.FalseNegatives, table.TruePositives]]);
+        var calibration = calibrated ? Calibration(labels, model) : [];
+        if (!ThresholdSteps.CanBeDrawn(labels, model)) return new() { Confusion = confusion, Calibration = calibration };
+        var (steps, others) = (ThresholdSteps.Of(labels, model, MostPoints), ThresholdSteps.CanBeDrawn(labels, baseline) ? ThresholdSteps.Of(labels, baseline, MostPoints) : []);
         return new()
         {
-            Roc = bothClasses ? Roc(labels, scores) : [],
-            BaselineRoc = bothClasses ? Roc(labels, [.. baseline.Select(s => s.Score)]) : [],
-            PrecisionRecall = bothClasses ? Thinned([.. ScoreCurves.PrecisionRecall(labels, scores).Select(p => new PlotPoint(p.Recall, p.Precision))]) : [],
-            Calibration = model.All(s => s.Probability is not null) ? Calibration(labels, [.. model.Select(s => s.Probability!.Value)]) : [],
-            Confusion = new(["false", "true"], [[table.TrueNegatives, table.FalsePositives], [table.FalseNegatives, table.TruePositives]]),
+            Roc = Roc(steps),
+            BaselineRoc = others.Count == 0 ? [] : Roc(others),
+            PrecisionRecall = [.. steps.Select(step => new PlotPoint(step.Recall, step.Precision))],
+            Thresholds = [.. steps.Select(step => new ThresholdPoint(step.Threshold, step.ShareTaken, step.Precision, step.Recall))],
+            Gain = Gain(steps),
+            BaselineGain = others.Count == 0 ? [] : Gain(others),
+            Calibration = calibration,
+            Confusion = confusion,
         };
     }
 
-    private static IReadOnlyList<PlotPoint> Roc(bool[] labels, double[] scores) =>
-        Thinned([.. ScoreCurves.Roc(labels, scores).Select(p => new PlotPoint(p.FalsePositiveRate, p.TruePositiveRate))]);
+    private static IReadOnlyList<PlotPoint> Roc(IReadOnlyList<ThresholdStep> steps) => [new(0, 0), .. steps.Select(step => new PlotPoint(step.FalsePositiveRate, step.Recall))];
 
-    private static IReadOnlyList<PlotPoint> Calibration(bool[] labels, double[] probabilities)
+    private static IReadOnlyList<PlotPoint> Gain(IReadOnlyList<ThresholdStep> steps) => [new(0, 0), .. steps.Select(step => new PlotPoint(step.ShareTaken, step.Recall))];
+
+    private static IReadOnlyList<PlotPoint> Calibration(bool[] labels, List<BinaryScore> model)
     {
         var (rows, sum, positive) = (new long[CalibrationBins], new double[CalibrationBins], new long[CalibrationBins]);
         for (var i = 0; i < labels.Length; i++)
         {
-            var bin = Math.Clamp((int)(probabilities[i] * CalibrationBins), 0, CalibrationBins - 1);
+            var probability = model[i].Probability!.Value;
+            var bin = Math.Clamp((int)(probability * CalibrationBins), 0, CalibrationBins - 1);
             rows[bin]++;
-            sum[bin] += probabilities[i];
+            sum[bin] += probability;
             positive[bin] += labels[i] ? 1 : 0;
         }
         return [.. Enumerable.Range(0, CalibrationBins).Where(b => rows[b] > 0).Select(b => new PlotPoint(sum[b] / rows[b], (double)positive[b] / rows[b], rows[b]))];
@@ -57,8 +71,8 @@ internal static class PlotData
         string[] names = [.. truth.Select(t => t.Class!).Concat(model.Select(s => s.Predicted)).Distinct().Order(StringComparer.Ordinal)];
         if (names.Length > MostClasses) return null;
         var counts = names.Select(_ => new long[names.Length]).ToArray();
-        for (var i = 0; i < truth.Count; i++)
-            counts[Array.IndexOf(names, truth[i].Class)][Array.IndexOf(names, model[i].Predicted)]++;
+        var places = names.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        for (var i = 0; i < truth.Count; i++) counts[places[truth[i].Class!]][places[model[i].Predicted]]++;
         return new(names, counts);
     }
 
@@ -73,12 +87,12 @@ internal static class PlotData
         return new()
         {
             Residuals = [.. counts.Select((count, bin) => new PlotPoint(least + (bin + 0.5) * width, (double)count / residuals.Length, count))],
-            PredictedActual = Thinned([.. truth.Select((t, i) => new PlotPoint(model[i].Value, t.Number))]),
+            PredictedActual = Thinned(truth.Count, i => new PlotPoint(model[i].Value, truth[i].Number)),
         };
     }
 
     // Evenly spaced points, the first and last among them.
-    private static IReadOnlyList<PlotPoint> Thinned(IReadOnlyList<PlotPoint> points) => points.Count <= MostPoints
-        ? points
-        : [.. Enumerable.Range(0, MostPoints).Select(i => points[(int)((long)i * (points.Count - 1) / (MostPoints - 1))])];
+    private static IReadOnlyList<PlotPoint> Thinned(int count, Func<int, PlotPoint> point) => count <= MostPoints
+        ? [.. Enumerable.Range(0, count).Select(point)]
+        : [.. Enumerable.Range(0, MostPoints).Select(i => point((int)((long)i * (count - 1) / (MostPoints - 1))))];
 }

@@ -13,11 +13,11 @@ internal static class ResampledGain
     private const int Replicates = 200;
     private const ulong Seed = 0x5EED_0F_9A1B5EED;
 
-    public static PairedGain? Of(PreparedMetric model, PreparedMetric baseline, RowUnits units, int count, int sign, double alpha, CancellationToken cancellation)
+    public static PairedGain? Of(PreparedMetric model, PreparedMetric baseline, RowUnits units, int count, int sign, double alpha, CancellationToken cancellation, double above = 0)
     {
         var evidence = Evidence(rows => sign * (model.Value(rows) - baseline.Value(rows)), units, count, cancellation, out var shares);
         if (evidence is not { } found) return null;
-        var p = found.StandardError > 0 ? Math.Max(found.Greater(), SignFlipTest.Greater(shares)) : 1;
+        var p = found.StandardError > 0 ? Math.Max(found.Greater(above), SignFlipTest.Greater(Array.ConvertAll(shares, share => share - above / shares.Length))) : 1;
         var (lower, upper) = found.Bounds(alpha);
         return new(found.Estimate, lower, upper, found.StandardError, p, "resampled units: Student's t and sign flip (the larger p)")
         {

@@ -28,7 +28,7 @@ public sealed partial class Objective<TRow, TOut>
         (GoalText, LeastGain, Alpha, Power) = (other.GoalText, other.LeastGain, other.Alpha, other.Power);
         (Slices, Limits, OtherMetrics) = (other.Slices, other.Limits, other.OtherMetrics);
         (LatencyLimit, ArtifactLimit, FairnessGapLimit) = (other.LatencyLimit, other.ArtifactLimit, other.FairnessGapLimit);
-        (LeastSliceRows, MustReproduce) = (other.LeastSliceRows, other.MustReproduce);
+        (LeastSliceRows, MustReproduce, ReleaseMargin, Series) = (other.LeastSliceRows, other.MustReproduce, other.ReleaseMargin, other.Series);
     }
 
     /// <summary>What the model is asked to do.</summary>
@@ -48,6 +48,9 @@ public sealed partial class Objective<TRow, TOut>
 
     /// <summary>The least gain over the baseline that is worth having, in the metric's unit; null when not stated.</summary>
     public double? LeastGain { get; private init; }
+
+    /// <summary>The largest loss against a release that still counts as "not worse"; null when a release has to be beaten like any other baseline.</summary>
+    public double? ReleaseMargin { get; private init; }
 
     /// <summary>How often a model without any gain may be accepted: the one-sided error rate of the gate. Default .05.</summary>
     public double Alpha { get; private init; } = 0.05;
@@ -92,6 +95,18 @@ public sealed partial class Objective<TRow, TOut>
         if (!(gain > 0) || double.IsInfinity(gain))
             throw new ArgumentOutOfRangeException(nameof(gain), gain, "State the least useful gain as a positive number in the metric's unit, for losses too.");
         return new(this) { LeastGain = gain };
+    }
+
+    /// <summary>
+    /// Against a release a model need not be better, only not worse by more than a margin (non-inferiority): for models that are smaller, faster or
+    /// fresher. Against baselines of the split it has to be better all the same.
+    /// </summary>
+    /// <param name="margin">The largest loss that does not matter, as a positive number in the metric's unit, for losses too.</param>
+    public Objective<TRow, TOut> NotWorseThanRelease(double margin)
+    {
+        if (!(margin > 0) || double.IsInfinity(margin))
+            throw new ArgumentOutOfRangeException(nameof(margin), margin, "State the margin as a positive number in the metric's unit, for losses too.");
+        return new(this) { ReleaseMargin = margin };
     }
 
     /// <summary>Sets the gate's one-sided error rate and the power that the holdout is sized for.</summary>

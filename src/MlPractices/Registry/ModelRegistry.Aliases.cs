@@ -18,6 +18,9 @@ public sealed partial class ModelRegistry
         return await CurrentAsync(connection, name, alias, cancellation).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public Task<SemanticVersion?> LiveAsync(string name, CancellationToken cancellation = default) => ResolveAsync(name, Live, cancellation);
+
     /// <summary>Points an alias to a version, or takes it away.</summary>
     /// <param name="name">The model's name.</param>
     /// <param name="alias">A word, such as <c>champion</c>.</param>

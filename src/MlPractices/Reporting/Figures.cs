@@ -24,6 +24,7 @@ internal static class Figures
         }
 
         var size = Math.Abs(number);
+        if (size > 1e300) return number > 0 ? "∞" : "−∞";
         var text = size switch
         {
             _ when number == Math.Floor(number) && size < 1000 => (number + 0d).ToString("0", CultureInfo.InvariantCulture),
@@ -56,6 +57,14 @@ internal static class Figures
         < 0.001 and > 0 => "<0.1 %",
         > 0.999 and < 1 => ">99.9 %",
         { } s => (s * 100).ToString(s is < 0.1 or > 0.99 ? "0.0" : "0", CultureInfo.InvariantCulture) + " %",
+    };
+
+    /// <summary>A stretch of time in its largest fitting unit.</summary>
+    public static string Time(TimeSpan time) => Math.Abs(time.TotalDays) switch
+    {
+        >= 2 => $"{Round(Math.Round(time.TotalDays, 1))} days",
+        >= 1.0 / 12 => $"{Round(Math.Round(time.TotalHours, 1))} h",
+        _ => $"{Round(Math.Round(time.TotalMinutes, 1))} min",
     };
 
     /// <summary>An interval; empty when an end is not defined.</summary>

@@ -28,6 +28,7 @@ public static class HtmlReport
             ("errors", "Errors", evaluation is null ? null : ErrorsSection.Render(evaluation)),
             ("data", "Data", content.Profile is null ? null : DataSection.Render(content.Profile, content.Schema)),
             ("card", "Model card", content.Card is null ? null : CardSection.Render(content.Card)),
+            ("tuning", "Tuning", content.Card?.Tuning is { } tuning ? TuningSection.Render(tuning) : null),
             ("release", "Release", content.Release is null ? null : ReleaseSection.Render(content.Release)),
         ];
 

@@ -23,7 +23,7 @@ public static class ModelCardJson
             ["model_details"] = Details(card),
             ["model_parameters"] = Parameters(card),
             ["quantitative_analysis"] = new JsonObject { ["performance_metrics"] = Metrics(card.Quantitative) },
-            ["considerations"] = Considerations(card.Details),
+            ["considerations"] = Considerations(card.Details, card.Override),
         };
 
         // Always one kind of line ending: the file is hashed.
@@ -121,11 +121,11 @@ public static class ModelCardJson
         }
     }
 
-    private static JsonObject Considerations(ModelCardDetails details) => new()
+    private static JsonObject Considerations(ModelCardDetails details, OverrideRecord? record) => new()
     {
         ["users"] = Objects(details.Users, "description"),
         ["use_cases"] = Objects(details.UseCases, "description"),
-        ["limitations"] = Objects(details.Limitations, "description"),
+        ["limitations"] = Objects(record is null ? details.Limitations : [.. details.Limitations, $"Released without a verdict against the live version {record.LiveVersion}, by decision of {record.By}: {record.Reason}"], "description"),
         ["tradeoffs"] = Objects(details.TradeOffs, "description"),
         ["ethical_considerations"] = new JsonArray(
             [.. details.Risks.Select(r => (JsonNode)new JsonObject { ["name"] = r.Risk, ["mitigation_strategy"] = r.Mitigation })]),

@@ -15,6 +15,7 @@ public static class ModelCardMarkdown
         var text = new StringBuilder();
         Details(text, card);
         Parameters(text, card.Parameters);
+        Tuning(text, card.Tuning);
         Signature(text, card.Signature);
         Quantitative(text, card.Quantitative);
         Importance(text, card.Importance);
@@ -35,6 +36,8 @@ public static class ModelCardMarkdown
         Row(text, "References", string.Join(", ", details.References));
         Row(text, "Judged", card.Quantitative.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         Row(text, "Outcome", card.Quantitative.Outcome);
+        if (card.Override is { } record)
+            Row(text, "Override", string.Create(CultureInfo.InvariantCulture, $"released without a verdict against the live version {record.LiveVersion}, by decision of {record.By} on {record.At:yyyy-MM-dd}: {record.Reason}"));
         Line(text, "");
     }
 
@@ -52,6 +55,18 @@ public static class ModelCardMarkdown
         Row(text, "Rows", $"{Figures.Count(parameters.TrainingRows)} for training, {Figures.Count(parameters.ValidationRows)} for validation, {Figures.Count(parameters.HoldoutRows)} held out");
         Row(text, "Data fingerprint", parameters.DataFingerprint);
         Row(text, "Model file", $"{parameters.ModelFormat}, {Figures.Count(parameters.ModelBytes)} bytes");
+        Line(text, "");
+    }
+
+    private static void Tuning(StringBuilder text, TuningRecord? tuning)
+    {
+        if (tuning is null) return;
+        Line(text, "### Search for hyperparameters", "", $"{Escape(tuning.Search)}, {Figures.Count(tuning.Trials.Count)} trials scored by {Escape(tuning.ScoredBy)}, seed {tuning.Seed}. {Escape(TuningSection.Optimism(tuning))}", "");
+        if (tuning.AtTheEdge.Count > 0) Line(text, $"At the edge of its range: {Escape(string.Join(", ", tuning.AtTheEdge))}. A better value may lie beyond.", "");
+        Line(text, $"| Combination | Share of rows | {Escape(tuning.Metric)} | Standard error |", "|---|---:|---:|---:|");
+        foreach (var (trial, isChosen) in TuningSection.Shown(tuning))
+            Line(text, $"| {(isChosen ? "**chosen** " : "")}{Escape(TuningSection.Values(trial))} | {Figures.Share(trial.ShareOfRows)} | {Figures.Number(trial.Score)} | {Figures.Number(trial.StandardError)} |");
+        if (tuning.Trials.Count > TuningSection.MostShown) Line(text, "", $"The {Figures.Count(tuning.Trials.Count - TuningSection.MostShown)} other trials are in card.json.");
         Line(text, "");
     }
 
@@ -79,7 +94,21 @@ public static class ModelCardMarkdown
     private static void Quantitative(StringBuilder text, Evaluation evaluation)
     {
         Line(text, "## Quantitative analysis", "");
-        Line(text, $"{Figures.Count(evaluation.HoldoutRows)} rows held out, looked at {evaluation.Look} time{(evaluation.Look == 1 ? "" : "s")}; baseline: {Escape(evaluation.Baseline)}.", "");
+        Line(text, evaluation.Folds is { } folds
+            ? $"{Figures.Count(evaluation.HoldoutRows)} rows, each scored by a model trained without it ({folds.Folds} folds{(folds.Repeats > 1 ? $", repeated {folds.Repeats} times" : "")}), looked at {evaluation.Look} time{(evaluation.Look == 1 ? "" : "s")}; baseline: {Escape(evaluation.Baseline)}."
+            : $"{Figures.Count(evaluation.HoldoutRows)} rows held out, looked at {evaluation.Look} time{(evaluation.Look == 1 ? "" : "s")}; baseline: {Escape(evaluation.Baseline)}.", "");
+        if (evaluation.Comparisons.Count > 0)
+        {
+            Line(text, "| Against | Asked for | Gain | One-sided bounds | Result |", "|---|---|---:|---|---|");
+            foreach (var one in evaluation.Comparisons)
+            {
+                var asked = one.Margin is { } margin ? $"not worse by {Figures.Round(margin)}" : one.LeastUsefulGain is { } least ? $"a gain of {Figures.Round(least)}" : "a gain";
+                Line(text, $"| {Escape(one.Baseline)} | {asked} | {Figures.Signed(one.Gain)} | {Figures.Interval(one.Lower, one.Upper)} | {one.Result} |");
+            }
+
+            Line(text, "");
+        }
+
         Line(text, "| Metric | Value | 95 % interval | Baseline |", "|---|---:|---|---:|");
         foreach (var metric in evaluation.Metrics)
         {
@@ -87,6 +116,25 @@ public static class ModelCardMarkdown
         }
 
         Line(text, "");
+        if (evaluation.Decision is { } decision)
+        {
+            Line(text, $"Decision threshold {Figures.Number(decision.Chosen.Threshold)}: {Escape(decision.Chosen.Rule)}, chosen on the {Escape(decision.Chosen.ChosenOn)}{(decision.Evidence.Length > 0 ? $"; on the holdout: {decision.Evidence}" : "")}.", "");
+            Line(text, "| On | Rows | Taken for true | Precision | Recall | Cost a row |", "|---|---:|---:|---:|---:|---:|");
+            foreach (var (on, figures) in new[] { (decision.Chosen.ChosenOn, decision.Chosen.Figures), ("holdout", decision.Holdout) })
+                Line(text, $"| {Escape(on)} | {Figures.Count(figures.Rows)} | {Figures.Share(figures.ShareTaken)} | {Figures.Share(figures.Precision)} | {Figures.Share(figures.Recall)} | {Figures.Number(figures.CostPerRow)} |");
+
+            Line(text, "");
+        }
+
+        if (evaluation.Horizons.Count > 0)
+        {
+            Line(text, $"| {Escape(evaluation.Metrics[0].Metric)} by horizon | Rows | Value | Baseline |", "|---|---:|---:|---:|");
+            foreach (var horizon in evaluation.Horizons)
+                Line(text, $"| {Figures.Time(horizon.From)} to {Figures.Time(horizon.To)} | {Figures.Count(horizon.Rows)} | {Figures.Number(horizon.Value)} | {Figures.Number(horizon.BaselineValue)} |");
+
+            Line(text, "");
+        }
+
         if (evaluation.Slices.Count > 0)
         {
             Line(text, "| Slice | Rows | Metric | Value | 95 % interval | Evidence |", "|---|---:|---|---:|---|---|");

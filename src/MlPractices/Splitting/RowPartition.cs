@@ -33,6 +33,11 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
 
     public string HoldoutFingerprint { get; }
 
+    public string? Fold { get; init; }
+
+    /// <summary>SHA-256 (hex) over all rows of the data set, whatever their order.</summary>
+    public string WholeFingerprint => _data.Fingerprint.Rows;
+
     public SplitProvenance Provenance { get; }
 
     public IReadOnlyList<Finding> Findings { get; }
@@ -50,6 +55,8 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
 
         if (count != Count(part)) throw SourceStability.Changed(_data.Source, $"the {part} part had {Count(part)} rows and now has {count}");
     }
+
+    public IEnumerable<TRow> AllRows => _data.Rows;
 
     public (string Name, Func<TRow, ulong> Of)? Unit => (_reader.Plan.Group ?? _reader.Plan.Key) is { } key ? (key.Name, _reader.Unit) : null;
 

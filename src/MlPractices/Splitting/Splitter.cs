@@ -43,6 +43,23 @@ internal sealed class Splitter<TRow, TOut>(
         }
     }
 
+    /// <summary>All rows to train on, none held out: for the model that was judged by folds.</summary>
+    public RowPartition<TRow> Whole(int folds, int repeats)
+    {
+        var reader = new PlanReader<TRow>(plan);
+        var state = new AssignmentState { Fractions = [1.0] };
+        SplitPart[] meaning = [SplitPart.Training];
+        RowAssigner<TRow> assigner = RowAssigner<TRow>.Of(reader, state);
+        var surveyor = new PartSurveyor<TRow>(data, Rows, assigner, meaning);
+        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read((_, _) => { });
+        string judged = repeats == 1 ? FormattableString.Invariant($"all rows, judged by {folds} folds") : FormattableString.Invariant($"all rows, judged by {folds} folds repeated {repeats} times");
+        ManifestPart part = new(SplitPart.Training, survey[SplitPart.Training].Fingerprint.Count, survey[SplitPart.Training].Fingerprint.Rows);
+        SplitManifest manifest = SplitManifest.Of(reader, judged, meaning, data.Fingerprint, [part], state);
+        var provenance = new SplitProvenance(
+            $"{plan.Description}; {judged}", data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count);
+        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, []) { Fold = judged };
+    }
+
     private const int ReportEvery = 4096;
 
     /// <summary>The data set's rows; each reading reports progress from the start and can be given up.</summary>
@@ -78,7 +95,7 @@ internal sealed class Splitter<TRow, TOut>(
         string description = fold is null ? plan.Description : $"{plan.Description}; {fold}";
         var provenance = new SplitProvenance(
             description, data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count);
-        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, checks.Findings(survey, surveyor.LeftOut, fold is not null));
+        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, checks.Findings(survey, surveyor.LeftOut, fold is not null)) { Fold = fold };
     }
 
     private void RequireRows(IReadOnlyDictionary<SplitPart, PartSurvey> survey)

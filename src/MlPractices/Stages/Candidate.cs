@@ -14,6 +14,8 @@ public sealed partial class Candidate<TRow, TOut>
         Split = split;
         Trainer = trainer;
         Model = model;
+        HeldOut = [(split.Partition, model)];
+        Findings = split.Findings;
         (ModelDigest, ArtifactBytes) = DigestOf(model);
     }
 
@@ -23,11 +25,16 @@ public sealed partial class Candidate<TRow, TOut>
     /// <summary>The trainer's name.</summary>
     public string TrainerName => Trainer.Name;
 
-    /// <summary>The hyperparameters by name.</summary>
-    public IReadOnlyDictionary<string, string> Parameters => Trainer.Parameters;
+    /// <summary>The hyperparameters by name: after a search all of the chosen trainer's, those that were not searched too, besides those of the search.</summary>
+    public IReadOnlyDictionary<string, string> Parameters => Tuning is null
+        ? Trainer.Parameters
+        : Trainer.Parameters.Concat(Tuning.Parameters.Where(own => !Trainer.Parameters.ContainsKey(own.Key))).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>The seed, or null if training has no randomness.</summary>
-    public int? Seed => Trainer.Seed;
+    /// <summary>The seed, or null if training has no randomness; after a search the chosen trainer's.</summary>
+    public int? Seed => Tuning is null ? Trainer.Seed : Tuning.ChosenSeed;
+
+    /// <summary>The search that chose the hyperparameters, with every trial; null without one.</summary>
+    public TuningRecord? Tuning => Model.Tuning;
 
     /// <summary>What the training run has to tell: steps made, loss reached.</summary>
     public IReadOnlyDictionary<string, string> Notes => Model.Notes;
@@ -42,6 +49,15 @@ public sealed partial class Candidate<TRow, TOut>
     public long ArtifactBytes { get; }
 
     internal ITrainer<TRow, TOut> Trainer { get; }
+
+    /// <summary>What was held out and which model scored it: one holdout and this model, or the folds and the models that were trained without them.</summary>
+    internal IReadOnlyList<(IRowPartition<TRow> Rows, ITrainedModel<TRow, TOut> Model)> HeldOut { get; private set; }
+
+    /// <summary>What was noticed about data and split.</summary>
+    internal IReadOnlyList<Finding> Findings { get; private set; }
+
+    internal void JudgedByFolds(IReadOnlyList<(IRowPartition<TRow> Rows, ITrainedModel<TRow, TOut> Model)> heldOut, IReadOnlyList<Finding> findings) =>
+        (HeldOut, Findings) = (heldOut, findings);
 
     internal ITrainedModel<TRow, TOut> Model { get; }
 

@@ -14,13 +14,33 @@ public sealed partial class Candidate<TRow, TOut>
     /// <param name="against">What it has to beat: a rule, the majority, the model in production retrained on this split.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="PipelineException">The baseline was trained on another split, or a label is missing.</exception>
-    public Verdict<TRow, TOut> Evaluate(Candidate<TRow, TOut> against, CancellationToken cancellation = default)
+    public Verdict<TRow, TOut> Evaluate(Candidate<TRow, TOut> against, CancellationToken cancellation = default) => Evaluate([BaselineModel<TRow, TOut>.Of(against)], cancellation);
+
+    /// <summary>
+    /// Judges the model on its holdout against a release, as a rule the live one: both are scored on the same rows. The release has to be beaten by the least useful gain, or, with
+    /// <see cref="Objective{TRow, TOut}.NotWorseThanRelease"/>, the model must not be worse by more than the margin.
+    /// </summary>
+    /// <param name="against">The release.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="PipelineException">A label is missing.</exception>
+    public Verdict<TRow, TOut> Evaluate(Release<TRow, TOut> against, CancellationToken cancellation = default) => Evaluate([BaselineModel<TRow, TOut>.Of(against)], cancellation);
+
+    /// <summary>Judges the model on its holdout against several baselines at once, such as <c>[rule, release]</c>. It is one look, and all of them have to be beaten.</summary>
+    /// <param name="against">Candidates of the same split and releases, at least one. Tables and plots show the first.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="PipelineException">A candidate was trained on another split, or a label is missing.</exception>
+    public Verdict<TRow, TOut> Evaluate(IReadOnlyList<BaselineModel<TRow, TOut>> against, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(against);
-        if (!ReferenceEquals(against.Split, Split))
+        if (against.Count == 0) throw new ArgumentException("Name at least one baseline.", nameof(against));
+        if (against.Any(baseline => baseline.Split is { } split && !ReferenceEquals(split, Split)))
             throw new PipelineException(new(
                 "MLP0550", Severity.Error, "baseline", "It was trained on another split, so the holdout of this one may be among its training rows.",
                 "Train the baseline with the same split: split.Train(...)."));
+        if (Split.Partition.Fold is { } fold)
+            throw new PipelineException(new(
+                "MLP0553", Severity.Error, fold, "A fold alone gives no verdict: of several, the luckiest would be released.",
+                "Let all folds give one: data.JudgeByFolds(plan, objective, trainer, [baseline], folds, repeats)."));
         return Judge.Of(this, against, cancellation);
     }
 

@@ -14,6 +14,9 @@ public interface IModelRegistry
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
     /// <exception cref="CorruptReleaseException">What is stored is not what was published.</exception>
     Task<ReleaseBundle> OpenAsync(string name, SemanticVersion version, CancellationToken cancellation = default);
+
+    /// <summary>The version that serves under a name; null when none does. A further release under the name is judged against it.</summary>
+    Task<SemanticVersion?> LiveAsync(string name, CancellationToken cancellation = default);
 }
 
 /// <summary>A version that is stored.</summary>

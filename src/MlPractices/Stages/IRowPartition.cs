@@ -6,6 +6,9 @@ internal interface IRowPartition<TRow>
     /// <summary>SHA-256 (hex) over the holdout's rows, whatever their order: the ledger's key.</summary>
     string HoldoutFingerprint { get; }
 
+    /// <summary>Which fold it is, or that it is the whole to folds; null for a split with one holdout. A fold alone gives no verdict.</summary>
+    string? Fold => null;
+
     /// <summary>Where the rows came from and how they were split.</summary>
     SplitProvenance Provenance { get; }
 
@@ -14,6 +17,9 @@ internal interface IRowPartition<TRow>
 
     /// <summary>The rows of a part: streamed, re-readable, always in the same order.</summary>
     IEnumerable<TRow> Rows(SplitPart part);
+
+    /// <summary>Every row that there is, those in no part among them: the history that forecasts look back on.</summary>
+    IEnumerable<TRow> AllRows => Rows(SplitPart.Training).Concat(Rows(SplitPart.Validation)).Concat(Rows(SplitPart.Holdout));
 
     /// <summary>How many rows a part has.</summary>
     long Count(SplitPart part);

@@ -18,11 +18,17 @@ public sealed record ModelCard
     /// <summary>How it was made.</summary>
     public required ModelCardParameters Parameters { get; init; }
 
+    /// <summary>The search that chose the hyperparameters, with every trial; null without one.</summary>
+    public TuningRecord? Tuning { get; init; }
+
     /// <summary>What it takes and gives; null if the model does not say.</summary>
     public ModelSignature? Signature { get; init; }
 
     /// <summary>What its features are worth, by the validation set; null if that was not measured.</summary>
     public FeatureImportances? Importance { get; init; }
+
+    /// <summary>The decision to release it without a verdict against the live version; null when there was none to make. It cannot be removed.</summary>
+    public OverrideRecord? Override { get; init; }
 
     /// <summary>How it did.</summary>
     public required Evaluation Quantitative { get; init; }

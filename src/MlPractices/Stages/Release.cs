@@ -38,6 +38,8 @@ public sealed partial class Release<TRow, TOut>
 
     internal ReleaseBundle Bundle { get; }
 
+    internal ITrainedModel<TRow, TOut> Model => _model;
+
     /// <summary>Scores one row. Safe to call from several threads at once.</summary>
     public TOut Predict(TRow row) => _model.Predict(row);
 

@@ -11,6 +11,12 @@ public interface ITrainedModel<TRow, TOut>
     /// <summary>What is worth telling of the training run (steps made, loss reached), for the model card. Not part of the saved model.</summary>
     IReadOnlyDictionary<string, string> Notes => System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
 
+    /// <summary>The search that chose its hyperparameters; null without one. Not part of the saved model.</summary>
+    TuningRecord? Tuning => null;
+
+    /// <summary>How its decisions are cut, where a threshold was chosen (<see cref="Decide"/>); null otherwise.</summary>
+    DecisionRecord? Decision => null;
+
     /// <summary>What it takes and gives; null if it does not say.</summary>
     ModelSignature? Signature => null;
 

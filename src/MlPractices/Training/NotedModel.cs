@@ -9,6 +9,10 @@ internal sealed class NotedModel<TRow, TOut>(ITrainedModel<TRow, TOut> model, IR
 
     public IReadOnlyDictionary<string, string> Notes { get; } = notes.Concat(model.Notes.Where(note => !notes.ContainsKey(note.Key))).ToDictionary(StringComparer.Ordinal);
 
+    public TuningRecord? Tuning { get; init; } = model.Tuning;
+
+    public DecisionRecord? Decision => model.Decision;
+
     public ModelSignature? Signature => model.Signature;
 
     public TOut Predict(TRow row) => model.Predict(row);

@@ -45,6 +45,9 @@ public sealed class TrainingContext<TRow, TOut>
 
     internal Func<int, int, int, IReadOnlyList<int[]>>? Folds { get; init; }
 
+    /// <summary>The same rows without progress reports: for one trial of many.</summary>
+    internal TrainingContext<TRow, TOut> Whole() => new(Objective, Training, Validation, null, Cancellation) { Store = Store, Folds = Folds };
+
     internal TrainingContext<TRow, TOut> On(TrainingSet<TRow> training, ValidationSet<TRow>? validation) =>
         new(Objective, training, validation, null, Cancellation) { Store = Store };
 }

@@ -108,7 +108,7 @@ public sealed class GateTests
     [Fact]
     public void An_undefined_metric_is_rejected()
     {
-        var decision = Gate.Decide(Asked, null, [], 0.05, 10);
+        var decision = Gate.Decide(Asked, (PairedGain?)null, [], 0.05, 10);
 
         Assert.Equal(GateOutcome.Rejected, decision.Outcome);
         Assert.Equal("MLP1037", Assert.Single(decision.Reasons).Id);

@@ -13,5 +13,9 @@ internal sealed class InMemoryRegistry : IModelRegistry
         return Task.FromResult(new StoredRelease(bundle.Name, bundle.Version, "digest"));
     }
 
+    public Dictionary<string, SemanticVersion> Live { get; } = [];
+
+    public Task<SemanticVersion?> LiveAsync(string name, CancellationToken cancellation = default) => Task.FromResult(Live.GetValueOrDefault(name));
+
     public Task<ReleaseBundle> OpenAsync(string name, SemanticVersion version, CancellationToken cancellation = default) => Task.FromResult(Bundles[(name, version)]);
 }

@@ -63,11 +63,12 @@ internal sealed class ReferenceBuilder<TRow, TOut>
 
     private static IEnumerable<(TRow Row, TOut Answer, Truth Truth)> Scored(Candidate<TRow, TOut> candidate, CancellationToken cancellation)
     {
-        foreach (var rows in candidate.Split.Partition.Rows(SplitPart.Holdout).Chunk(Batch))
+        foreach (var (partition, model) in candidate.HeldOut)
+        foreach (var rows in partition.Rows(SplitPart.Holdout).Chunk(Batch))
         {
             cancellation.ThrowIfCancellationRequested();
             var i = 0;
-            foreach (var answer in candidate.Model.PredictMany(rows))
+            foreach (var answer in model.PredictMany(rows))
             {
                 yield return (rows[i], answer, candidate.Split.Objective.TruthOf(rows[i]));
                 i++;

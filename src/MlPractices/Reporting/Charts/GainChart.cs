@@ -10,7 +10,7 @@ internal static class GainChart
 
     public static HtmlNode Draw(Comparison comparison, string tone)
     {
-        double[] values = [.. new[] { 0, comparison.Lower, comparison.Gain, comparison.Upper, comparison.LeastUsefulGain ?? 0 }.Where(double.IsFinite)];
+        double[] values = [.. new[] { 0, comparison.Lower, comparison.Gain, comparison.Upper, comparison.LeastUsefulGain ?? -comparison.Margin ?? 0 }.Where(IsDrawn)];
         var room = (values.Max() - values.Min()) * 0.06;
         var scale = new LinearScale(values.Min() - room, values.Max() + room, 16, Width - 16);
         var title = $"Gain in {comparison.Metric}: {Figures.Signed(comparison.Gain)}, bounds {Figures.Interval(comparison.Lower, comparison.Upper)}";
@@ -24,12 +24,12 @@ internal static class GainChart
         }
 
         svg.Add(ChartFrame.Line(scale.At(0), 4, scale.At(0), Base, "mark"));
-        if (comparison.LeastUsefulGain is { } least && double.IsFinite(least))
+        if ((comparison.LeastUsefulGain ?? -comparison.Margin) is { } least && double.IsFinite(least))
         {
             svg.Add(ChartFrame.Line(scale.At(least), 4, scale.At(least), Base, "mark least"));
         }
 
-        if (double.IsFinite(comparison.Lower) && double.IsFinite(comparison.Upper))
+        if (IsDrawn(comparison.Lower) && IsDrawn(comparison.Upper))
         {
             svg.Add(
                 ChartFrame.Line(scale.At(comparison.Lower), Middle, scale.At(comparison.Upper), Middle, "span"),
@@ -39,4 +39,7 @@ internal static class GainChart
 
         return double.IsFinite(comparison.Gain) ? svg.Add(ChartFrame.Dot(scale.At(comparison.Gain), Middle, 6, "point")) : svg;
     }
+
+    // One unit bounds nothing: such bounds are as wide as numbers go.
+    private static bool IsDrawn(double value) => Math.Abs(value) < 1e300;
 }

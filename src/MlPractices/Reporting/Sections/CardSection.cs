@@ -13,6 +13,7 @@ internal static class CardSection
         return Blocks.Section(
             "card",
             "Model card",
+            Overridden(card.Override),
             details.Overview.Length > 0 ? Blocks.Paragraph(details.Overview) : Blocks.Note("No overview written."),
             Blocks.Pairs(
                 ("Name", card.Name),
@@ -40,6 +41,10 @@ internal static class CardSection
                 Considerations("Trade-offs", details.TradeOffs),
                 Considerations("Ethical risks", details.Risks.Select(r => $"{r.Risk} → {r.Mitigation}"))).Class("considerations"));
     }
+
+    private static HtmlNode? Overridden(OverrideRecord? record) => record is null ? null : Blocks.Paragraph(
+        Blocks.Badge("Override", "warn"),
+        string.Create(CultureInfo.InvariantCulture, $" Released without a verdict against the live version {record.LiveVersion}, by decision of {record.By} on {record.At:yyyy-MM-dd}: {record.Reason}"));
 
     // A pipeline has some dozen options, most of them as they were; they are there for who looks for one.
     private static HtmlNode? Hyperparameters(IReadOnlyDictionary<string, string> parameters)

@@ -10,7 +10,10 @@ internal static class PlotsSection
         [
             CurveCharts.Roc(plots, evaluation.Model, evaluation.Baseline),
             CurveCharts.PrecisionRecall(plots, evaluation.Model),
+            DecisionCharts.Gain(plots, evaluation.Model, evaluation.Baseline),
+            DecisionCharts.Thresholds(plots, evaluation.Decision?.Chosen.Threshold),
             CurveCharts.Calibration(plots, evaluation.Model),
+            HorizonChart.Draw(evaluation),
             RegressionCharts.PredictedActual(plots),
             RegressionCharts.Residuals(plots),
             ConfusionView.Draw(plots.Confusion),

@@ -19,13 +19,15 @@ internal static class VerdictSection
                 ("Metric that decides", comparison.Metric),
                 ("Gain", Figures.Signed(comparison.Gain)),
                 ("One-sided bounds", Figures.Interval(comparison.Lower, comparison.Upper)),
-                ("Least useful gain", comparison.LeastUsefulGain is { } least ? Figures.Round(least) : "not stated"),
-                ("p-value of no gain", Figures.PValue(comparison.PValue)),
+                comparison.Margin is { } margin ? ("Margin of not worse", Figures.Round(margin)) : ("Least useful gain", comparison.LeastUsefulGain is { } least ? Figures.Round(least) : "not stated"),
+                (comparison.Margin is null ? "p-value of no gain" : "p-value of worse by the margin", Figures.PValue(comparison.PValue)),
                 ("Test", comparison.Test),
                 ("Units", Units(comparison)),
                 ("Error rate", $"{Figures.Share(evaluation.AlphaOfThisLook)} at this look, {Figures.Share(evaluation.Alpha)} in all"),
                 ("Looks at this holdout", Figures.Count(evaluation.Look)),
                 ("Reproduced", Receipt(evaluation.Receipt))),
+            evaluation.Comparisons.Count < 2 ? null : Against(evaluation.Comparisons),
+            evaluation.Folds is { } folds ? Folds(folds, comparison.Metric, evaluation) : null,
             comparison.Power.Count == 0 ? null : Blocks.Table(
                 "How likely a model is accepted, by its true gain",
                 ["#True gain", "#Chance on these rows", "#Rows needed"],
@@ -41,6 +43,8 @@ internal static class VerdictSection
             : "";
         return evaluation.Outcome switch
         {
+            "Accepted" when evaluation.Comparison?.Margin is { } margin =>
+                $"{evaluation.Model} is not worse than {evaluation.Comparison.Baseline} by more than {Figures.Round(margin)}, beats every other baseline, and keeps every limit.{gain}",
             "Accepted" => $"{evaluation.Model} is better than {evaluation.Baseline} by a useful and proven margin, and keeps every limit.{gain}",
             "Rejected" => $"{evaluation.Model} is not to be released: a limit is broken, or a useful gain over {evaluation.Baseline} is ruled out.{gain}",
             _ when evaluation.Comparison?.RowsNeeded is { } rows =>
@@ -48,6 +52,19 @@ internal static class VerdictSection
             _ => $"It cannot be told from these rows whether {evaluation.Model} is usefully better than {evaluation.Baseline}.{gain}",
         };
     }
+
+    private static HtmlNode Against(IReadOnlyList<Comparison> comparisons) => Blocks.Table(
+        "Against each baseline; all have to be beaten",
+        ["Baseline", "Asked for", "#Gain", "One-sided bounds", "#p-value", "Result"],
+        comparisons.Select(one => (IReadOnlyList<HtmlNode>)[
+            one.Baseline, one.Margin is { } margin ? $"not worse by {Figures.Round(margin)}" : one.LeastUsefulGain is { } least ? $"a gain of {Figures.Round(least)}" : "a gain",
+            Figures.Signed(one.Gain), Figures.Interval(one.Lower, one.Upper), Figures.PValue(one.PValue), one.Result]));
+
+    private static HtmlNode Folds(FoldResults folds, string metric, Evaluation evaluation) => HtmlNode.Of("details",
+        HtmlNode.Of("summary", $"{Figures.Count(folds.Each.Count)} folds, joined into this one verdict; the model is trained on all rows"),
+        Blocks.Table(
+            $"{metric} by fold", ["Fold", "#Trained on", "#Scored", $"#{evaluation.Model}", $"#{evaluation.Baseline}"],
+            folds.Each.Select(fold => (IReadOnlyList<HtmlNode>)[fold.Name, Figures.Count(fold.TrainingRows), Figures.Count(fold.TestRows), Figures.Number(fold.Value), Figures.Number(fold.BaselineValue)])));
 
     private static string Units(Comparison comparison) => comparison.Units is { } units
         ? $"{Figures.Count(units)} of one {comparison.Unit} each; about {Figures.Count((long)Math.Round(comparison.EffectiveUnits ?? units))} carry the gain"

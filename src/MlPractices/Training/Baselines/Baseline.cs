@@ -33,13 +33,30 @@ public static class Baseline
         "Median", LabelSummaries.Median, static median => new(median));
 
     /// <summary>
-    /// Regression: the entity's latest training label before the row's own time ("next week will be as this week"); the mean of the
-    /// training labels for an entity that has none.
+    /// Regression: the entity's latest label known before the row ("next week will be as this week"); the mean of the training labels for an entity without history. When it is
+    /// judged it walks forward: each holdout row is forecast from all that was known by then, rows after training among it.
     /// </summary>
     /// <param name="entity">Whose series the row belongs to.</param>
     /// <param name="time">When the row happened.</param>
-    public static ITrainer<TRow, RegressionScore> LastValue<TRow>(Expression<Func<TRow, object?>> entity, Expression<Func<TRow, DateTime>> time) =>
-        new LastValueTrainer<TRow>(entity, time);
+    /// <param name="horizon">How long before that the forecast is made; 0 uses everything strictly before it.</param>
+    public static ITrainer<TRow, RegressionScore> LastValue<TRow>(Expression<Func<TRow, object?>> entity, Expression<Func<TRow, DateTime>> time, TimeSpan horizon = default) =>
+        new NaiveForecastTrainer<TRow>("Last value", new(NaiveForecastKind.LastValue, default, horizon), entity, time);
+
+    /// <summary>Regression: the entity's label one season before ("as at this hour a week ago"), or as many seasons as the horizon asks for. Walks forward like <see cref="LastValue{TRow}"/>.</summary>
+    /// <param name="entity">Whose series the row belongs to.</param>
+    /// <param name="time">When the row happened.</param>
+    /// <param name="season">Length of a season, for example a week.</param>
+    /// <param name="horizon">How long before the row's time the forecast is made.</param>
+    public static ITrainer<TRow, RegressionScore> SeasonalLag<TRow>(
+        Expression<Func<TRow, object?>> entity, Expression<Func<TRow, DateTime>> time, TimeSpan season, TimeSpan horizon = default) =>
+        new NaiveForecastTrainer<TRow>("Seasonal lag", new(NaiveForecastKind.SeasonalLag, season, horizon), entity, time);
+
+    /// <summary>Regression: the entity's latest known label, carried on along the line from its first to its latest. Walks forward like <see cref="LastValue{TRow}"/>.</summary>
+    /// <param name="entity">Whose series the row belongs to.</param>
+    /// <param name="time">When the row happened.</param>
+    /// <param name="horizon">How long before that the forecast is made.</param>
+    public static ITrainer<TRow, RegressionScore> Drift<TRow>(Expression<Func<TRow, object?>> entity, Expression<Func<TRow, DateTime>> time, TimeSpan horizon = default) =>
+        new NaiveForecastTrainer<TRow>("Drift", new(NaiveForecastKind.Drift, default, horizon), entity, time);
 
     /// <summary>Binary: a rule of yours. Its probability is the share of "true" among the training rows where it holds, or does not.</summary>
     /// <param name="rule">The rule, for example <c>c =&gt; c.ComplaintsLastMonth &gt; 2</c>.</param>

@@ -30,7 +30,8 @@ internal sealed class CompressingTrainer<TRow, TOut>(ITrainer<TRow, TOut> traine
             ["bytes before"] = Candidate<TRow, TOut>.BytesOf(linear).Length.ToString(CultureInfo.InvariantCulture),
             ["bytes after"] = Candidate<TRow, TOut>.BytesOf(small).Length.ToString(CultureInfo.InvariantCulture),
         };
-        return linear.With(small.State, notes);
+        var model = linear.With(small.State, notes);
+        return trained.Tuning is null ? model : new NotedModel<TRow, TOut>(model, notes) { Tuning = trained.Tuning };
     }
 
     public bool CanRead(string formatId) => trainer.CanRead(formatId);

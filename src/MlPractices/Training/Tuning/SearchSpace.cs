@@ -65,6 +65,8 @@ public sealed class SearchPoint
 
     internal IReadOnlyList<string> Edges { get; }
 
+    internal IReadOnlyDictionary<string, string> Values => _values.ToDictionary(pair => pair.Key, pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:R}"), StringComparer.Ordinal);
+
     /// <summary>A number by name.</summary>
     /// <exception cref="KeyNotFoundException">The space has no such number.</exception>
     public double this[string name] => _values.GetValueOrDefault(name) is double value ? value : throw new KeyNotFoundException($"The search space has no number '{name}'; it has {this}.");

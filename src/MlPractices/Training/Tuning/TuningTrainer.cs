@@ -3,63 +3,66 @@ using System.Globalization;
 namespace MlPractices;
 
 /// <summary>Scores combinations of hyperparameters and trains the best.</summary>
-internal sealed class TuningTrainer<TRow, TOut> : ITrainer<TRow, TOut>
+/// <param name="search">"Grid search" and so on.</param>
+/// <param name="space">Where combinations come from.</param>
+/// <param name="points">The combinations.</param>
+/// <param name="trainer">Makes the trainer of one.</param>
+/// <param name="by">How they are scored.</param>
+/// <param name="seed">Seed of what is drawn.</param>
+/// <param name="rounds">Shares of the training rows, growing to 1; after each the better ones go on. One round of all rows for plain searches.</param>
+/// <param name="factor">Of how many one goes on.</param>
+internal sealed class TuningTrainer<TRow, TOut>(
+    string search, SearchSpace space, IReadOnlyList<SearchPoint> points, Func<SearchPoint, ITrainer<TRow, TOut>> trainer, TuneBy by, int seed, IReadOnlyList<double> rounds, int factor)
+    : ITrainer<TRow, TOut>
 {
-    private readonly IReadOnlyList<SearchPoint> _points;
-    private readonly Func<SearchPoint, ITrainer<TRow, TOut>> _trainer;
-    private readonly TuneBy _by;
+    public string Name { get; } = $"{search}: {trainer(points[0]).Name}";
 
-    public TuningTrainer(
-        string name, SearchSpace space, IReadOnlyList<SearchPoint> points, Func<SearchPoint, ITrainer<TRow, TOut>> trainer, TuneBy by, int seed, bool drawn)
+    public IReadOnlyDictionary<string, string> Parameters { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        (_points, _trainer, _by) = (points, trainer, by);
-        Name = $"{name}: {trainer(points[0]).Name}";
-        Seed = seed;
-        var all = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["search space"] = space.ToString(),
-            ["combinations"] = points.Count.ToString(CultureInfo.InvariantCulture),
-            ["scored by"] = by.ToString(),
-        };
-        if (drawn) all["search seed"] = seed.ToString(CultureInfo.InvariantCulture);
-        Parameters = all;
-    }
+        ["search"] = search,
+        ["search space"] = space.ToString(),
+        ["combinations"] = points.Count.ToString(CultureInfo.InvariantCulture),
+        ["scored by"] = by.ToString(),
+        ["search seed"] = seed.ToString(CultureInfo.InvariantCulture),
+    };
 
-    public string Name { get; }
-
-    public IReadOnlyDictionary<string, string> Parameters { get; }
-
-    public int? Seed { get; }
+    public int? Seed => seed;
 
     public ITrainedModel<TRow, TOut> Train(TrainingContext<TRow, TOut> context)
     {
-        if (_by.Folds == 0 && context.Validation is null)
+        if (by.Folds == 0 && context.Validation is null)
             throw new PipelineException(new(
                 "MLP0452", Severity.Error, "validation set", "There is none to tune on.", "Set a share aside for validation in the split plan, or tune with TuneBy.CrossValidation(5)."));
-        var higher = context.Objective.Metric.Direction == MetricDirection.HigherIsBetter;
-        var (best, bestValue) = (-1, double.NaN);
-        for (var i = 0; i < _points.Count; i++)
+        var (trials, last) = (new List<TuningTrial>(), new List<(int Point, TrialScore Score)>());
+        IReadOnlyList<int> left = [.. Enumerable.Range(0, points.Count)];
+        var (done, total) = (0, Trials());
+        foreach (var share in rounds)
         {
-            context.Cancellation.ThrowIfCancellationRequested();
-            var value = Value(context, _trainer(_points[i]));
-            context.Progress?.Report(new(_points[i].ToString(), i + 1, _points.Count, value));
-            // Of equal ones the first is kept: order the values with the simpler model first.
-            if (double.IsFinite(value) && (best < 0 || (higher ? value > bestValue : value < bestValue))) (best, bestValue) = (i, value);
+            last.Clear();
+            foreach (var point in left)
+            {
+                context.Cancellation.ThrowIfCancellationRequested();
+                var one = trainer(points[point]);
+                var score = Score(context, one, share);
+                trials.Add(new(point + 1, points[point].Values, Defined(score.Value), score.StandardError, one.Seed, share));
+                last.Add((point, score));
+                context.Progress?.Report(new(points[point].ToString(), ++done, total, score.Value));
+            }
+
+            left = Better(last, context.Objective.Metric.Direction);
         }
-        if (best < 0)
-            throw new PipelineException(new(
-                "MLP1037", Severity.Error, context.Objective.Metric.Name, "It is undefined for every combination.", "Give the validation rows every class, and trainers that yield what the metric needs."));
-        var chosen = _points[best];
-        var notes = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["chosen"] = chosen.ToString(),
-            [$"{context.Objective.Metric.Name}, {_by}"] = bestValue.ToString("R", CultureInfo.InvariantCulture),
-        };
-        if (chosen.Edges.Count > 0) notes["at the edge of its range"] = string.Join(", ", chosen.Edges);
-        return new NotedModel<TRow, TOut>(_trainer(chosen).Train(context), notes);
+
+        // Of equal ones the first is kept: order the values with the simpler model first.
+        var best = left is [var first, ..] && double.IsFinite(last.First(one => one.Point == first).Score.Value) ? first : throw new PipelineException(new(
+            "MLP1037", Severity.Error, context.Objective.Metric.Name, "It is undefined for every combination.", "Give the validation rows every class, and trainers that yield what the metric needs."));
+        var chosen = trainer(points[best]);
+        var record = new TuningRecord(
+            search, context.Objective.Metric.Name, context.Objective.Metric.Direction, by.ToString(), seed, trials, trials.Count - last.Count + last.FindIndex(one => one.Point == best),
+            chosen.Parameters, chosen.Seed, points[best].Edges, SelectionOptimism.Of([.. last.Select(one => one.Score)], context.Objective.Metric.Direction));
+        return new NotedModel<TRow, TOut>(chosen.Train(context), Notes(record, points[best])) { Tuning = record };
     }
 
-    public bool CanRead(string formatId) => _points.Any(point => _trainer(point).CanRead(formatId));
+    public bool CanRead(string formatId) => points.Any(point => trainer(point).CanRead(formatId));
 
     public ITrainedModel<TRow, TOut> Read(Stream source, string formatId)
     {
@@ -67,14 +70,14 @@ internal sealed class TuningTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         using var buffer = new MemoryStream();
         source.CopyTo(buffer);
         InvalidDataException? refusal = null;
-        foreach (var point in _points)
+        foreach (var point in points)
         {
-            var trainer = _trainer(point);
-            if (!trainer.CanRead(formatId)) continue;
+            var one = trainer(point);
+            if (!one.CanRead(formatId)) continue;
             buffer.Position = 0;
             try
             {
-                return trainer.Read(buffer, formatId);
+                return one.Read(buffer, formatId);
             }
             catch (InvalidDataException error)
             {
@@ -84,20 +87,46 @@ internal sealed class TuningTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         throw refusal ?? new InvalidDataException($"No combination of the search space reads the format '{formatId}'. Load the model with its own trainer.");
     }
 
-    private double Value(TrainingContext<TRow, TOut> context, ITrainer<TRow, TOut> trainer)
+    private static Dictionary<string, string> Notes(TuningRecord record, SearchPoint chosen)
     {
-        if (_by.Folds == 0)
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            var model = trainer.Train(context.On(context.Training, context.Validation));
-            return TrainingFolds.Score(context.Objective, model, context.Validation!.Rows, context.Cancellation);
-        }
-        var (sum, count) = (0.0, 0);
-        foreach (var (others, fold) in TrainingFolds.Of(context, _by.Folds, _by.Repeats, Seed!.Value))
+            ["chosen"] = chosen.ToString(),
+            [$"{record.Metric}, {record.ScoredBy}"] = Text(record.Trials[record.Chosen].Score!.Value),
+        };
+        if (record.Optimism is { } optimism) notes["expected optimism of the best score"] = Text(optimism);
+        if (chosen.Edges.Count > 0) notes["at the edge of its range"] = string.Join(", ", chosen.Edges);
+        return notes;
+    }
+
+    // The better ones first, equal ones in their order; after a round one of so many goes on.
+    private List<int> Better(List<(int Point, TrialScore Score)> scored, MetricDirection direction)
+    {
+        var sign = direction == MetricDirection.HigherIsBetter ? -1 : 1;
+        return [.. scored.OrderBy(one => double.IsFinite(one.Score.Value) ? sign * one.Score.Value : double.PositiveInfinity).ThenBy(one => one.Point)
+            .Take(Math.Max(1, scored.Count / factor)).Select(one => one.Point)];
+    }
+
+    private int Trials()
+    {
+        var (left, total) = (points.Count, 0);
+        foreach (var _ in rounds) (total, left) = (total + left, Math.Max(1, left / factor));
+        return total;
+    }
+
+    private TrialScore Score(TrainingContext<TRow, TOut> context, ITrainer<TRow, TOut> one, double share)
+    {
+        if (by.Folds == 0) return TrialScore.Of(context.Objective, one.Train(RowSample.Of(context, share, seed)), context.Validation!.Rows, context.Cancellation);
+        var folds = new List<TrialScore>();
+        foreach (var (others, fold) in TrainingFolds.Of(context, by.Folds, by.Repeats, seed))
         {
             // The fold that scores must not stop the training early; the split's own validation rows may.
-            sum += TrainingFolds.Score(context.Objective, trainer.Train(others), fold.Rows, context.Cancellation);
-            count++;
+            folds.Add(TrialScore.Of(context.Objective, one.Train(share < 1 ? RowSample.Of(others, share, seed) : others), fold.Rows, context.Cancellation));
         }
-        return sum / count;
+        return TrialScore.Mean(folds, by.Folds);
     }
+
+    private static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static double? Defined(double value) => double.IsFinite(value) ? value : null;
 }
