@@ -1,7 +1,7 @@
 using System.Globalization;
 using MlPractices.Simulations;
 
-// Prints the tables of docs/judging.md. Usage: MlPractices.Simulations [canary|level|power|slices|speed|all] [trials]
+// Prints the tables of docs/judging.md. Usage: MlPractices.Simulations [canary|level|power|slices|looks|speed|all] [trials]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string what = args.Length > 0 ? args[0] : "all";
 int trials = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
@@ -9,4 +9,5 @@ if (what is "canary" or "all") Tables.Canary(trials > 0 ? trials : 2000);
 if (what is "level" or "all") Tables.Level(trials > 0 ? trials : 4000, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 10_000);
 if (what is "power" or "all") Tables.Power(trials > 0 ? trials : 4000);
 if (what is "slices" or "all") Tables.Slices(trials > 0 ? trials : 2000);
+if (what is "looks" or "all") Tables.Looks(trials > 0 ? trials : 4000);
 if (what is "speed" or "all") SpeedCheck.Run(trials > 0 ? trials : 1_000_000);

@@ -86,7 +86,7 @@ internal static class Conclusion
     {
         if (look.Number > 1)
             yield return new(
-                "MLP1034", Severity.Warning, "holdout", FormattableString.Invariant($"This was look {look.Number} at the same holdout; the bar rose to an error rate of {look.Alpha:0.#####}."),
+                "MLP1034", Severity.Warning, "holdout", FormattableString.Invariant($"This was look {look.Number} at these rows (looks at other holdouts with the same rows count, and looks with models that were fitted after an earlier look count twice); the bar rose to an error rate of {look.Alpha:0.#####}."),
                 "Choose among models on the validation set, and judge the chosen one only; or split off fresh rows.")
             {
                 Numbers = new Dictionary<string, double> { ["look"] = look.Number, ["alpha"] = look.Alpha },

@@ -3,7 +3,7 @@ namespace MlPractices;
 /// <summary>A ledger that lives as long as the process; the registry keeps one that lasts.</summary>
 public sealed class InMemoryLedger : IHoldoutLedger
 {
-    private readonly Dictionary<string, List<(string Model, string Baseline)>> _looks = new(StringComparer.Ordinal);
+    private readonly List<(HoldoutLook Look, int Number, bool After)> _looks = [];
 
     /// <summary>The process-wide ledger that splits use when they are given none.</summary>
     public static InMemoryLedger Shared { get; } = new();
@@ -14,18 +14,21 @@ public sealed class InMemoryLedger : IHoldoutLedger
         ArgumentNullException.ThrowIfNull(look);
         lock (_looks)
         {
-            if (!_looks.TryGetValue(look.HoldoutFingerprint, out var seen)) _looks[look.HoldoutFingerprint] = seen = [];
-            var pair = (look.ModelDigest, look.BaselineDigest);
-            var index = seen.IndexOf(pair);
-            if (index >= 0) return index + 1;
-            seen.Add(pair);
-            return seen.Count;
+            foreach (var (known, number, _) in _looks)
+                if ((known.HoldoutFingerprint, known.ModelDigest, known.BaselineDigest) == (look.HoldoutFingerprint, look.ModelDigest, look.BaselineDigest)) return number;
+            LookCount.Earlier[] earlier = [.. _looks.Where(one => Share(one.Look, look)).Select(one => new LookCount.Earlier(one.Look.At, one.After))];
+            var after = LookCount.IsAfter(look, earlier);
+            _looks.Add((look, LookCount.Number(after, earlier), after));
+            return _looks[^1].Number;
         }
     }
 
     /// <inheritdoc/>
     public int Looks(string holdoutFingerprint)
     {
-        lock (_looks) return _looks.TryGetValue(holdoutFingerprint, out var seen) ? seen.Count : 0;
+        lock (_looks) return _looks.Count(one => one.Look.HoldoutFingerprint == holdoutFingerprint);
     }
+
+    private static bool Share(HoldoutLook one, HoldoutLook other) =>
+        one.HoldoutFingerprint == other.HoldoutFingerprint || (one.Rows is { } rows && other.Rows is { } others && rows.Overlap(others));
 }

@@ -12,7 +12,10 @@ internal sealed record Look(string Fingerprint, int Number, double Alpha, DateTi
     {
         var split = candidate.Split;
         var now = split.Clock.GetUtcNow();
-        var number = split.Ledger.Record(new(fingerprint, candidate.ModelDigest, string.Join('+', baselines.Select(baseline => baseline.Digest)), now));
+        var number = split.Ledger.Record(new(fingerprint, candidate.ModelDigest, string.Join('+', baselines.Select(baseline => baseline.Digest)), now)
+        {
+            Rows = split.Partition.Held, FittedAt = candidate.FittedAt,
+        });
         return new(fingerprint, number, LookBudget.AlphaOf(split.Objective.Alpha, number), now);
     }
 }

@@ -5,8 +5,8 @@ namespace MlPractices;
 /// that by Bonferroni's inequality the chance of ever accepting a model without gain stays within alpha however many are tried.
 /// </summary>
 /// <remarks>
-/// Weighted Bonferroni: Rosenthal and Rubin, "Ensemble-adjusted p values", Psychological Bulletin 94 (1983). It covers looks that do
-/// not depend on earlier verdicts; a team that tunes after every verdict needs a fresh holdout (Dwork et al., Science 349, 2015).
+/// Weighted Bonferroni: Rosenthal and Rubin, "Ensemble-adjusted p values", Psychological Bulletin 94 (1983). It covers looks that depend on earlier ones
+/// only by "not accepted"; a team that goes by the numbers it was shown needs a fresh holdout (Dwork et al., Science 349, 2015). docs/judging.md says how large that door is.
 /// </remarks>
 public static class LookBudget
 {

@@ -35,6 +35,8 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
 
     public string? Fold { get; init; }
 
+    public HoldoutRows? Held { get; init; }
+
     /// <summary>SHA-256 (hex) over all rows of the data set, whatever their order.</summary>
     public string WholeFingerprint => _data.Fingerprint.Rows;
 

@@ -51,13 +51,14 @@ internal sealed class Splitter<TRow, TOut>(
         SplitPart[] meaning = [SplitPart.Training];
         RowAssigner<TRow> assigner = RowAssigner<TRow>.Of(reader, state);
         var surveyor = new PartSurveyor<TRow>(data, Rows, assigner, meaning);
-        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read((_, _) => { });
+        var held = new HoldoutRows.Builder<TRow, TOut>(plan, objective);
+        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read((row, _) => held.Add(row));
         string judged = repeats == 1 ? FormattableString.Invariant($"all rows, judged by {folds} folds") : FormattableString.Invariant($"all rows, judged by {folds} folds repeated {repeats} times");
         ManifestPart part = new(SplitPart.Training, survey[SplitPart.Training].Fingerprint.Count, survey[SplitPart.Training].Fingerprint.Rows);
         SplitManifest manifest = SplitManifest.Of(reader, judged, meaning, data.Fingerprint, [part], state);
         var provenance = new SplitProvenance(
             $"{plan.Description}; {judged}", data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count);
-        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, []) { Fold = judged };
+        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, []) { Fold = judged, Held = held.Build() };
     }
 
     private const int ReportEvery = 4096;
@@ -86,7 +87,12 @@ internal sealed class Splitter<TRow, TOut>(
         RowAssigner<TRow> assigner = RowAssigner<TRow>.Of(reader, state);
         var surveyor = new PartSurveyor<TRow>(data, Rows, assigner, meaning);
         var checks = new SplitChecks<TRow, TOut>(data, reader, objective, options);
-        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read(checks.Add);
+        var held = new HoldoutRows.Builder<TRow, TOut>(plan, objective);
+        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read((row, part) =>
+        {
+            checks.Add(row, part);
+            if (part == SplitPart.Holdout) held.Add(row);
+        });
         RequireRows(survey);
         List<ManifestPart> parts = [.. survey.Where(part => part.Value.Fingerprint.Count > 0)
             .Select(part => new ManifestPart(part.Key, part.Value.Fingerprint.Count, part.Value.Fingerprint.Rows))];
@@ -95,7 +101,7 @@ internal sealed class Splitter<TRow, TOut>(
         string description = fold is null ? plan.Description : $"{plan.Description}; {fold}";
         var provenance = new SplitProvenance(
             description, data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count);
-        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, checks.Findings(survey, surveyor.LeftOut, fold is not null)) { Fold = fold };
+        return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, checks.Findings(survey, surveyor.LeftOut, fold is not null)) { Fold = fold, Held = held.Build() };
     }
 
     private void RequireRows(IReadOnlyDictionary<SplitPart, PartSurvey> survey)

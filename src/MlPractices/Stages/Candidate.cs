@@ -16,6 +16,7 @@ public sealed partial class Candidate<TRow, TOut>
         Model = model;
         HeldOut = [(split.Partition, model)];
         Findings = split.Findings;
+        FittedAt = split.Clock.GetUtcNow();
         (ModelDigest, ArtifactBytes) = DigestOf(model);
     }
 
@@ -47,6 +48,9 @@ public sealed partial class Candidate<TRow, TOut>
 
     /// <summary>The size of the saved model in bytes.</summary>
     public long ArtifactBytes { get; }
+
+    /// <summary>When it was trained. What was trained after a look at the holdout counts twice as a look.</summary>
+    public DateTimeOffset FittedAt { get; }
 
     internal ITrainer<TRow, TOut> Trainer { get; }
 

@@ -6,6 +6,9 @@ internal interface IRowPartition<TRow>
     /// <summary>SHA-256 (hex) over the holdout's rows, whatever their order: the ledger's key.</summary>
     string HoldoutFingerprint { get; }
 
+    /// <summary>Recognises the rows that are held out: of all rows for the whole to folds; null when only their fingerprint is known.</summary>
+    HoldoutRows? Held => null;
+
     /// <summary>Which fold it is, or that it is the whole to folds; null for a split with one holdout. A fold alone gives no verdict.</summary>
     string? Fold => null;
 

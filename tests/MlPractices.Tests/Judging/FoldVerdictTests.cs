@@ -49,7 +49,7 @@ public sealed class FoldVerdictTests
     }
 
     [Fact]
-    public async Task All_folds_are_one_look_and_the_next_model_is_the_second()
+    public async Task All_folds_are_one_look_and_a_model_fitted_after_it_counts_twice()
     {
         var data = await Dataset.FromRows(Visitor.Many(200));
         var ledger = new InMemoryLedger();
@@ -58,7 +58,7 @@ public sealed class FoldVerdictTests
 
         Assert.Equal(1, Judged(Good).Look);
         Assert.Equal(1, Judged(Good).Look);
-        Assert.Equal(2, Judged(Baseline.Rule<Visitor>(v => v.Visits > 3)).Look);
+        Assert.Equal(3, Judged(Baseline.Rule<Visitor>(v => v.Visits > 3)).Look);
     }
 
     [Fact]
