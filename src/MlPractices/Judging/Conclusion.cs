@@ -30,7 +30,7 @@ internal static class Conclusion
             Alpha = objective.Alpha,
             AlphaOfThisLook = look.Alpha,
             Outcome = decision.Outcome.ToString(),
-            Metrics = [.. Metrics(scores, cancellation), .. Scaled(candidate, scores, cancellation)],
+            Metrics = [.. TrainingFit.Noted(Metrics(scores, cancellation), candidate, cancellation), .. Scaled(candidate, scores, cancellation)],
             Comparisons = decision.Comparisons,
             Comparison = decision.Comparison,
             Folds = folds,
@@ -41,6 +41,9 @@ internal static class Conclusion
             Limits = limits,
             WorstRows = scores.Worst,
             Errors = ErrorAnalysis.Of(scores),
+            WeakSlices = ErrorAnalysis.WeakSlices(candidate, scores, cancellation),
+            Classes = ClassTable.Of(scores),
+            LabelErrors = candidate.LabelErrors,
             Receipt = candidate.Receipt,
             Plots = PlotData.Of(scores),
             Findings =

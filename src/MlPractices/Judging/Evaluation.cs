@@ -78,6 +78,15 @@ public sealed record Evaluation
     /// <summary>The rows the model was most wrong about.</summary>
     public IReadOnlyList<WorstRow> WorstRows { get; init; } = [];
 
+    /// <summary>Rows that nobody asked about and on which the model does worse, found by a tree over one half of the holdout and tested on the other.</summary>
+    public IReadOnlyList<WeakSlice> WeakSlices { get; init; } = [];
+
+    /// <summary>How each class does, for tasks of several classes; the most frequent first.</summary>
+    public IReadOnlyList<ClassResult> Classes { get; init; } = [];
+
+    /// <summary>Training rows whose label may be wrong; null when nobody looked for them.</summary>
+    public LabelErrors? LabelErrors { get; init; }
+
     /// <summary>Which slices the errors come from.</summary>
     public IReadOnlyList<ErrorShare> Errors { get; init; } = [];
 

@@ -9,7 +9,11 @@ namespace MlPractices;
 /// <param name="Interval">How the interval was made ("Wilson", "DeLong (logit)", "Student's t", "too few units").</param>
 /// <param name="BaselineValue">The baseline's value; null when undefined.</param>
 public sealed record MetricResult(
-    string Metric, MetricDirection Direction, double? Value, double? Lower, double? Upper, string Interval, double? BaselineValue);
+    string Metric, MetricDirection Direction, double? Value, double? Lower, double? Upper, string Interval, double? BaselineValue)
+{
+    /// <summary>The model's value on a sample of the rows it was trained on: far better than on the holdout, and it has learned rows by heart; null when undefined.</summary>
+    public double? TrainingValue { get; init; }
+}
 
 /// <summary>A model against a baseline on the same rows.</summary>
 /// <param name="Metric">The deciding metric.</param>
@@ -125,12 +129,16 @@ public sealed record LimitResult(string Name, string? Slice, double Bound, doubl
     }
 }
 
-/// <summary>A row the model was most wrong about. It names the row and shows no features, which may be personal.</summary>
+/// <summary>A row the model was most wrong about.</summary>
 /// <param name="Row">The row's key.</param>
 /// <param name="Truth">The answer.</param>
 /// <param name="Predicted">What the model said.</param>
 /// <param name="Loss">How wrong that was.</param>
-public sealed record WorstRow(string Row, string Truth, string Predicted, double Loss);
+public sealed record WorstRow(string Row, string Truth, string Predicted, double Loss)
+{
+    /// <summary>The row's cells by column. Columns that are personal, by mark or by name, are left out.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+}
 
 /// <summary>How many of the errors fall into one value of one slice.</summary>
 /// <param name="Slice">The slice.</param>

@@ -5,6 +5,8 @@ internal sealed class HoldoutScores<TRow, TOut>
 {
     private const int Batch = 4096;
     private const int WorstKept = 20;
+    private const int MostShown = 20;
+    private const int LongestShown = 60;
 
     private readonly PriorityQueue<WorstRow, (double Loss, long Order)> _worst = new();
 
@@ -13,6 +15,7 @@ internal sealed class HoldoutScores<TRow, TOut>
     private readonly UnitReader<TRow> _unitReader;
     private HoldoutUnits? _units;
     private long? _origin;
+    private IReadOnlyList<RowColumn<TRow>>? _shown;
 
     private HoldoutScores(Objective<TRow, TOut> objective, IRowPartition<TRow> partition, int baselines)
     {
@@ -122,7 +125,10 @@ internal sealed class HoldoutScores<TRow, TOut>
         if (!(loss > 0)) return;
         var priority = (loss, -order);
         if (_worst.Count == WorstKept && _worst.TryPeek(out _, out var least) && priority.CompareTo(least) <= 0) return;
-        _worst.Enqueue(new(partition.Describe(row), RowLoss.Describe(Objective.Task, truth), RowLoss.Describe(said), loss), priority);
+        _worst.Enqueue(new(partition.Describe(row), RowLoss.Describe(Objective.Task, truth), RowLoss.Describe(said), loss) { Values = Shown(row) }, priority);
         if (_worst.Count > WorstKept) _worst.Dequeue();
     }
+
+    private Dictionary<string, string> Shown(TRow row) => (_shown ??= [.. ShownColumns.Of<TRow>(Objective.LabelName).Take(MostShown)])
+        .ToDictionary(column => column.Name, column => column.Text(row) is { } text ? text.Length > LongestShown ? text[..LongestShown] + "..." : text : "(missing)", StringComparer.Ordinal);
 }

@@ -109,10 +109,10 @@ public static class ModelCardMarkdown
             Line(text, "");
         }
 
-        Line(text, "| Metric | Value | 95 % interval | Baseline |", "|---|---:|---|---:|");
+        Line(text, "| Metric | Value | 95 % interval | Baseline | On training rows |", "|---|---:|---|---:|---:|");
         foreach (var metric in evaluation.Metrics)
         {
-            Line(text, $"| {Escape(metric.Metric)} | {Figures.Number(metric.Value)} | {Figures.Interval(metric.Lower, metric.Upper)} | {Figures.Number(metric.BaselineValue)} |");
+            Line(text, $"| {Escape(metric.Metric)} | {Figures.Number(metric.Value)} | {Figures.Interval(metric.Lower, metric.Upper)} | {Figures.Number(metric.BaselineValue)} | {Figures.Number(metric.TrainingValue)} |");
         }
 
         Line(text, "");
@@ -145,6 +145,26 @@ public static class ModelCardMarkdown
 
             Line(text, "");
         }
+
+        if (evaluation.WeakSlices.Count > 0)
+        {
+            Line(text, "| Weak slice, found unasked | Rows | Mean loss | Elsewhere |", "|---|---:|---:|---:|");
+            foreach (var slice in evaluation.WeakSlices) Line(text, $"| {Escape(slice.Description)} | {Figures.Count(slice.Rows)} | {Figures.Number(slice.Loss)} | {Figures.Number(slice.LossElsewhere)} |");
+
+            Line(text, "");
+        }
+
+        if (evaluation.Classes.Count > 0)
+        {
+            Line(text, "| Class | Rows | Precision | Recall | F1 | Most often taken for |", "|---|---:|---:|---:|---:|---|");
+            foreach (var one in evaluation.Classes.Take(FeaturesNamed))
+                Line(text, $"| {Escape(one.Class)} | {Figures.Count(one.Rows)} | {Figures.Share(one.Precision)} | {Figures.Share(one.Recall)} | {Figures.Number(one.F1)} | {Escape(one.TakenFor ?? "")} |");
+
+            Line(text, "");
+        }
+
+        if (evaluation.LabelErrors is { } errors)
+            Line(text, $"About {Figures.Share(errors.ExpectedShare)} of the {Figures.Count(errors.Rows)} training labels may be wrong, by models trained without the rows.", "");
 
         if (evaluation.Findings.Count > 0)
         {

@@ -37,6 +37,9 @@ internal static partial class PersonalColumns
         }
     }
 
+    /// <summary>Whether a column may hold personal data, judging by its name.</summary>
+    public static bool IsSuspect(string name) => NameWords.Find(name, Names) is not null;
+
     private static Finding Make(ColumnSchema column, Severity severity, string message) => new(
         "MLP0901", severity, column.Name, message,
         "Keep it out of the features, or replace it by what the model needs (a region for an address, an age band for a birth date)."

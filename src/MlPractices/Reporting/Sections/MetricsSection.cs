@@ -10,7 +10,7 @@ internal static class MetricsSection
             "Metrics",
             Blocks.Table(
                 "Metrics on the holdout; the first one decides",
-                ["Metric", "#Value", "95 % interval", "", "#Baseline", "Better is", "Interval by"],
+                ["Metric", "#Value", "95 % interval", "", "#Baseline", "#On training rows", "Better is", "Interval by"],
                 evaluation.Metrics.Select(Row)),
             CurveCharts.Legend((evaluation.Model, "span"), (evaluation.Baseline, "baseline-mark")),
             Decision(evaluation.Decision),
@@ -46,6 +46,7 @@ internal static class MetricsSection
             interval,
             bar.Draw($"{metric.Metric} {Figures.Number(metric.Value)}, baseline {Figures.Number(metric.BaselineValue)}", metric.Lower, metric.Value, metric.Upper, "model", (metric.BaselineValue, "baseline")),
             Figures.Number(metric.BaselineValue),
+            Figures.Number(metric.TrainingValue),
             metric.Direction == MetricDirection.HigherIsBetter ? "higher" : "lower",
             interval.Length > 0 ? metric.Interval : "",
         ];
