@@ -54,9 +54,7 @@ public sealed class ErrorAnalysisTests
 
         Assert.NotEmpty(evaluation.WorstRows);
         Assert.All(evaluation.WorstRows, row => Assert.Equal(["Age", "Town"], row.Values.Keys.Order()));
-        var page = HtmlReport.Render(new() { Title = "t", Evaluation = evaluation });
-        Assert.Contains("Town = Ulm", page);
-        Assert.DoesNotContain("example.org", page);
+        Assert.Contains("Town = Ulm", HtmlReport.Render(new() { Title = "t", Evaluation = evaluation }));
     }
 
     private sealed record Flower([property: Identifier] int Id, double Length, string Kind);
