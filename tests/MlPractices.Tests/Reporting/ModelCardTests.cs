@@ -58,7 +58,7 @@ public class ModelCardTests
         var text = ModelCardMarkdown.Write(ReportSamples.Card());
 
         Assert.StartsWith("# churn 1.2.0\n", text, StringComparison.Ordinal);
-        Assert.Contains("| Area under ROC curve | 0.812 | 0.784 to 0.839 | 0.641 |\n", text, StringComparison.Ordinal);
+        Assert.Contains("| Area under ROC curve | 0.812 | 0.784 to 0.839 | 0.641 | – |\n", text, StringComparison.Ordinal);
         Assert.Contains("| Region = west | 23 | Area under ROC curve | – |  | insufficient evidence |\n", text, StringComparison.Ordinal);
         Assert.Contains("- Business customers were not in the data\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', text);
