@@ -61,7 +61,7 @@ public class GraphTests
         var page = files.Read("pipelines.html");
         Assert.Contains("<svg", page, StringComparison.Ordinal);
         Assert.Contains("data-node=\"p1-", page, StringComparison.Ordinal);
-        Assert.Contains("addEventListener(\"wheel\"", page, StringComparison.Ordinal);
+        Assert.Contains("e.ctrlKey", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script src", page, StringComparison.Ordinal);
     }
 
@@ -75,6 +75,68 @@ public class GraphTests
         Assert.Contains("flowchart LR", run.Output, StringComparison.Ordinal);
         Assert.Contains("MLP0301", run.Output, StringComparison.Ordinal);
         Assert.Contains("linkStyle", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Typed_stages_are_drawn()
+    {
+        using var files = new Workspace().With("app.cs", $"#:project {Path.Combine(Workspace.Repository, "src", "MlPractices", "MlPractices.csproj")}\n" + """
+            using MlPractices;
+            var data = await Dataset.FromCsv<Customer>("customers.csv");
+            var split = data.Split(SplitPlan.ByKey<Customer>(c => c.Id).Holdout(0.25), Objectives.Churn);
+            var rule = split.Train(Objectives.Rule);
+            var model = split.Train(Objectives.Logistic);
+            var verdict = model.Evaluate(against: rule);
+            if (verdict is Accepted<Customer, BinaryScore> accepted)
+            {
+                await accepted.Release(null!, "churn", new SemanticVersion(1, 0, 0), null!);
+            }
+            public class Customer { public int Id { get; set; } }
+            public static class Objectives
+            {
+                public static Objective<Customer, BinaryScore> Churn => null!;
+                public static ITrainer<Customer, BinaryScore> Rule => null!;
+                public static ITrainer<Customer, BinaryScore> Logistic => null!;
+            }
+            """);
+
+        using var graphs = JsonDocument.Parse((await ToolRun.Of("graph", files["app.cs"], "--format", "json")).Output);
+
+        var pipeline = Assert.Single(graphs.RootElement.GetProperty("pipelines").EnumerateArray());
+        var kinds = pipeline.GetProperty("nodes").EnumerateArray().ToDictionary(node => node.GetProperty("id").GetString()!, node => node.GetProperty("kind").GetString());
+        var edges = pipeline.GetProperty("edges").EnumerateArray().Select(edge => (kinds[edge.GetProperty("from").GetString()!], kinds[edge.GetProperty("to").GetString()!])).ToHashSet();
+        Assert.Equal(["evaluation", "fit", "fit", "save", "source", "split"], kinds.Values.Order(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<(string?, string?)> { ("source", "split"), ("split", "fit"), ("fit", "evaluation"), ("split", "evaluation"), ("evaluation", "save") }, edges);
+    }
+
+    [Fact]
+    public async Task A_drawing_has_words_for_those_who_do_not_see_it_and_no_path_of_the_machine()
+    {
+        using var files = new Workspace().With("src/Program.cs", Workspace.Leaking);
+        var tool = Path.Combine(AppContext.BaseDirectory, "MlPractices.Tool.dll");
+
+        var run = await Command.Run(Command.DotNet, files.Root, null, tool, "graph", "src", "--output", "drawing.svg");
+
+        Assert.Equal(0, run.ExitCode);
+        var drawing = files.Read("drawing.svg");
+        Assert.DoesNotContain(files.Root, drawing, StringComparison.Ordinal);
+        Assert.Contains("a leak: MLP0301", drawing, StringComparison.Ordinal);
+        Assert.Contains("prefers-color-scheme: dark", drawing, StringComparison.Ordinal);
+        Assert.Contains("tabindex=\"0\"", drawing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_pipeline_wraps()
+    {
+        var steps = string.Concat(Enumerable.Range(1, 14).Select(i => $"var r{i} = ml.Data.FilterRowsByColumn(r{i - 1}, \"Size\", {i});\n"));
+        using var files = new Workspace().With("Program.cs", Workspace.Leaking.Replace("var rows = ", "var r0 = ", StringComparison.Ordinal).Replace("var model", steps + "var rows = r14;\nvar model", StringComparison.Ordinal));
+
+        await ToolRun.Of("graph", files.Root, "--output", files["drawing.svg"]);
+
+        var drawing = XDocument.Parse(files.Read("drawing.svg"));
+        Assert.InRange((double)drawing.Root!.Attribute("width")!, 100, 1700);
+        var boxes = drawing.Descendants().Where(e => (string?)e.Attribute("class") == "node").Select(BoxOf).ToList();
+        Assert.All(boxes, a => Assert.All(boxes.Where(b => b != a), b => Assert.False(Overlap(a, b))));
     }
 
     [Fact]

@@ -44,6 +44,10 @@ public class ReportTests
         Assert.Equal((6, 38), (region.GetProperty("startLine").GetInt32(), region.GetProperty("startColumn").GetInt32()));
         Assert.Equal(5, result.GetProperty("relatedLocations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.NotEmpty(result.GetProperty("partialFingerprints").EnumerateObject());
+        Assert.Contains("[Program.cs:5](1)", result.GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal("EvaluatedOnRowsTheModelWasTrainedOn", rule.GetProperty("name").GetString());
+        var off = sarif.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Single(r => r.GetProperty("id").GetString() == "MLP0603");
+        Assert.False(off.GetProperty("defaultConfiguration").GetProperty("enabled").GetBoolean());
     }
 
     [Fact]

@@ -45,6 +45,27 @@ public class RuleCommandTests
     }
 
     [Fact]
+    public async Task Rules_are_listed_for_programs_and_pages()
+    {
+        using var list = System.Text.Json.JsonDocument.Parse((await ToolRun.Of("rules", "--format", "json")).Output);
+        var rules = list.RootElement.GetProperty("rules").EnumerateArray().ToList();
+
+        Assert.Equal(Rules.RulePageTexts.Ids.Count, rules.Count);
+        Assert.Equal("warning", rules.Single(rule => rule.GetProperty("id").GetString() == "MLP0301").GetProperty("severity").GetString());
+        Assert.Contains("| MLP0301 |", (await ToolRun.Of("rules", "--format", "markdown")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_explains_each_rule_once()
+    {
+        using var files = new Workspace().With("Program.cs", Workspace.Leaking + "\npublic static class Twice { public static void M() { } }\n");
+
+        var run = await ToolRun.Of("check", files.Root, "--explain");
+
+        Assert.Equal(2, run.Output.Split("mlpractices explain MLP0301").Length);
+    }
+
+    [Fact]
     public async Task An_unknown_rule_is_told()
     {
         var run = await ToolRun.Of("explain", "MLP9999");

@@ -16,5 +16,11 @@ internal sealed record CheckedProject(ProjectInput Input, int Sources, bool Uses
 /// <param name="Known">Number of findings that a baseline holds and that are left out.</param>
 internal sealed record CheckResult(IReadOnlyList<Finding> Findings, IReadOnlyList<CheckedProject> Projects, IReadOnlyList<Failure> Failures, int Known = 0)
 {
+    /// <summary>Entries of the baseline that are not found any more.</summary>
+    public int Paid { get; init; }
+
+    /// <summary>Findings that an earlier revision has as well, and that are left out.</summary>
+    public int Earlier { get; init; }
+
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 }

@@ -25,8 +25,9 @@ internal static class CheckRun
         // A file that two projects or two target frameworks compile is one file.
         var distinct = findings
             .Where(finding => isWanted(finding.Id))
-            .DistinctBy(finding => (finding.Id, finding.Place.Path, finding.Place.Line, finding.Place.Column))
+            .DistinctBy(finding => (finding.Id, finding.Place.Path, finding.Place.Cell, finding.Place.Line, finding.Place.Column))
             .OrderBy(finding => finding.Place.Path, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Place.Cell)
             .ThenBy(finding => finding.Place.Line)
             .ThenBy(finding => finding.Place.Column)
             .ThenBy(finding => finding.Id, StringComparer.Ordinal)

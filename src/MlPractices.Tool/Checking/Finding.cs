@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Rules.Artifacts;
+using MlPractices.Tool.Files;
+using MlPractices.Tool.Projects.Scripts;
 
 namespace MlPractices.Tool.Checking;
 
@@ -20,20 +22,48 @@ internal enum Severity
 /// <param name="Text">The first line as it is written.</param>
 internal sealed record Place(string Path, int Line, int Column, int EndLine, int EndColumn, string Text)
 {
+    /// <summary>The cell of a notebook that the lines belong to, from 1; null for a source.</summary>
+    public int? Cell { get; init; }
+
+    /// <summary>The line of the file that the first line is written in: another than <see cref="Line"/> in a notebook.</summary>
+    public int LineOfFile { get; init; } = Line;
+
     public static Place Of(Location location)
     {
         var span = location.GetLineSpan();
-        var text = location.SourceTree?.GetText() is { } source && span.StartLinePosition.Line < source.Lines.Count
-            ? source.Lines[span.StartLinePosition.Line].ToString()
+        if (NotebookMap.Of(location.SourceTree) is { } map)
+        {
+            var (cell, line) = map.At(span.StartLinePosition.Line);
+            var (_, end) = map.At(span.EndLinePosition.Line);
+            return new Place(span.Path, line + 1, span.StartLinePosition.Character + 1, end + 1, span.EndLinePosition.Character + 1, cell.Lines[line])
+            {
+                Cell = cell.Number,
+                LineOfFile = cell.FileLines[line],
+            };
+        }
+
+        // A page with markup is what a person edits, not what was generated from it.
+        var mapped = location.GetMappedLineSpan();
+        var text = mapped.HasMappedPath ? LineOf(mapped.Path, mapped.StartLinePosition.Line)
+            : location.SourceTree?.GetText() is { } source && span.StartLinePosition.Line < source.Lines.Count ? source.Lines[span.StartLinePosition.Line].ToString()
             : string.Empty;
+        var shown = mapped.HasMappedPath ? mapped : span;
         return new Place(
-            span.Path,
-            span.StartLinePosition.Line + 1,
-            span.StartLinePosition.Character + 1,
-            span.EndLinePosition.Line + 1,
-            span.EndLinePosition.Character + 1,
+            shown.Path,
+            shown.StartLinePosition.Line + 1,
+            shown.StartLinePosition.Character + 1,
+            shown.EndLinePosition.Line + 1,
+            shown.EndLinePosition.Character + 1,
             text);
     }
+
+    /// <summary>The file as people name it, with the cell in a notebook.</summary>
+    /// <param name="root">Directory that paths are relative to.</param>
+    public string NameIn(string root) => Cell is { } cell ? FormattableString.Invariant($"{RelativeTo(root)} cell {cell}") : RelativeTo(root);
+
+    private static string LineOf(string path, int line) => BoundedFile.Refusal(path, BoundedFile.MaximumSource) is null
+        ? File.ReadLines(path).Skip(line).FirstOrDefault() ?? string.Empty
+        : string.Empty;
 
     /// <summary>The path below a directory with forward slashes, or the full path when it is elsewhere.</summary>
     public string RelativeTo(string directory) => RelativePath.Of(Path, directory);
@@ -66,9 +96,15 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, str
     public string MessageWithWay(string root) => CalledFrom.Count switch
     {
         0 => Message,
-        1 => FormattableString.Invariant($"{Message} (called from {CalledFrom[0].RelativeTo(root)}:{CalledFrom[0].Line})"),
-        _ => FormattableString.Invariant($"{Message} (called from {CalledFrom[0].RelativeTo(root)}:{CalledFrom[0].Line} and {CalledFrom.Count - 1} more)"),
+        1 => FormattableString.Invariant($"{Message} (called from {CalledFrom[0].NameIn(root)}:{CalledFrom[0].Line})"),
+        _ => FormattableString.Invariant($"{Message} (called from {CalledFrom[0].NameIn(root)}:{CalledFrom[0].Line} and {CalledFrom.Count - 1} more)"),
     };
+
+    private static string MessageOf(Diagnostic diagnostic)
+    {
+        var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        return NotebookMap.Of(diagnostic.Location.SourceTree) is { } map ? map.Message(message) : message;
+    }
 
     /// <summary>Null for what is switched off or hidden.</summary>
     public static Finding? Of(Diagnostic diagnostic, string project)
@@ -85,7 +121,7 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, str
             : new Finding(
                 diagnostic.Descriptor,
                 grave,
-                diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+                MessageOf(diagnostic),
                 Place.Of(diagnostic.Location),
                 diagnostic.AdditionalLocations.Where(location => location.IsInSource).Select(Place.Of).ToList(),
                 project)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MlPractices.Analyzers;
+using MlPractices.Tool.Changes;
 using MlPractices.Tool.Checking;
 using MlPractices.Tool.Files;
 using MlPractices.Tool.Output;
@@ -20,27 +21,54 @@ internal static class CheckCommand
         var format = new Option<string>("--format", "-f") { Description = "text, json, sarif or html.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "sarif", "html");
         var output = new Option<FileInfo?>("--output", "-o") { Description = "File to write the report to, instead of the terminal.", HelpName = "FILE" };
-        var failOn = new Option<string>("--fail-on") { Description = "The least severity that makes the exit code 1: warning, info or never.", DefaultValueFactory = _ => "warning" };
-        failOn.AcceptOnlyFromAmong("warning", "info", "never");
-        var baseline = new Option<FileInfo?>("--baseline") { Description = "File with known findings, which are not reported. It is written when it is not there.", HelpName = "FILE" };
+        var failOn = new Option<string>("--fail-on") { Description = "The least severity that makes the exit code 1: error, warning, info or never.", DefaultValueFactory = _ => "warning" };
+        failOn.AcceptOnlyFromAmong("error", "warning", "info", "never");
+        var baseline = new Option<FileInfo?>("--baseline") { Description = "File with known findings, which are not reported. It must be there.", HelpName = "FILE" };
+        var writeBaseline = new Option<FileInfo?>("--write-baseline") { Description = "Write all findings of this run to a file as known.", HelpName = "FILE" };
+        var shrinkBaseline = new Option<bool>("--shrink-baseline") { Description = "Take out of the baseline what is not found any more." };
+        var since = new Option<string?>("--since") { Description = "Report only what was not there at a revision of git: main, HEAD~1, a commit.", HelpName = "REV" };
+        var explain = new Option<bool>("--explain") { Description = "Say after the findings what each rule is about, once." };
         var only = RuleIds("--only", "Report these rules only.");
         var ignore = RuleIds("--ignore", "Do not report these rules.");
         var command = new Command("check", "Reports what is wrong with the pipelines of a solution, a project or a directory of sources.\nExit code: 0 clean, 1 findings, 2 something could not be analysed (the rest still is).")
         {
-            paths, references, format, output, failOn, baseline, only, ignore, noMsBuild, eachProject, timeout,
+            paths, references, format, output, failOn, baseline, writeBaseline, shrinkBaseline, since, explain, only, ignore, noMsBuild, eachProject, timeout,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             var wanted = parsed.GetValue(only)!.ToHashSet(StringComparer.OrdinalIgnoreCase);
             var unwanted = parsed.GetValue(ignore)!.ToHashSet(StringComparer.OrdinalIgnoreCase);
             var request = new InputRequest(parsed.GetValue(paths)!, InputOptions.Full(parsed.GetValue(references)), !parsed.GetValue(noMsBuild), !parsed.GetValue(eachProject));
-            var result = await TimeLimit.Run(parsed.GetValue(timeout), cancellation, limited => consoles.WithProgress(progress => CheckRun.Run(
-                request,
-                id => (wanted.Count == 0 || wanted.Contains(id)) && !unwanted.Contains(id),
-                progress,
-                limited)));
-            result = ApplyBaseline(result, parsed.GetValue(baseline), consoles.Error);
-            Report(consoles, result, parsed.GetValue(format)!, parsed.GetValue(output));
+            bool IsWanted(string id) => (wanted.Count == 0 || wanted.Contains(id)) && !unwanted.Contains(id);
+            var known = parsed.GetValue(baseline);
+            if (known is { Exists: false })
+            {
+                throw new InvalidDataException($"The baseline '{known}' is not there. Write it once with --write-baseline, and commit it.");
+            }
+
+            var result = await TimeLimit.Run(parsed.GetValue(timeout), cancellation, limited => consoles.WithProgress(async progress =>
+            {
+                var all = await CheckRun.Run(request, IsWanted, progress, limited);
+                return parsed.GetValue(since) is { } revision ? await SinceRevision.Keep(all, request, revision, IsWanted, progress, limited) : all;
+            }));
+            if (parsed.GetValue(writeBaseline) is { } written)
+            {
+                Baseline.Write(written.FullName, result.Findings);
+                consoles.Error.WriteLine(FormattableString.Invariant($"{result.Findings.Count} findings are written to {written} as known."));
+                return result.Failures.Count > 0 ? ExitCode.Failed : ExitCode.Clean;
+            }
+
+            if (known is not null)
+            {
+                var all = result.Findings;
+                result = Baseline.Compare(known.FullName, result);
+                if (parsed.GetValue(shrinkBaseline) && Baseline.Shrink(known.FullName, all) is > 0 and var gone)
+                {
+                    consoles.Error.WriteLine(FormattableString.Invariant($"{gone} findings that are gone are taken out of {known}."));
+                }
+            }
+
+            Report(consoles, result, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(explain));
             return Code(result, parsed.GetValue(failOn)!);
         });
         return command;
@@ -68,28 +96,12 @@ internal static class CheckCommand
         return option;
     }
 
-    private static CheckResult ApplyBaseline(CheckResult result, FileInfo? file, TextWriter error)
-    {
-        if (file is null)
-        {
-            return result;
-        }
-
-        if (!file.Exists)
-        {
-            Baseline.Write(file.FullName, result);
-            error.WriteLine(FormattableString.Invariant($"{result.Findings.Count} findings are written to {file.FullName} as known."));
-        }
-
-        return Baseline.Compare(file.FullName, result);
-    }
-
-    private static void Report(Consoles consoles, CheckResult result, string format, FileInfo? file)
+    private static void Report(Consoles consoles, CheckResult result, string format, FileInfo? file, bool isExplained)
     {
         var root = Directory.GetCurrentDirectory();
         if (format == "text" && file is null)
         {
-            TextReport.Write(consoles.Terminal(), result, root);
+            TextReport.Write(consoles.Terminal(), result, root, isExplained);
             return;
         }
 
@@ -106,7 +118,7 @@ internal static class CheckCommand
                 text.WriteLine(HtmlReport.Of(result, root));
                 break;
             default:
-                TextReport.Write(Consoles.Plain(text), result, root);
+                TextReport.Write(Consoles.Plain(text), result, root, isExplained);
                 break;
         }
 
@@ -124,6 +136,7 @@ internal static class CheckCommand
     {
         var least = failOn switch
         {
+            "error" => Severity.Error,
             "info" => Severity.Info,
             "warning" => Severity.Warning,
             _ => (Severity?)null,

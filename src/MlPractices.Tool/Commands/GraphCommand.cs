@@ -50,7 +50,7 @@ internal static class GraphCommand
         var graphs = new List<PipelineGraph>();
         var failures = await CheckRun.ForEach(request, progress, cancellation, async project =>
         {
-            if (project.IsAnalysed)
+            if (project.IsAnalysed || project.MentionsStages)
             {
                 graphs.AddRange(await Pipelines.Of(project, cancellation));
             }
@@ -72,7 +72,7 @@ internal static class GraphCommand
         switch (format)
         {
             case "svg":
-                WriteSvg(consoles, graphs, target);
+                WriteSvg(consoles, graphs, target, root);
                 break;
             case "html":
                 Save(consoles, target ?? "pipelines.html", HtmlDrawing.Of(graphs, root));
@@ -86,22 +86,22 @@ internal static class GraphCommand
         }
     }
 
-    private static void WriteSvg(Consoles consoles, IReadOnlyList<PipelineGraph> graphs, string? target)
+    private static void WriteSvg(Consoles consoles, IReadOnlyList<PipelineGraph> graphs, string? target, string root)
     {
         if (graphs.Count == 1 && (target is null || target.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)))
         {
-            Save(consoles, target ?? "pipeline.svg", SvgText(graphs[0]));
+            Save(consoles, target ?? "pipeline.svg", SvgText(graphs[0], root));
             return;
         }
 
         var directory = target is null ? "pipelines" : target.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) ? target[..^4] : target;
         for (var i = 0; i < graphs.Count; i++)
         {
-            Save(consoles, Path.Combine(directory, FormattableString.Invariant($"pipeline-{i + 1}.svg")), SvgText(graphs[i]));
+            Save(consoles, Path.Combine(directory, FormattableString.Invariant($"pipeline-{i + 1}.svg")), SvgText(graphs[i], root));
         }
     }
 
-    private static string SvgText(PipelineGraph graph) => SvgDrawing.Of(graph).ToString(SaveOptions.DisableFormatting) + "\n";
+    private static string SvgText(PipelineGraph graph, string root) => SvgDrawing.Of(graph, root).ToString(SaveOptions.DisableFormatting) + "\n";
 
     private static void SaveOrShow(Consoles consoles, string? target, string text)
     {

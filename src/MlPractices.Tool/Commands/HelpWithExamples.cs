@@ -14,7 +14,10 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
             "mlpractices check Shop.sln",
             "mlpractices check src/Training --fail-on info --ignore MLP0801",
             "mlpractices check . --format sarif --output mlpractices.sarif",
-            "mlpractices check . --baseline known.json        (writes the file at first, compares with it from then on)",
+            "mlpractices check . --write-baseline known.json  (once; commit the file)",
+            "mlpractices check . --baseline known.json        (only what is not in it)",
+            "mlpractices check . --since origin/main          (only what the branch brought)",
+            "mlpractices check train.ipynb                    (a notebook's C# cells are one program)",
             "mlpractices check scripts --references ~/mlnet   (loose sources, assemblies of a directory)",
         ],
         ["graph"] =
@@ -23,8 +26,20 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
             "mlpractices graph src/Training --format mermaid",
             "mlpractices graph src/Training --format svg --output drawings   (a file for each pipeline)",
         ],
+        ["list"] = ["mlpractices models list --registry models.db"],
+        ["show"] = ["mlpractices models show fares live"],
+        ["diff"] = ["mlpractices models diff fares 1.2.0 live --format json"],
+        ["history"] = ["mlpractices models history fares"],
+        ["verify"] = ["mlpractices models verify"],
+        ["promote"] = ["mlpractices models promote fares 1.3.0 --expect 1.2.0 --reason \"a week in the shadow\""],
+        ["rollback"] = ["mlpractices models rollback fares --expect 1.3.0 --reason \"losses rise\""],
+        ["export"] = ["mlpractices models export fares 1.3.0 --output fares.zip"],
+        ["import"] = ["mlpractices models import fares.zip --digest 9f86d0..."],
+        ["models"] = ["mlpractices models list --registry models.db"],
+        ["report"] = ["mlpractices report fares live --output fares.html"],
+        ["compare"] = ["mlpractices compare fares previous live --output change.html"],
         ["explain"] = ["mlpractices explain MLP0301"],
-        ["rules"] = ["mlpractices rules"],
+        ["rules"] = ["mlpractices rules", "mlpractices rules --format json"],
         ["completion"] =
         [
             "mlpractices completion bash >> ~/.bashrc",
@@ -33,11 +48,13 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ],
     };
 
+    private static readonly HashSet<string> TopLevel = new(StringComparer.Ordinal) { "check", "graph", "models", "report", "compare", "explain", "rules", "completion" };
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = inner.Invoke(parseResult);
         var name = parseResult.CommandResult.Command.Name;
-        var lines = Examples.TryGetValue(name, out var own) ? own : Examples.Values.Select(list => list[0]);
+        var lines = Examples.TryGetValue(name, out var own) ? own : Examples.Where(pair => TopLevel.Contains(pair.Key)).Select(pair => pair.Value[0]);
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var line in lines)

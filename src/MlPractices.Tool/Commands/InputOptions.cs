@@ -7,7 +7,7 @@ internal static class InputOptions
 {
     public static Argument<string[]> Paths() => new("PATH")
     {
-        Description = "Solutions (.sln, .slnx), projects (.csproj), or directories with projects or loose C# sources.",
+        Description = "Solutions (.sln, .slnx), projects (.csproj), C# files with #: lines, notebooks (.ipynb, .dib), or directories with any of them or loose C# sources.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -9,8 +9,24 @@ internal static class RuleCommands
 {
     public static Command CreateRules(Consoles consoles)
     {
-        var command = new Command("rules", "Lists the rules, and what the compiler and the run-time library find.");
-        command.SetAction(_ => WriteTable(consoles.Terminal()));
+        var format = new Option<string>("--format", "-f") { Description = "text, json or markdown.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json", "markdown");
+        var command = new Command("rules", "Lists the rules, and what the compiler and the run-time library find.") { format };
+        command.SetAction(parsed =>
+        {
+            switch (parsed.GetValue(format))
+            {
+                case "json":
+                    consoles.Output.WriteLine(RuleList.Json());
+                    break;
+                case "markdown":
+                    consoles.Output.Write(RuleList.Markdown());
+                    break;
+                default:
+                    WriteTable(consoles.Terminal());
+                    break;
+            }
+        });
         return command;
     }
 

@@ -1,6 +1,10 @@
+extern alias library;
+
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using library::MlPractices;
+using MlPractices.Tool.Commands.Models;
 
 namespace MlPractices.Tool.Commands;
 
@@ -19,7 +23,7 @@ internal static class ToolCommandLine
             var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
             return parsed.Action is ParseErrorAction ? ExitCode.Failed : code;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or TimeoutException)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or TimeoutException or RegistryException or KeyNotFoundException or ArgumentException or FormatException)
         {
             await error.WriteLineAsync(problem.Message);
             return ExitCode.Failed;
@@ -27,6 +31,11 @@ internal static class ToolCommandLine
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("Cancelled.");
+            return ExitCode.Failed;
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            await error.WriteLineAsync($"mlpractices has failed. Please report this with the input that it failed on.\n{problem}");
             return ExitCode.Failed;
         }
     }
@@ -38,6 +47,9 @@ internal static class ToolCommandLine
         {
             CheckCommand.Create(consoles),
             GraphCommand.Create(consoles),
+            ModelsCommand.Create(consoles),
+            ReportCommands.Report(consoles),
+            ReportCommands.Compare(consoles),
             RuleCommands.CreateExplain(consoles),
             RuleCommands.CreateRules(consoles),
             CompletionCommand.Create(consoles),

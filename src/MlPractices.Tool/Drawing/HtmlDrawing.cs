@@ -4,7 +4,7 @@ using MlPractices.Tool.Output;
 
 namespace MlPractices.Tool.Drawing;
 
-/// <summary>All pipelines on one page that needs nothing else: wheel to zoom, drag to move, click from finding to node and back.</summary>
+/// <summary>All pipelines on one page that needs nothing else: Ctrl and wheel to zoom, drag to move, click from finding to node and back.</summary>
 internal static class HtmlDrawing
 {
     /// <param name="graphs">The pipelines.</param>
@@ -15,9 +15,9 @@ internal static class HtmlDrawing
         var main = new XElement(
             "main",
             new XElement("h1", FormattableString.Invariant($"{graphs.Count} {(graphs.Count == 1 ? "pipeline" : "pipelines")}")),
-            new XElement("p", new XAttribute("class", "hint"), "Wheel: zoom. Drag: move. Double click: all of it. A finding shows its place in the drawing; a node shows its findings."),
-            graphs.Count > 3
-                ? new XElement("nav", graphs.Select((graph, i) => new XElement("a", new XAttribute("href", FormattableString.Invariant($"#p{i + 1}")), graph.Title)))
+            new XElement("p", new XAttribute("class", "hint"), "Ctrl and wheel: zoom. Drag: move. Double click: all of it. A finding shows its place in the drawing; a node shows its findings. Tab and Enter do the same."),
+            graphs.Count > 1
+                ? new XElement("nav", graphs.Select((graph, i) => new XElement("a", new XAttribute("href", FormattableString.Invariant($"#p{i + 1}")), $"{graph.Project}: {graph.Title}")))
                 : null,
             sections);
         return HtmlPage.Of("mlpractices graph", EmbeddedText.Read("html/graph.css"), main, EmbeddedText.Read("html/graph.js"));
@@ -25,7 +25,7 @@ internal static class HtmlDrawing
 
     private static XElement Section(PipelineGraph graph, string id, string root)
     {
-        var drawing = SvgDrawing.Of(graph);
+        var drawing = SvgDrawing.Of(graph, root);
 
         // Ids have to differ between the drawings on the page.
         foreach (var named in drawing.Descendants().Attributes("id"))
@@ -54,10 +54,11 @@ internal static class HtmlDrawing
     private static XElement Item(Finding finding, string? node, string root) => new(
         "li",
         node is null ? null : new XAttribute("data-node", node),
+        node is null ? null : new XAttribute("tabindex", "0"),
         new XAttribute("class", FindingMarks.IsLeak(finding) ? "leak" : "other"),
         new XElement("a", new XAttribute("href", finding.Rule.HelpLinkUri), finding.Id),
         " ",
-        new XElement("code", FormattableString.Invariant($"{finding.Place.RelativeTo(root)}:{finding.Place.Line}")),
+        new XElement("code", FormattableString.Invariant($"{finding.Place.NameIn(root)}:{finding.Place.Line}")),
         " ",
         finding.Message);
 }

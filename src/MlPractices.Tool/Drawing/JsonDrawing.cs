@@ -24,6 +24,7 @@ internal static class JsonDrawing
                     node.Title,
                     node.Detail,
                     Path = node.Place.RelativeTo(root),
+                    node.Place.Cell,
                     node.Place.Line,
                     Steps = node.Steps.Select(step => new { step.Name, step.Columns, step.Kind, step.Place.Line, Findings = Ids(step.Findings) }),
                     Findings = Ids(node.Findings),

@@ -14,6 +14,9 @@ internal sealed class Box(GraphNode? node, double width, double height)
 
     public int Layer { get; set; }
 
+    /// <summary>Wide drawings wrap like text: the line that the box's layer is on, from 0.</summary>
+    public int Band { get; set; }
+
     public double X { get; set; }
 
     /// <summary>The middle.</summary>
@@ -42,10 +45,15 @@ internal sealed class LayeredLayout
 {
     private const double LayerGap = 96;
     private const double BoxGap = 26;
+    private const double BandGap = 56;
+    private const double MaximumWidth = 1500;
+    private const int Lanes = 8;
     private const double PortGap = 14;
     private const int Sweeps = 24;
 
     private readonly List<List<Box>> _layers = [];
+    private readonly List<double> _bandTops = [];
+    private readonly Dictionary<Route, int> _lanes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<GraphNode, Box> _boxes;
 
     public LayeredLayout(PipelineGraph graph, Func<GraphNode, (double Width, double Height)> measure)
@@ -65,6 +73,12 @@ internal sealed class LayeredLayout
     public double Width { get; private set; }
 
     public double Height { get; private set; }
+
+    /// <summary>The height at which ways to a line of the drawing begin to lie in the room above it.</summary>
+    public double Above(int band) => _bandTops[band] - BandGap + 12;
+
+    /// <summary>Which of a few lanes a way takes from line to line, so that ways beside each other can be told apart.</summary>
+    public int LaneOf(Route route) => _lanes.GetValueOrDefault(route);
 
     /// <summary>Sources as far right as what they feed allows; a node one layer after the last that feeds it.</summary>
     private void AssignLayers(PipelineGraph graph)
@@ -235,6 +249,57 @@ internal sealed class LayeredLayout
         var top = all.Min(box => box.Y - (box.Height / 2));
         all.ForEach(box => box.Y -= top);
         Height = all.Max(box => box.Y + (box.Height / 2));
+        Wrap();
+    }
+
+    /// <summary>Breaks the drawing between layers where it gets too wide, and puts the parts one below the other.</summary>
+    private void Wrap()
+    {
+        _bandTops.Add(0);
+        if (Width <= MaximumWidth)
+        {
+            return;
+        }
+
+        var (band, start, width) = (0, 0.0, 0.0);
+        foreach (var layer in _layers)
+        {
+            if (layer[0].Column.Right - start > MaximumWidth && layer[0].Column.Left > start)
+            {
+                (band, start) = (band + 1, layer[0].Column.Left);
+            }
+
+            foreach (var box in layer)
+            {
+                box.Band = band;
+                box.X -= start;
+                box.Column = (box.Column.Left - start, box.Column.Right - start);
+                width = Math.Max(width, box.Column.Right);
+            }
+        }
+
+        var top = 0.0;
+        foreach (var line in _layers.SelectMany(layer => layer).GroupBy(box => box.Band).OrderBy(line => line.Key))
+        {
+            var (least, most) = (line.Min(box => box.Y - (box.Height / 2)), line.Max(box => box.Y + (box.Height / 2)));
+            if (line.Key > 0)
+            {
+                _bandTops.Add(top);
+            }
+
+            foreach (var box in line)
+            {
+                box.Y += top - least;
+            }
+
+            top += most - least + BandGap;
+        }
+
+        (Width, Height) = (width, top - BandGap);
+        foreach (var route in Routes.Where(route => route.Boxes[0].Band != route.Boxes[^1].Band))
+        {
+            _lanes[route] = _lanes.Count % Lanes;
+        }
     }
 
     private void SpreadPorts()

@@ -16,7 +16,7 @@ internal sealed class NodeText
     {
         Title = Cut(node.Title, MaximumLength);
         Detail = node.Detail is null ? null : CutStart(node.Detail, MaximumLength);
-        Place = FormattableString.Invariant($"{Path.GetFileName(node.Place.Path)}:{node.Place.Line}");
+        Place = FormattableString.Invariant($"{Path.GetFileName(node.Place.Path)}{(node.Place.Cell is { } cell ? FormattableString.Invariant($" cell {cell}") : string.Empty)}:{node.Place.Line}");
         Steps = node.Steps.Select(step => new StepText(step)).ToList();
         var own = node.Findings.Except(node.Steps.SelectMany(step => step.Findings)).ToList();
         Badges = own.Select(finding => (finding.Id, IsLeak: FindingMarks.IsLeak(finding))).Distinct().ToList();

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using MlPractices.Analyzers.Facts;
 using MlPractices.Tool.Checking;
 using MlPractices.Tool.Projects;
 
@@ -11,13 +10,18 @@ internal static class Pipelines
     public static async Task<IReadOnlyList<PipelineGraph>> Of(LoadedProject project, CancellationToken cancellation)
     {
         var collector = new FactsCollector();
-        var diagnostics = await ProjectAnalysis.Run(project, [collector], cancellation);
-        return collector.Facts is { } facts ? Of(facts, diagnostics, project.Input.Name) : [];
+        var diagnostics = project.IsAnalysed ? await ProjectAnalysis.Run(project, [collector], cancellation) : [];
+        var table = collector.Facts is { } facts ? GraphBuilder.Build(facts) : new NodeTable();
+        if (project.MentionsStages)
+        {
+            StageNodes.Add(table, project.Compilation, cancellation);
+        }
+
+        return Of(table, diagnostics, project.Input.Name);
     }
 
-    private static IReadOnlyList<PipelineGraph> Of(PipelineFacts facts, IEnumerable<Diagnostic> diagnostics, string project)
+    private static IReadOnlyList<PipelineGraph> Of(NodeTable table, IEnumerable<Diagnostic> diagnostics, string project)
     {
-        var table = GraphBuilder.Build(facts);
         var findings = diagnostics
             .Select(diagnostic => (Diagnostic: diagnostic, Finding: Finding.Of(diagnostic, project)!))
             .Where(pair => pair.Finding is not null)

@@ -10,7 +10,15 @@ internal static class SvgDrawing
     private const double Head = 40;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static XElement Of(PipelineGraph graph)
+    /// <summary>On dark pages the same drawing in other colours; the marks and dashes stay.</summary>
+    private const string Dark = "@media (prefers-color-scheme: dark){"
+        + "rect[fill='#ffffff']{fill:#1b1f27}text[fill='#1f2430'],tspan[fill='#1f2430']{fill:#e6e9ee}text[fill='#626b7a'],tspan[fill='#626b7a']{fill:#a3acba}"
+        + "text[stroke='#ffffff']{stroke:#1b1f27}path[stroke='#4a5568']{stroke:#aab4c3}path[fill='#4a5568']{fill:#aab4c3}marker path[fill='#6b46a8']{fill:#b79cf0}text[fill='#4a5568']{fill:#aab4c3}path[stroke='#6b46a8']{stroke:#b79cf0}"
+        + "text[fill='#6b46a8'],tspan[fill='#6b46a8']{fill:#b79cf0}text[fill='#b45309'],tspan[fill='#b45309']{fill:#f0a95c}text[fill='#cc1f2f'],tspan[fill='#cc1f2f']{fill:#ff6b76}path[stroke='#cc1f2f']{stroke:#ff6b76}}";
+
+    /// <param name="graph">The pipeline.</param>
+    /// <param name="root">Directory that paths are relative to.</param>
+    public static XElement Of(PipelineGraph graph, string root)
     {
         var texts = graph.Nodes.ToDictionary(node => node, node => new NodeText(node));
         var layout = new LayeredLayout(graph, node => (texts[node].Width, texts[node].Height));
@@ -23,7 +31,9 @@ internal static class SvgDrawing
             new XAttribute("font-family", "Helvetica, Arial, 'Liberation Sans', sans-serif"),
             new XAttribute("font-size", "12"),
             new XAttribute("role", "img"),
-            new XElement(Svg + "title", graph.Title),
+            new XElement(Svg + "title", $"{graph.Project}: {graph.Title}"),
+            new XElement(Svg + "desc", Described(graph, root)),
+            new XElement(Svg + "style", Dark),
             Markers(),
             new XElement(Svg + "rect", new XAttribute("width", N(width)), new XAttribute("height", N(height)), new XAttribute("fill", "#ffffff")),
             Words(Border, 26, $"{graph.Title} ({graph.Project})", size: 16, weight: "bold"),
@@ -31,9 +41,17 @@ internal static class SvgDrawing
             new XElement(
                 Svg + "g",
                 new XAttribute("transform", $"translate({N(Border)} {N(Border + Head)})"),
-                layout.Routes.OrderBy(route => route.Edge.Leaks.Count).Select(Edge),
-                layout.Boxes.Select(box => Node(box, texts[box.Node!])),
+                layout.Routes.OrderBy(route => route.Edge.Leaks.Count).Select(route => Edge(route, layout)),
+                layout.Boxes.Select(box => Node(box, texts[box.Node!], root)),
                 layout.Routes.Select(EdgeLabel)));
+    }
+
+    /// <summary>The drawing in words.</summary>
+    private static string Described(PipelineGraph graph, string root)
+    {
+        var nodes = graph.Nodes.Select(node => $"{node.Title}{(node.Detail is null ? string.Empty : $" ({node.Detail})")} at {node.Place.NameIn(root)}:{N(node.Place.Line)}{(node.Findings.Count == 0 ? string.Empty : ", with " + string.Join(", ", node.Findings.Select(finding => finding.Id).Distinct()))}.");
+        var edges = graph.Edges.Select(edge => $"{(edge.IsModel ? "A model" : "Rows")}{(edge.Label is null ? string.Empty : $" ({edge.Label})")} from {edge.From.Title} in line {N(edge.From.Place.Line)} to {edge.To.Title} in line {N(edge.To.Place.Line)}{(edge.Leaks.Count == 0 ? string.Empty : ", a leak: " + string.Join(", ", edge.Leaks))}.");
+        return string.Join(' ', nodes.Concat(edges));
     }
 
     private static XElement Markers() => new(
@@ -69,13 +87,13 @@ internal static class SvgDrawing
         }
     }
 
-    private static XElement Edge(Route route)
+    private static XElement Edge(Route route, LayeredLayout layout)
     {
         var kind = Palette.KindOf(route.Edge);
         return new XElement(
             Svg + "path",
             new XAttribute("class", "edge " + kind),
-            new XAttribute("d", Curve(route)),
+            new XAttribute("d", Curve(route, layout)),
             new XAttribute("fill", "none"),
             new XAttribute("stroke", Palette.Edges[kind]),
             new XAttribute("stroke-width", kind == "leak" ? "2.6" : "1.5"),
@@ -84,10 +102,10 @@ internal static class SvgDrawing
     }
 
     /// <summary>Leaves to the right, arrives from the left, and passes dummy boxes level.</summary>
-    private static string Curve(Route route)
+    private static string Curve(Route route, LayeredLayout layout)
     {
         var (from, to) = (route.Boxes[0], route.Boxes[^1]);
-        if (to.Layer <= from.Layer)
+        if (to.Layer <= from.Layer && to.Band == from.Band)
         {
             // Back: over the top of both.
             var top = Math.Min(from.Y - (from.Height / 2), to.Y - (to.Height / 2)) - 18;
@@ -99,6 +117,15 @@ internal static class SvgDrawing
         for (var i = 1; i < route.Boxes.Count; i++)
         {
             var (left, right) = (route.Boxes[i - 1].Column.Right, route.Boxes[i].Column.Left);
+            if (route.Boxes[i - 1].Band != route.Boxes[i].Band)
+            {
+                // Round the end of the line and on at the begin of the next, like text.
+                var lane = layout.LaneOf(route);
+                var between = layout.Above(Math.Max(route.Boxes[i - 1].Band, route.Boxes[i].Band)) + (lane * 4);
+                path += $"H{N(layout.Width + 4 + (lane * 2.5))}V{N(between)}H{N(-6 - (lane * 2))}V{N(route.HeightAt(i))}H{N(right)}";
+                continue;
+            }
+
             var bend = (right - left) / 2;
             path += $"H{N(left)}C{N(left + bend)} {N(route.HeightAt(i - 1))} {N(right - bend)} {N(route.HeightAt(i))} {N(right)} {N(route.HeightAt(i))}";
         }
@@ -116,13 +143,18 @@ internal static class SvgDrawing
         }
 
         var (from, next) = (route.Boxes[0], route.Boxes[1]);
+        if (from.Band != next.Band)
+        {
+            return null;
+        }
+
         var (x1, y1, x2, y2) = (from.Column.Right, route.HeightAt(0), next.Column.Left, route.HeightAt(1));
         var label = Words((x1 + x2) / 2, ((y1 + y2) / 2) - 4, text, size: 11, fill: route.Edge.Leaks.Count > 0 ? Palette.Edges["leak"] : Palette.Quiet, weight: route.Edge.Leaks.Count > 0 ? "bold" : null);
         label.Add(new XAttribute("text-anchor", "middle"), new XAttribute("stroke", "#ffffff"), new XAttribute("stroke-width", "4"), new XAttribute("paint-order", "stroke"));
         return label;
     }
 
-    private static XElement Node(Box box, NodeText text)
+    private static XElement Node(Box box, NodeText text, string root)
     {
         var node = box.Node!;
         var colour = Palette.Of(node.Kind);
@@ -131,7 +163,8 @@ internal static class SvgDrawing
             new XAttribute("class", "node"),
             new XAttribute("id", node.Id),
             new XAttribute("transform", $"translate({N(box.X)} {N(box.Y - (box.Height / 2))})"),
-            new XElement(Svg + "title", $"{node.Place.Path}:{node.Place.Line}"),
+            new XAttribute("tabindex", "0"),
+            new XElement(Svg + "title", $"{node.Place.NameIn(root)}:{node.Place.Line}"),
             Rectangle(0, 0, box.Width, box.Height, 7, "#ffffff", text.Badges.Concat(text.Steps.SelectMany(step => step.Findings)).Any(badge => badge.IsLeak) ? Palette.Edges["leak"] : colour),
             new XElement(Svg + "path", new XAttribute("d", $"M0 {N(NodeText.TitleHeight)}V7Q0 0 7 0H{N(box.Width - 7)}Q{N(box.Width)} 0 {N(box.Width)} 7V{N(NodeText.TitleHeight)}z"), new XAttribute("fill", colour)),
             Words(NodeText.Margin, 16.5, text.Title, size: 13, weight: "bold", fill: "#ffffff"));

@@ -6,7 +6,11 @@ namespace MlPractices.Tool.Files;
 internal static class WholeFile
 {
     /// <exception cref="IOException">Something else than a plain file is there, or the directory cannot be written.</exception>
-    public static void Write(string path, string text)
+    public static void Write(string path, string text) =>
+        Write(path, stream => stream.Write(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text)));
+
+    /// <exception cref="IOException">Something else than a plain file is there, or the directory cannot be written.</exception>
+    public static void Write(string path, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);
         if (FileKind.IsSomethingElse(full))
@@ -18,7 +22,11 @@ internal static class WholeFile
         var aside = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
-            File.WriteAllText(aside, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            using (var stream = File.Create(aside))
+            {
+                write(stream);
+            }
+
             File.Move(aside, full, overwrite: true);
         }
         finally

@@ -9,7 +9,9 @@ for (const section of document.querySelectorAll("section")) {
     return [point.x, point.y];
   };
 
+  // The wheel alone scrolls the page.
   svg.addEventListener("wheel", e => {
+    if (!e.ctrlKey && !e.metaKey) return;
     e.preventDefault();
     const [x, y] = at(e);
     const by = Math.exp(e.deltaY * 0.0015);
@@ -38,8 +40,17 @@ for (const section of document.querySelectorAll("section")) {
     if (scroll && items.length) items[0].scrollIntoView({ block: "nearest", behavior: "smooth" });
   };
 
+  const onChoice = (element, action) => {
+    element.addEventListener("click", action);
+    element.addEventListener("keydown", e => {
+      if (e.key !== "Enter" && e.key !== " ") return;
+      e.preventDefault();
+      action(e);
+    });
+  };
+
   for (const item of section.querySelectorAll("li[data-node]")) {
-    item.addEventListener("click", e => {
+    onChoice(item, e => {
       if (e.target.closest("a")) return;
       const node = document.getElementById(item.dataset.node);
       mark(node, false);
@@ -55,6 +66,6 @@ for (const section of document.querySelectorAll("section")) {
   }
 
   for (const node of section.querySelectorAll(".node")) {
-    node.addEventListener("click", () => mark(node, true));
+    onChoice(node, () => mark(node, true));
   }
 }

@@ -14,7 +14,7 @@ internal static class HtmlReport
             "main",
             new XElement("h1", "mlpractices check"),
             new XElement("p", new XAttribute("class", "summary"), Summary(result)),
-            result.Findings.GroupBy(finding => finding.Place.RelativeTo(root)).Select(file => new XElement(
+            result.Findings.GroupBy(finding => finding.Place.NameIn(root)).Select(file => new XElement(
                 "section",
                 new XElement("h2", file.Key),
                 file.Select(finding => Article(finding, root)))),
@@ -47,7 +47,7 @@ internal static class HtmlReport
             finding.Related.Where(related => related != place).Select(related => new XElement(
                 "pre",
                 new XAttribute("class", "related"),
-                new XElement("b", related.Path == place.Path ? FormattableString.Invariant($"{related.Line,5}  ") : FormattableString.Invariant($"{related.RelativeTo(root)}:{related.Line}  ")),
+                new XElement("b", related.Path == place.Path && related.Cell == place.Cell ? FormattableString.Invariant($"{related.Line,5}  ") : FormattableString.Invariant($"{related.NameIn(root)}:{related.Line}  ")),
                 related.Text.Trim())));
     }
 

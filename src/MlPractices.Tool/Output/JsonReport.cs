@@ -45,5 +45,5 @@ internal static class JsonReport
         },
         Format);
 
-    private static object Json(Place place, string root) => new { Path = place.RelativeTo(root), place.Line, place.Column, place.EndLine, place.EndColumn, Text = place.Text.Trim() };
+    private static object Json(Place place, string root) => new { Path = place.RelativeTo(root), place.Cell, place.Line, place.Column, place.EndLine, place.EndColumn, Text = place.Text.Trim() };
 }

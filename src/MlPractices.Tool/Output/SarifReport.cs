@@ -57,30 +57,36 @@ internal static class SarifReport
         return new JsonObject
         {
             ["id"] = rule.Id,
-            ["name"] = rule.Id,
+            ["name"] = NameOf(rule),
             ["shortDescription"] = Message(rule.Title.ToString(CultureInfo.InvariantCulture)),
             ["fullDescription"] = Message(help["text"]!.GetValue<string>()),
             ["help"] = help,
             ["helpUri"] = rule.HelpLinkUri,
-            ["defaultConfiguration"] = new JsonObject { ["level"] = rule.DefaultSeverity == DiagnosticSeverity.Warning ? "warning" : "note" },
-            ["properties"] = new JsonObject { ["category"] = rule.Category, ["tags"] = new JsonArray("machine-learning", rule.Category[(rule.Category.LastIndexOf('.') + 1)..].ToLowerInvariant()) },
+            ["defaultConfiguration"] = new JsonObject { ["enabled"] = rule.IsEnabledByDefault, ["level"] = rule.DefaultSeverity == DiagnosticSeverity.Warning ? "warning" : "note" },
+            ["properties"] = new JsonObject { ["category"] = rule.Category, ["precision"] = rule.DefaultSeverity == DiagnosticSeverity.Warning ? "very-high" : "high", ["problem.severity"] = rule.DefaultSeverity == DiagnosticSeverity.Warning ? "warning" : "recommendation", ["tags"] = new JsonArray("machine-learning", rule.Category[(rule.Category.LastIndexOf('.') + 1)..].ToLowerInvariant()) },
         };
     }
 
+    /// <summary>The title as one word, as the format wants names: EvaluatedOnTrainingRows.</summary>
+    private static string NameOf(DiagnosticDescriptor rule) => string.Concat(rule.Title.ToString(CultureInfo.InvariantCulture)
+        .Split([' ', '-', '\'', ',', '(', ')', '.', '/', ':'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+
     private static JsonNode Result(Finding finding, string fingerprint, List<DiagnosticDescriptor> rules, string root)
     {
+        var related = finding.Related.Concat(finding.CalledFrom).Where(place => place != finding.Place).Distinct().ToList();
         var result = new JsonObject
         {
             ["ruleId"] = finding.Id,
             ["ruleIndex"] = rules.FindIndex(rule => rule.Id == finding.Id),
             ["level"] = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" },
-            ["message"] = Message(finding.MessageWithWay(root)),
+            ["message"] = Message(MessageWithLinks(finding, related, root)),
             ["locations"] = new JsonArray(Location(finding.Place, root)),
             ["partialFingerprints"] = new JsonObject { ["mlpractices/v1"] = fingerprint },
         };
-        if (finding.Related.Count > 0)
+        if (related.Count > 0)
         {
-            result["relatedLocations"] = new JsonArray([.. finding.Related.Select((place, i) =>
+            result["relatedLocations"] = new JsonArray([.. related.Select((place, i) =>
             {
                 var location = Location(place, root);
                 location["id"] = i + 1;
@@ -90,6 +96,30 @@ internal static class SarifReport
         }
 
         return result;
+    }
+
+    /// <summary>The message, with links to the places that prove it: readers show the text and lead to the location of that number.</summary>
+    private static string MessageWithLinks(Finding finding, List<Place> related, string root)
+    {
+        var links = related.Select((place, i) => FormattableString.Invariant($"[{Escape(System.IO.Path.GetFileName(place.Path))}:{place.Line}]({i + 1})"));
+        var cell = finding.Place.Cell is { } number ? FormattableString.Invariant($" (cell {number}, line {finding.Place.Line})") : string.Empty;
+        return Escape(finding.MessageWithWay(root)) + cell + (related.Count == 0 ? string.Empty : " See " + string.Join(", ", links) + ".");
+    }
+
+    /// <summary>Brackets would begin a link.</summary>
+    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+
+    private static JsonObject Region(Place place)
+    {
+        var region = new JsonObject { ["startLine"] = place.LineOfFile, ["snippet"] = Message(place.Text.Trim()) };
+        if (place.Cell is null)
+        {
+            region["startColumn"] = place.Column;
+            region["endLine"] = place.EndLine;
+            region["endColumn"] = place.EndColumn;
+        }
+
+        return region;
     }
 
     private static JsonObject Location(Place place, string root)
@@ -103,14 +133,7 @@ internal static class SarifReport
             ["physicalLocation"] = new JsonObject
             {
                 ["artifactLocation"] = artifact,
-                ["region"] = new JsonObject
-                {
-                    ["startLine"] = place.Line,
-                    ["startColumn"] = place.Column,
-                    ["endLine"] = place.EndLine,
-                    ["endColumn"] = place.EndColumn,
-                    ["snippet"] = Message(place.Text.Trim()),
-                },
+                ["region"] = Region(place),
             },
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MlPractices.Tool.Checking;
 using Spectre.Console;
 
@@ -8,11 +9,16 @@ internal static class TextReport
 {
     private const int TabWidth = 4;
 
-    public static void Write(IAnsiConsole console, CheckResult result, string root)
+    public static void Write(IAnsiConsole console, CheckResult result, string root, bool isExplained = false)
     {
         foreach (var finding in result.Findings)
         {
             WriteFinding(console, finding, root);
+        }
+
+        if (isExplained)
+        {
+            WriteRules(console, result);
         }
 
         WriteNotes(console, result, root);
@@ -28,14 +34,29 @@ internal static class TextReport
             _ => ("blue", "info"),
         };
         var place = finding.Place;
-        console.MarkupLineInterpolated($"[bold]{place.RelativeTo(root)}:{place.Line}:{place.Column}[/]: [{colour}]{word} {finding.Id}[/]: {finding.MessageWithWay(root)}");
+        console.MarkupLineInterpolated($"[bold]{place.NameIn(root)}:{place.Line}:{place.Column}[/]: [{colour}]{word} {finding.Id}[/]: {finding.MessageWithWay(root)}");
         WriteFrame(console, place, colour);
         foreach (var related in finding.Related.Where(related => related != place))
         {
-            console.MarkupLineInterpolated($"  [grey]see {related.RelativeTo(root)}:{related.Line}[/]  {related.Text.Trim()}");
+            console.MarkupLineInterpolated($"  [grey]see {related.NameIn(root)}:{related.Line}[/]  {related.Text.Trim()}");
         }
 
         console.WriteLine();
+    }
+
+    /// <summary>What each rule is about, once.</summary>
+    private static void WriteRules(IAnsiConsole console, CheckResult result)
+    {
+        foreach (var rule in result.Findings.Select(finding => finding.Rule).DistinctBy(rule => rule.Id).OrderBy(rule => rule.Id, StringComparer.Ordinal))
+        {
+            console.MarkupLineInterpolated($"[bold]{rule.Id}[/]: {rule.Title.ToString(CultureInfo.InvariantCulture)}");
+            console.MarkupLineInterpolated($"  {rule.Description.ToString(CultureInfo.InvariantCulture)} [grey]mlpractices explain {rule.Id}[/]");
+        }
+
+        if (result.Findings.Count > 0)
+        {
+            console.WriteLine();
+        }
     }
 
     /// <summary>The line with its number, and the range underlined.</summary>
@@ -83,8 +104,13 @@ internal static class TextReport
             .Select(pair => FormattableString.Invariant($"{pair.Count} {(pair.Count == 1 ? pair.Word[..^1] : pair.Word)}"))
             .DefaultIfEmpty("no findings"));
         var known = result.Known > 0 ? FormattableString.Invariant($", {result.Known} known from the baseline") : string.Empty;
+        var earlier = result.Earlier > 0 ? FormattableString.Invariant($", {result.Earlier} were there before") : string.Empty;
         var failed = result.Failures.Count > 0 ? FormattableString.Invariant($", {result.Failures.Count} not analysed") : string.Empty;
         var scope = FormattableString.Invariant($"{analysed.Sum(project => project.Sources)} files in {analysed.Count} of {result.Projects.Count} projects use ML.NET");
-        console.MarkupLineInterpolated($"[bold]{counts}{known}{failed}[/] ({scope})");
+        console.MarkupLineInterpolated($"[bold]{counts}{known}{earlier}{failed}[/] ({scope})");
+        if (result.Paid > 0)
+        {
+            console.MarkupLineInterpolated($"[grey]{result.Paid} findings of the baseline are gone: --shrink-baseline takes them out of it.[/]");
+        }
     }
 }

@@ -28,7 +28,7 @@ internal static class ImplicitUsings
     }
 
     /// <summary>The usings of a program in loose files, as <c>dotnet run file.cs</c> has them.</summary>
-    public static string ForLooseSources() => Source(Basic)!;
+    public static string ForProgram(bool isWeb) => Source(isWeb ? [.. Basic, .. Hosting, .. Web] : Basic)!;
 
     private static string? Source(IEnumerable<string> names)
     {

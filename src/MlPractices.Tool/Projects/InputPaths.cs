@@ -1,4 +1,6 @@
 using System.Xml;
+using MlPractices.Tool.Files;
+using MlPractices.Tool.Projects.Scripts;
 
 namespace MlPractices.Tool.Projects;
 
@@ -39,14 +41,24 @@ internal static class InputPaths
             return [];
         }
 
+        if (!FileKind.IsPlain(path))
+        {
+            failures.Add(new Failure(path, "This is no plain file."));
+            return [];
+        }
+
         switch (Path.GetExtension(path).ToLowerInvariant())
         {
             case ".csproj":
-                return [new ProjectInput(path, IsProject: true)];
+                return [new ProjectInput(path, InputKind.Project)];
+            case ".cs":
+                return [new ProjectInput(path, InputKind.File)];
+            case ".ipynb" or ".dib":
+                return [new ProjectInput(path, InputKind.Notebook)];
             case ".sln" or ".slnx":
                 return InSolution(path, failures);
             default:
-                failures.Add(new Failure(path, "This is no solution (.sln, .slnx), no C# project (.csproj) and no directory."));
+                failures.Add(new Failure(path, "This is no solution (.sln, .slnx), no C# project (.csproj), no C# file, no notebook (.ipynb, .dib) and no directory."));
                 return [];
         }
     }
@@ -55,24 +67,35 @@ internal static class InputPaths
     {
         var listed = SolutionFile.Projects(path).ToLookup(File.Exists);
         failures.AddRange(listed[false].Select(file => new Failure(file, $"{Path.GetFileName(path)} lists this project, and the file is not there.")));
-        return listed[true].Select(file => new ProjectInput(file, IsProject: true)).ToList();
+        if (!listed[true].Any() && !listed[false].Any())
+        {
+            failures.Add(new Failure(path, "The solution lists no C# project."));
+        }
+
+        return listed[true].Select(file => new ProjectInput(file, InputKind.Project)).ToList();
     }
 
     /// <summary>The projects below a directory; without any, the directory is a compilation of its own.</summary>
     private static IReadOnlyList<ProjectInput> InDirectory(string path, List<Failure> failures)
     {
-        var projects = SourceFiles.Enumerate(path, ".csproj").Select(file => new ProjectInput(file, IsProject: true)).ToList();
-        if (projects.Count > 0)
+        var files = SourceFiles.Enumerate(path, ".csproj", ".cs", ".ipynb", ".dib").ToLookup(file => Path.GetExtension(file).ToLowerInvariant());
+        var inputs = files[".csproj"].Select(file => new ProjectInput(file, InputKind.Project)).ToList();
+        if (inputs.Count == 0 && files[".cs"].Any())
         {
-            return projects;
+            var apps = files[".cs"].Where(FileBasedApp.IsOne).ToList();
+            inputs.AddRange(apps.Select(file => new ProjectInput(file, InputKind.File)));
+            if (apps.Count < files[".cs"].Count())
+            {
+                inputs.Add(new ProjectInput(path, InputKind.Directory));
+            }
         }
 
-        if (SourceFiles.Enumerate(path, ".cs").Any())
+        inputs.AddRange(files[".ipynb"].Concat(files[".dib"]).Where(NotebookFile.MayUseMicrosoftML).Select(file => new ProjectInput(file, InputKind.Notebook)));
+        if (inputs.Count == 0)
         {
-            return [new ProjectInput(path, IsProject: false)];
+            failures.Add(new Failure(path, "The directory holds neither a C# project nor a C# file nor a notebook that uses ML.NET."));
         }
 
-        failures.Add(new Failure(path, "The directory holds neither a C# project nor a C# file."));
-        return [];
+        return inputs;
     }
 }

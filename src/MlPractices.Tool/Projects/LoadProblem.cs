@@ -12,7 +12,7 @@ internal static class LoadProblem
         AggregateException { InnerException: { } inner } => Reason(inner),
         XmlException => $"The project file is no well-formed XML: {problem.Message}",
         JsonException => $"obj/project.assets.json is damaged ({problem.Message.TrimEnd('.')}); restore the project again.",
-        IOException or UnauthorizedAccessException or BadImageFormatException or Checking.AnalyzerCrashException => problem.Message,
+        IOException or UnauthorizedAccessException or InvalidDataException or BadImageFormatException or Checking.AnalyzerCrashException => problem.Message,
         _ => null,
     };
 }

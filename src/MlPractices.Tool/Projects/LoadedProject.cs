@@ -21,39 +21,25 @@ internal sealed record LoadedProject(
     bool IsOff,
     IReadOnlyList<string> Notes)
 {
+    /// <summary>A source names the typed stages: there may be something to draw.</summary>
+    public bool MentionsStages => !IsOff && Compilation.SyntaxTrees.Any(Mentions.Stages);
+
     /// <summary>The rules are run over it.</summary>
     public bool IsAnalysed => MentionsMicrosoftML && !IsOff;
 
-    /// <summary>Namespaces that no reference knows, in sources that name ML.NET; at most a few.</summary>
-    public static IReadOnlyList<string> UnknownNamespaces(CSharpCompilation compilation, CancellationToken cancellation)
+    /// <summary>The note on what did not bind, or null when all did.</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="isWhole">All names are looked at; otherwise those of namespaces, which costs little.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static string? NoteOnUnbound(CSharpCompilation compilation, bool isWhole, CancellationToken cancellation)
     {
+        const int shown = 4;
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees.Where(Mentions.MicrosoftML))
         {
-            var usings = tree.GetCompilationUnitRoot(cancellation).Usings;
-            if (usings.Count == 0)
-            {
-                continue;
-            }
-
-            var model = compilation.GetSemanticModel(tree);
-            foreach (var name in usings.Where(u => u.Alias is null && u.StaticKeyword == default).Select(u => u.Name).OfType<Microsoft.CodeAnalysis.CSharp.Syntax.NameSyntax>())
-            {
-                if (model.GetSymbolInfo(name, cancellation).Symbol is null)
-                {
-                    unknown.Add(name.ToString());
-                }
-            }
+            unknown.UnionWith(UnboundNames.In(compilation.GetSemanticModel(tree), isWhole, cancellation));
         }
 
-        return [.. unknown];
-    }
-
-    /// <summary>The note on what did not bind, or null when all did.</summary>
-    public static string? NoteOnUnbound(CSharpCompilation compilation, CancellationToken cancellation)
-    {
-        const int shown = 4;
-        var unknown = UnknownNamespaces(compilation, cancellation);
         return unknown.Count == 0
             ? null
             : $"Not found: {string.Join(", ", unknown.Take(shown))}{(unknown.Count > shown ? FormattableString.Invariant($" and {unknown.Count - shown} more") : string.Empty)}. Rules stay silent about what depends on them: restore the project, or name a directory that has the assemblies with --references.";

@@ -33,6 +33,29 @@ internal sealed class ReferenceSources
             .Select(path => _opened.GetOrAdd(path, static file => MetadataReference.CreateFromFile(file)))
             .ToList();
 
+    /// <summary>What sources are compiled against that MSBuild did not evaluate.</summary>
+    /// <param name="own">Assemblies that the project names.</param>
+    /// <param name="mentionsMicrosoftML">The sources use ML.NET.</param>
+    /// <param name="notes">Receives what has to be said of it.</param>
+    public IReadOnlyList<MetadataReference> For(IReadOnlyList<string> own, bool mentionsMicrosoftML, List<string> notes)
+    {
+        IEnumerable<string> paths = Given.Concat(own);
+        if (mentionsMicrosoftML && !ReferenceSources.HasMicrosoftML(paths))
+        {
+            notes.Add(Signatures.Count > 0
+                ? "ML.NET's assemblies are not at hand: analysed against the signatures of ML.NET 5.0 that come with the tool (--references names a directory with others)."
+                : "ML.NET's assemblies are not at hand, and nothing can be found without them: restore the project, or name a directory that has them with --references.");
+            paths = paths.Concat(Signatures);
+        }
+        else if (mentionsMicrosoftML && !ReferenceSources.HasMicrosoftML(own))
+        {
+            // A directory that the user names may hold some of ML.NET's packages only.
+            paths = paths.Concat(Signatures);
+        }
+
+        return Open(paths.Concat(Framework));
+    }
+
     public static bool HasMicrosoftML(IEnumerable<string> paths) =>
         paths.Any(path => Path.GetFileName(path).Equals("Microsoft.ML.Data.dll", StringComparison.OrdinalIgnoreCase));
 

@@ -112,7 +112,7 @@ internal sealed class SolutionAnalysis
 
             if (Finding.Of(diagnostic, owner.Input.Name) is { } finding)
             {
-                var ways = group.All(found => found.CalledFrom.Count > 0) ? group.SelectMany(found => found.CalledFrom).Select(Place.Of).Distinct().ToList() : [];
+                var ways = finding.Artifact is null && group.All(found => found.CalledFrom.Count > 0) ? group.SelectMany(found => found.CalledFrom).Select(Place.Of).Distinct().ToList() : [];
                 findings.Add(finding with { CalledFrom = ways });
             }
         }

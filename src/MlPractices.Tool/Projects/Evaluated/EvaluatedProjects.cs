@@ -20,8 +20,8 @@ internal sealed class EvaluatedProjects(ReferenceSources references)
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ModeProperty, out var mode);
         var isOff = "Off".Equals(mode, StringComparison.OrdinalIgnoreCase);
         var notes = new List<string>();
-        var compilation = await ReachesMicrosoftML(project, cancellation) ? await Compile(project, mentions ? notes : [], cancellation) : Empty(project);
-        if (mentions && !isOff && LoadedProject.NoteOnUnbound(compilation, cancellation) is { } unbound)
+        var compilation = await ReachesMicrosoftML(project, cancellation) || await AnyDocument(project, Mentions.Stages, cancellation) ? await Compile(project, mentions ? notes : [], cancellation) : Empty(project);
+        if (mentions && !isOff && LoadedProject.NoteOnUnbound(compilation, isWhole: false, cancellation) is { } unbound)
         {
             notes.Add(unbound);
         }
@@ -54,17 +54,17 @@ internal sealed class EvaluatedProjects(ReferenceSources references)
     {
         if (!_mentions.TryGetValue(project.Id, out var known))
         {
-            _mentions[project.Id] = known = await AnyDocumentMentions(project, cancellation);
+            _mentions[project.Id] = known = await AnyDocument(project, Mentions.MicrosoftML, cancellation);
         }
 
         return known;
     }
 
-    private static async Task<bool> AnyDocumentMentions(Project project, CancellationToken cancellation)
+    private static async Task<bool> AnyDocument(Project project, Func<Microsoft.CodeAnalysis.Text.SourceText, bool> mentions, CancellationToken cancellation)
     {
         foreach (var document in project.Documents)
         {
-            if (Mentions.MicrosoftML(await document.GetTextAsync(cancellation)))
+            if (mentions(await document.GetTextAsync(cancellation)))
             {
                 return true;
             }

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace MlPractices.Tool.Commands.Models;
+
+/// <summary><c>mlpractices models</c>: what a registry holds, and which version of it serves.</summary>
+internal static class ModelsCommand
+{
+    public static Command Create(Consoles consoles) => new("models", "Lists, compares, verifies and promotes the releases of a registry.")
+    {
+        ReadingCommands.List(consoles),
+        ReadingCommands.Show(consoles),
+        ReadingCommands.Diff(consoles),
+        ReadingCommands.History(consoles),
+        ReadingCommands.Verify(consoles),
+        MovingCommands.Promote(consoles),
+        MovingCommands.RollBack(consoles),
+        MovingCommands.Export(consoles),
+        MovingCommands.Import(consoles),
+    };
+}
