@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace MlPractices.CodeFixes;
 
-/// <summary>MLP0307, MLP0309: takes a column out of the list of features.</summary>
+/// <summary>MLP0307, MLP0309, MLP0310: takes a column out of the list of features.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveFeature)), Shared]
 public sealed class RemoveFeature : PipelineFix
 {
     /// <summary>Creates the fix.</summary>
     public RemoveFeature()
-        : base("Take the column out of the features", "MLP0307", "MLP0309")
+        : base("Take the column out of the features", "MLP0307", "MLP0309", "MLP0310")
     {
     }
 

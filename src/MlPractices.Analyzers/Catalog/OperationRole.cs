@@ -86,6 +86,7 @@ internal enum OperationRole
     PoolModelUri,
     PoolPredict,
     PoolEngine,
+    RegisterAssembly,
 
     Other,
 
@@ -150,6 +151,7 @@ internal enum OperationRole
     ListAdd,
     ListAddAll,
     ListForEach,
+    ListConvert,
     ListSame,
     ListRange,
     ListRemove,

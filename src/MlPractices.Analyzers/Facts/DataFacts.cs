@@ -48,6 +48,12 @@ internal sealed class LoadFact : PipelineFact
     /// <summary>The argument that says which rows to load, and in which order.</summary>
     public Location RowsLocation => Query?.Site ?? ArgumentLocation(DataParameter);
 
+    /// <summary>Members that hold what came in from outside, or was typed in, as it is in every row of the list; with the members they were read from.</summary>
+    public System.Collections.Immutable.ImmutableDictionary<string, ISymbol?> RawMembers { get; init; } = System.Collections.Immutable.ImmutableDictionary<string, ISymbol?>.Empty;
+
+    /// <summary>How many rows there are, when each is made where the code says so; else 0.</summary>
+    public int TypedRows { get; init; }
+
     /// <summary>The parameter that takes <see cref="Source"/>.</summary>
     public string? DataParameter { get; }
 }

@@ -106,6 +106,23 @@ internal sealed class ImportanceFact : PipelineFact
     public Value View { get; }
 }
 
+/// <summary>Importances of features decide on a step of a chain: which columns it reads, or that it is there.</summary>
+internal sealed class FeatureChoiceFact : PipelineFact
+{
+    public FeatureChoiceFact(FactSite site, PipelineFact importance, SyntaxNode step)
+        : base(site)
+    {
+        Importance = importance;
+        Step = step;
+    }
+
+    /// <summary>The computation of the importances.</summary>
+    public PipelineFact Importance { get; }
+
+    /// <summary>The call that makes the step.</summary>
+    public SyntaxNode Step { get; }
+}
+
 /// <summary>What a model learned (weights, centroids, trees) is read from it.</summary>
 internal sealed class ParametersReadFact : PipelineFact
 {

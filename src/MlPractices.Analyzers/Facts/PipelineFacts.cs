@@ -81,6 +81,8 @@ internal sealed class PipelineFacts
 
     public List<ImportanceFact> Importances { get; } = new();
 
+    public List<FeatureChoiceFact> FeatureChoices { get; } = new();
+
     public List<ParametersReadFact> ParameterReads { get; } = new();
 
     /// <summary>Experiments that run.</summary>
@@ -108,6 +110,8 @@ internal sealed class PipelineFacts
 
     public List<RegistrationFact> Registrations { get; } = new();
 
+    public List<AssemblyRegistrationFact> AssemblyRegistrations { get; } = new();
+
     public List<HandOutFact> HandOuts { get; } = new();
 
     public bool IsPredictionEngine(ITypeSymbol type) => _catalog.IsPredictionEngine(type);
@@ -134,6 +138,7 @@ internal sealed class PipelineFacts
             case EvaluateFact f: Evaluations.Add(f); break;
             case CrossValidateFact f: CrossValidations.Add(f); break;
             case ImportanceFact f: Importances.Add(f); break;
+            case FeatureChoiceFact f: FeatureChoices.Add(f); break;
             case ParametersReadFact f: ParameterReads.Add(f); break;
             case ExperimentFact f: Experiments.Add(f); break;
             case MetricReadFact f: MetricReads.Add(f); break;
@@ -147,6 +152,7 @@ internal sealed class PipelineFacts
             case PredictFact f: Predictions.Add(f); break;
             case AnswerReadFact f: AnswerReads.Add(f); break;
             case RegistrationFact f: Registrations.Add(f); break;
+            case AssemblyRegistrationFact f: AssemblyRegistrations.Add(f); break;
             case HandOutFact f: HandOuts.Add(f); break;
         }
     }

@@ -97,11 +97,16 @@ internal static class RequestHandlers
         return method.ContainingType is { } containing && IsHandlerType(containing);
     }
 
-    /// <summary>A controller, a page or a hub: one object for each request.</summary>
+    /// <summary>A controller, a page, a hub or a gRPC service: one object for each request.</summary>
     public static bool IsHandlerType(INamedTypeSymbol handler)
     {
         for (var type = handler.BaseType; type is not null; type = type.BaseType)
         {
+            if (type.GetAttributes().Any(attribute => attribute.AttributeClass is { Name: "BindServiceMethodAttribute", ContainingNamespace.Name: "Core" }))
+            {
+                return true;
+            }
+
             var space = type.ContainingNamespace?.ToDisplayString();
             if ((type.Name is "ControllerBase" or "Controller" && space == "Microsoft.AspNetCore.Mvc")
                 || (type.Name == "PageModel" && space == "Microsoft.AspNetCore.Mvc.RazorPages")
@@ -115,5 +120,5 @@ internal static class RequestHandlers
     }
 
     private static bool IsRouting(IMethodSymbol method) =>
-        method.ContainingNamespace?.ToDisplayString() == "Microsoft.AspNetCore.Builder" && method.Name.StartsWith("Map", System.StringComparison.Ordinal);
+        method.ContainingNamespace?.ToDisplayString() == "Microsoft.AspNetCore.Builder" && (method.Name is "Use" or "Run" || method.Name.StartsWith("Map", System.StringComparison.Ordinal));
 }

@@ -106,6 +106,9 @@ internal sealed class PredictFact : PipelineFact
     /// <summary>The row is handed in or computed: another one on every call. A row typed into the program is not.</summary>
     public bool RowVaries { get; init; }
 
+    /// <summary>Members of the row that hold what came in from outside as it is, with the members they were read from.</summary>
+    public ImmutableDictionary<string, ISymbol?> RawMembers { get; init; } = ImmutableDictionary<string, ISymbol?>.Empty;
+
     /// <summary>Members that the code sets on the row; null when the row is not made in sight.</summary>
     public ImmutableHashSet<string>? RowMembersSet { get; init; }
 }
@@ -169,4 +172,13 @@ internal sealed class RegistrationFact : PipelineFact
 
     /// <summary>Neither an instance nor a factory is given: the container calls a constructor, with what it knows.</summary>
     public bool IsBuiltByContainer { get; init; }
+}
+
+/// <summary>An assembly is named as one to find custom mappings in when models are loaded.</summary>
+internal sealed class AssemblyRegistrationFact : PipelineFact
+{
+    public AssemblyRegistrationFact(FactSite site)
+        : base(site)
+    {
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class Assignments : EnginePart
 
                 break;
             case IFieldReferenceOperation field:
-                AssignMember(field.Field, field.Instance, value);
+                AssignMember(field.Field, field.Instance, value, field);
                 break;
             case IPropertyReferenceOperation { Arguments.Length: 0 } property:
                 AssignProperty(property, value);
@@ -45,7 +45,13 @@ internal sealed class Assignments : EnginePart
                 AssignElement(indexer, value);
                 break;
             case IArrayElementReferenceOperation element:
-                _engine.Sequences.AppendItem(Visit(element.ArrayReference), value);
+                var array = Visit(element.ArrayReference);
+                if (element.Indices.Length == 1)
+                {
+                    _engine.Known.NoteElementSet(array, Visit(element.Indices[0]), element);
+                }
+
+                _engine.Sequences.AppendItem(array, value);
                 break;
             case IDeclarationExpressionOperation declared:
                 Assign(declared.Expression, value);
@@ -70,10 +76,10 @@ internal sealed class Assignments : EnginePart
             return;
         }
 
-        AssignMember(reference.Property, reference.Instance, value);
+        AssignMember(reference.Property, reference.Instance, value, reference);
     }
 
-    private void AssignMember(ISymbol member, IOperation? instance, Value value)
+    private void AssignMember(ISymbol member, IOperation? instance, Value value, IOperation target)
     {
         var definition = member.OriginalDefinition;
         _summary.Write(definition, value);
@@ -88,6 +94,11 @@ internal sealed class Assignments : EnginePart
 
         var holder = Visit(instance);
         _engine.Lifetimes.NoteStored(definition, value, _engine.Lifetimes.BirthOf(holder));
+        foreach (var alternative in holder.Alternatives)
+        {
+            _engine.Known.NoteMemberSet(alternative, definition, value, target.Parent is IAssignmentOperation assignment ? assignment : target);
+        }
+
         switch (holder)
         {
             case ObjectValue obj:
@@ -122,6 +133,8 @@ internal sealed class Assignments : EnginePart
             return;
         }
 
-        _engine.Sequences.AppendItem(receiver, new EntryValue(Visit(indexer.Arguments[0].Value), value));
+        var index = Visit(indexer.Arguments[0].Value);
+        _engine.Known.NoteElementSet(receiver, index, indexer);
+        _engine.Sequences.AppendItem(receiver, new EntryValue(index, value));
     }
 }

@@ -186,7 +186,10 @@ internal sealed class BodyRunner : EnginePart
             order = _engine.Objects.DrawsRandom(value) ? RowOrder.RandomPerRead : order;
         }
 
-        return _engine.Sequences.NewSequence(element, new SourceRows(MadeAnew(frame, method) ?? new object(), isFile: false), new ItemsValue(ImmutableArray.CreateRange(yields), isOpen: true), order);
+        // Rows that a loop over others hands out one by one are some of these.
+        var again = MadeAnew(frame, method);
+        Rows rows = again is null && frame.YieldedRows is { } over ? new SubsetRows(over, SubsetKind.Filter, new object()) : new SourceRows(again ?? new object(), isFile: false);
+        return _engine.Sequences.NewSequence(element, rows, new ItemsValue(ImmutableArray.CreateRange(yields), isOpen: true), order);
     }
 
     /// <summary>What an iterator's rows are told by when it is called again; null when it may give others then.</summary>

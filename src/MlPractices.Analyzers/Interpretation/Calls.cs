@@ -277,10 +277,11 @@ internal sealed class Calls : EnginePart
             parameters.Add(new UnknownValue(parameter, Resolve(parameter.Type), Origin.Parameter));
         }
 
-        var outer = _at.HandedTo;
+        var (outer, outerCall) = (_at.HandedTo, _at.HandedBy);
+        _at.HandedBy = operation;
         _at.HandedTo = (operation as IInvocationOperation)?.TargetMethod ?? (operation as IObjectCreationOperation)?.Constructor ?? outer;
         _engine.Statements.RunArms(operation, new Action[] { () => result = _engine.Runner.Invoke(function, parameters.ToImmutable(), operation) }, mayFallThrough: true);
-        _at.HandedTo = outer;
+        (_at.HandedTo, _at.HandedBy) = (outer, outerCall);
         return result;
     }
 }

@@ -45,6 +45,9 @@ internal sealed class Frame
 
     /// <summary>Values of <c>yield return</c>.</summary>
     public List<Value>? Yields { get; set; }
+
+    /// <summary>The rows that the loop of an iterator hands out one by one, or null.</summary>
+    public Rows? YieldedRows { get; set; }
 }
 
 /// <summary>A loop being interpreted, for its breaks and continues.</summary>

@@ -34,6 +34,15 @@ internal interface IKnownMembers
     /// <summary>An element taken from a collection by its place: the element, or another one that stands there.</summary>
     Value Taken(Value collection, Value index, Value element, IOperation operation);
 
+    /// <summary>An element of a collection is written at a place.</summary>
+    void NoteElementSet(Value collection, Value index, IOperation operation);
+
+    /// <summary>A loop has run over a collection, or over positions.</summary>
+    void NoteLoop(ILoopOperation loop, Value? collection);
+
+    /// <summary>A member of an object or of something unknown is written.</summary>
+    void NoteMemberSet(Value holder, ISymbol member, Value value, IOperation operation);
+
     /// <summary>A loop has been left; the outermost one of all around when <paramref name="isOutermost"/>.</summary>
     void NoteLoopLeft(bool isOutermost);
 

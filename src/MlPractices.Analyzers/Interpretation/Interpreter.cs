@@ -261,7 +261,8 @@ internal sealed class Interpreter
                 return Visit(((IDelegateCreationOperation)operation).Target);
             case OperationKind.MethodReference:
                 var method = (IMethodReferenceOperation)operation;
-                return new FunctionValue(null, method.Method, method.Instance is null ? null : Visit(method.Instance), At.Frame.Variables, At.Frame.TypeArguments);
+                var inner = method.Method.MethodKind == MethodKind.LocalFunction ? Bodies.LocalFunction(method.Method, method) : null;
+                return new FunctionValue(inner, method.Method, method.Instance is null ? null : Visit(method.Instance), At.Frame.Variables, At.Frame.TypeArguments);
             case OperationKind.ArrayCreation:
                 return Elements.VisitArray((IArrayCreationOperation)operation);
             case OperationKind.ArrayElementReference:

@@ -5,12 +5,19 @@ namespace MlPractices.Analyzers.Interpretation;
 /// <summary>One round of a <c>foreach</c> over a collection whose elements nobody knows one by one.</summary>
 internal sealed class LoopRound
 {
-    public LoopRound(Rows rows, Value element, LoopRound? outer)
+    public LoopRound(Value collection, Rows rows, Value element, LoopRound? outer, Frame frame)
     {
+        Collection = collection;
+        Frame = frame;
         Rows = rows;
         Element = element;
         Outer = outer;
     }
+
+    public Value Collection { get; }
+
+    /// <summary>The call that the loop stands in.</summary>
+    public Frame Frame { get; }
 
     /// <summary>The rows that the collection stands for.</summary>
     public Rows Rows { get; }

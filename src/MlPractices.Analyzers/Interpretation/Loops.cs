@@ -34,6 +34,7 @@ internal sealed class Loops : EnginePart
                     JoinContinues();
                     VisitAll(forLoop.AtLoopBottom);
                 });
+                NoteSummed(loop, null);
                 break;
             case IWhileLoopOperation whileLoop:
                 Repeat(loop, runsAtLeastOnce: !whileLoop.ConditionIsTop, _ =>
@@ -50,6 +51,7 @@ internal sealed class Loops : EnginePart
                         Visit(whileLoop.Condition);
                     }
                 });
+                NoteSummed(loop, null);
                 break;
             default:
                 Repeat(loop, runsAtLeastOnce: false, _ => Visit(loop.Body));
@@ -85,12 +87,21 @@ internal sealed class Loops : EnginePart
         Repeat(loop, runsAtLeastOnce: false, _ =>
         {
             var element = _engine.Sequences.ElementOf(collection, new object(), loop.LoopControlVariable.Type);
-            Round = new LoopRound(rows, element, outer);
+            Round = new LoopRound(collection, rows, element, outer, _at.Frame);
             AssignLoopVariable(loop, element);
             Visit(loop.Body);
             JoinContinues();
         });
         Round = outer;
+        NoteSummed(loop, collection);
+    }
+
+    private void NoteSummed(ILoopOperation loop, Value? collection)
+    {
+        if (!_store.IsDead)
+        {
+            _engine.Known.NoteLoop(loop, collection);
+        }
     }
 
     /// <summary>The loop lets time pass between its rounds.</summary>
@@ -139,7 +150,7 @@ internal sealed class Loops : EnginePart
         }
 
         var outer = _at.Loop;
-        _at.Loop = new LoopScope(loop.Syntax, outer) { IsPolling = loop is IWhileLoopOperation && Waits(loop) };
+        _at.Loop = new LoopScope(loop.Syntax, outer) { IsPolling = loop is IWhileLoopOperation && Waits(loop), IsOverElements = loop is IForEachLoopOperation };
         var frame = new LoopFrame(loop.Syntax, _store.Mark);
         _engine.OpenLoops.Push(frame);
         var exits = new List<Dictionary<Place, Value>>();

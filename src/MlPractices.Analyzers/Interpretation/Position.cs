@@ -31,6 +31,9 @@ internal sealed class Position
     /// <summary>The foreign method that the lambda being run was handed to, or null.</summary>
     public IMethodSymbol? HandedTo { get; set; }
 
+    /// <summary>The call that handed it over, or null.</summary>
+    public IOperation? HandedBy { get; set; }
+
     /// <summary>How many locks are held.</summary>
     public int Locks { get; set; }
 
@@ -48,6 +51,7 @@ internal sealed class Position
         Once = null;
         Branch = null;
         HandedTo = null;
+        HandedBy = null;
         Locks = 0;
         Parallel = 0;
         Starting = null;
@@ -60,6 +64,7 @@ internal sealed class Position
             Root = Root,
             Once = Once,
             HandedTo = HandedTo,
+            HandedBy = HandedBy,
             InLock = Locks > 0,
             InParallel = Parallel > 0,
             StartedIn = Starting,

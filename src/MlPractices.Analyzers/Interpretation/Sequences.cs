@@ -169,6 +169,8 @@ internal sealed class Sequences : EnginePart
                 return folds.Fold(token);
             case ResultValue result:
                 return new ResultValue(result.Fact, isElement: true);
+            case ImportanceValue importance:
+                return importance;
             case SequenceValue unseen:
                 return new UnknownValue(Key.Of(unseen, CurrentRows(unseen), token), type);
             case UnknownValue unknown:
@@ -230,7 +232,7 @@ internal sealed class Sequences : EnginePart
             {
                 ViewValue view => view.WithRows(new UnknownRows(new object())),
                 SequenceValue sequence => NewSequence(sequence.ElementType, new UnknownRows(new object()), ItemsOf(sequence), sequence.Order),
-                UnknownValue unknown => new UnknownValue(new object(), unknown.Type, unknown.Origin),
+                UnknownValue unknown => new UnknownValue(new object(), unknown.Type, unknown.Origin) { Trace = unknown.Trace },
                 _ => alternative,
             });
         }

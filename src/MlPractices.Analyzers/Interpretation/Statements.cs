@@ -60,6 +60,7 @@ internal sealed class Statements : EnginePart
         if (returned.Kind == OperationKind.YieldReturn)
         {
             (_at.Frame.Yields ??= new List<Value>()).Add(value);
+            _at.Frame.YieldedRows ??= _engine.Loops.Round is { } round && ReferenceEquals(round.Frame, _at.Frame) ? round.Rows : null;
             return NeverValue.Instance;
         }
 

@@ -31,6 +31,11 @@ internal sealed class Caches : SemanticPart, IFamily
             factory ??= argument as FunctionValue;
         }
 
+        if (operation.Role == OperationRole.CacheLookUp && call.Receiver is null && call.Values.Length > 1 && call.Values[0] is SequenceValue table && At(table, call.Values[1], call.Operation.Type) is UnknownValue { Trace: not null } looked)
+        {
+            return looked;
+        }
+
         if (operation.Role == OperationRole.CacheLookUp || factory is null || (call.Receiver is null && call.Values.Length < 2))
         {
             return null;

@@ -21,6 +21,7 @@ internal sealed class Collections : SemanticPart, IFamily
         OperationRole.ListAdd,
         OperationRole.ListAddAll,
         OperationRole.ListForEach,
+        OperationRole.ListConvert,
         OperationRole.ListSame,
         OperationRole.ListRange,
         OperationRole.ListRemove,
@@ -78,6 +79,11 @@ internal sealed class Collections : SemanticPart, IFamily
     private Value? OnList(KnownCall call, OperationRole role, Value receiver)
     {
         var arguments = call.Values;
+        if (receiver is ImportanceValue)
+        {
+            return receiver;
+        }
+
         switch (role)
         {
             case OperationRole.ListAdd:
@@ -88,6 +94,7 @@ internal sealed class Collections : SemanticPart, IFamily
                 return Fresh(call.Operation.Type);
             case OperationRole.ListSort:
                 _known.Ranking.Rank(receiver, Ordering(receiver, arguments, call.Operation), call.Operation);
+                _known.Statistics.NoteSorted(receiver);
                 return Fresh(call.Operation.Type);
             case OperationRole.ListTakeNext or OperationRole.ListExtreme:
                 var next = Sequences.EntryValues(ElementOf(receiver, new object(), call.Operation.Type));
@@ -98,10 +105,14 @@ internal sealed class Collections : SemanticPart, IFamily
             case OperationRole.ListForEach:
                 ForEach(call.Operation, receiver, arguments[0]);
                 return NeverValue.Instance;
+            case OperationRole.ListConvert:
+                return arguments.Length == 1 ? _known.Queries.Map(receiver, arguments[0] as FunctionValue, ElementType(call.Operation.Type), receiver is SequenceValue source ? ItemsOf(source) : null, call.Operation) : null;
             case OperationRole.ListSame:
                 return receiver;
             case OperationRole.ListRange:
                 return arguments.Length == 2 ? _engine.Slices.Sliced(receiver, arguments[0], arguments[1]) : null;
+            case OperationRole.ListRemove when receiver is SequenceValue chosen && arguments.Length == 1 && _known.Importances.NoteRemoved(chosen, arguments[0]):
+                return Fresh(call.Operation.Type);
             case OperationRole.ListRemove when receiver is SequenceValue list && arguments.Length == 1 && ItemsOf(list) is { } items && Contains(items, arguments[0]) is { Value: bool isThere }:
                 _store.Set(new Place(list.Id, Sequences.Items), isThere ? new ItemsValue(items.Items.Remove(arguments[0]), isOpen: false) : items);
                 return ConstValue.Of(isThere);
@@ -110,7 +121,7 @@ internal sealed class Collections : SemanticPart, IFamily
                 _engine.Slices.Shrink(receiver);
                 return Fresh(call.Operation.Type);
             case OperationRole.ListContains:
-                return receiver is SequenceValue holder && arguments.Length == 1 ? Contains(ItemsOf(holder), arguments[0]) : null;
+                return receiver is SequenceValue holder && arguments.Length == 1 ? Contains(ItemsOf(holder), arguments[0]) ?? (Value?)ImportanceValue.Among(ItemsOf(holder)?.Items ?? ImmutableArray<Value>.Empty) : null;
             case OperationRole.ListLookUp:
                 var found = ((IInvocationOperation)call.Operation).Arguments[1].Value;
                 Assign(found, At(receiver, arguments[0], found.Type));
@@ -136,6 +147,7 @@ internal sealed class Collections : SemanticPart, IFamily
         }
         else if (source is not null)
         {
+            _known.RowChanges.Keep(source, made);
             _known.Ranking.Keep(source, made);
         }
 
@@ -151,7 +163,7 @@ internal sealed class Collections : SemanticPart, IFamily
 
         // A queue with priorities takes the element first, a dictionary its key.
         var values = call.Values;
-        AppendItem(receiver, values.Length != 2 ? values[values.Length - 1] : call.Member.Name switch
+        AppendItem(receiver, values.Length != 2 ? _known.Importances.Added(values[values.Length - 1]) : call.Member.Name switch
         {
             "Add" or "TryAdd" => new EntryValue(values[0], values[1]),
             "Enqueue" => new EntryValue(values[1], values[0]),
@@ -228,6 +240,7 @@ internal sealed class Collections : SemanticPart, IFamily
     /// <summary>By keys that are given beside the items, or by a comparison of the items.</summary>
     private void SortArray(KnownCall call)
     {
+        _known.Statistics.NoteSorted(call.Values[0]);
         var arguments = call.Values;
         _known.Ranking.Rank(arguments[0], Ordering(arguments[0], arguments, call.Operation), call.Operation);
         if (arguments.Length > 1 && arguments[1] is SequenceValue)
@@ -240,9 +253,18 @@ internal sealed class Collections : SemanticPart, IFamily
     private ImmutableArray<PipelineFact> Ordering(Value list, ImmutableArray<Value> arguments, IOperation operation)
     {
         var element = ElementOf(list, new object(), null);
-        return arguments.Length > 0 && arguments[arguments.Length - 1] is FunctionValue comparison
-            ? Measurements(new[] { Invoke(comparison, ImmutableArray.Create(element, element), operation) })
-            : Ranking.MeasuredBy(_known.Ranking.FirstItem(element));
+        if (arguments.IsEmpty || arguments[arguments.Length - 1] is not FunctionValue comparison)
+        {
+            return Ranking.MeasuredBy(_known.Ranking.FirstItem(element));
+        }
+
+        var compared = Invoke(comparison, ImmutableArray.Create(element, element), operation);
+        if (compared is UnknownValue { Origin: Origin.Random or Origin.SeededRandom })
+        {
+            _known.Shuffling.Note(list, operation);
+        }
+
+        return Measurements(new[] { compared });
     }
 
     private static Value? OfEntry(Value? receiver, bool isKey)

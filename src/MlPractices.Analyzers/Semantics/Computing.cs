@@ -92,6 +92,12 @@ internal sealed class Computing : SemanticPart, IFamily
             }
         }
 
-        return Combine(call.Operation.Type, call.Inputs());
+        var computed = Combine(call.Operation.Type, call.Inputs());
+        return computed is UnknownValue { Trace: null, Origin: Origin.Unknown or Origin.Parameter or Origin.Network } && IsParsed(call.Method)
+            ? new UnknownValue(Key.Of(RowChanges.Parsed, new object()), call.Operation.Type, ((UnknownValue)computed).Origin)
+            : computed;
     }
+
+    /// <summary>A text is read as a number: the number that the text says.</summary>
+    private static bool IsParsed(IMethodSymbol method) => method.IsStatic && (method.Name == "Parse" || (method.ContainingType.Name == "Convert" && method.Name.StartsWith("To", System.StringComparison.Ordinal)));
 }

@@ -67,8 +67,7 @@ internal sealed class Evaluating : SemanticPart, IFamily
             case OperationRole.CrossValidationMetrics:
                 return call.Receiver is ResultValue results ? new MetricsValue(results.Fact, call.Operation.Type) : Fresh(call.Operation.Type);
             case OperationRole.FeatureImportance:
-                _log.Add(new ImportanceFact(Site(call.Operation), call.Context, call[operation.Model] ?? Fresh(), AsViews(call[operation.Data] ?? Fresh())));
-                return Fresh(call.Operation.Type);
+                return _known.Importances.Measure(new ImportanceFact(Site(call.Operation), call.Context, call[operation.Model] ?? Fresh(), AsViews(call[operation.Data] ?? Fresh())));
             default:
                 return Metric(call);
         }

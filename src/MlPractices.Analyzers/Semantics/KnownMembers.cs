@@ -28,6 +28,11 @@ internal sealed class KnownMembers : IKnownMembers
         RowColumns = new RowColumns(engine, this);
         Predicates = new Predicates(engine, this);
         HandOuts = new HandOuts(engine, this);
+        Importances = new Importances(engine, this);
+        Shuffling = new Shuffling(engine, this);
+        Statistics = new Statistics(engine, this);
+        Reductions = new Reductions(engine, this);
+        RowChanges = new RowChanges(engine, this);
 
         // ML.NET
         Add(Loading = new Loading(engine, this));
@@ -81,6 +86,16 @@ internal sealed class KnownMembers : IKnownMembers
 
     public HandOuts HandOuts { get; }
 
+    public Importances Importances { get; }
+
+    public Shuffling Shuffling { get; }
+
+    public Statistics Statistics { get; }
+
+    public Reductions Reductions { get; }
+
+    public RowChanges RowChanges { get; }
+
     public Loading Loading { get; }
 
     public Chains Chains { get; }
@@ -126,14 +141,25 @@ internal sealed class KnownMembers : IKnownMembers
 
     public bool TryBranch(IConditionalOperation conditional, Value condition, out Value result)
     {
-        result = condition is MeasuredValue measured ? Choosing.VisitChoice(conditional, measured) : NeverValue.Instance;
-        return condition is MeasuredValue;
+        result = condition switch
+        {
+            MeasuredValue measured => Choosing.VisitChoice(conditional, measured),
+            ImportanceValue importance => Importances.VisitChoice(conditional, importance),
+            _ => NeverValue.Instance,
+        };
+        return condition is MeasuredValue or ImportanceValue;
     }
 
-    public bool TryRest(ImmutableArray<IOperation> operations, int from) => Choosing.TryRest(operations, from);
+    public bool TryRest(ImmutableArray<IOperation> operations, int from) => Choosing.TryRest(operations, from) || Importances.TryRest(operations, from);
 
     public Value Taken(Value collection, Value index, Value element, IOperation operation) =>
-        Surroundings.Taken(collection, index, operation) ?? Resampling.Taken(collection, index, Ranking.Taken(collection, index, element, operation));
+        Surroundings.Taken(collection, index, operation) ?? ImportanceValue.Among(new[] { index }) ?? Resampling.Taken(collection, index, Ranking.Taken(collection, index, Statistics.Taken(collection, element, operation), operation));
+
+    public void NoteElementSet(Value collection, Value index, IOperation operation) => Shuffling.NoteElementSet(collection, index, operation);
+
+    public void NoteLoop(ILoopOperation loop, Value? collection) => Statistics.NoteLoop(loop, collection);
+
+    public void NoteMemberSet(Value holder, ISymbol member, Value value, IOperation operation) => RowChanges.NoteSet(holder, member, value, operation);
 
     public void NoteLoopLeft(bool isOutermost) => Resampling.NoteLoopLeft(isOutermost);
 

@@ -164,15 +164,33 @@ internal sealed class Loading : SemanticPart, IFamily
         foreach (var alternative in data.Alternatives)
         {
             var refined = _known.RowColumns.Refine(schema, alternative);
-            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, refined, operation.Path ?? operation.Data);
+            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, refined, operation.Path ?? operation.Data) { TypedRows = TypedIn(alternative), RawMembers = _known.RowChanges.RawMembersOfAll(alternative) };
             _log.Add(fact);
-            
             // Rows that were read from a view carry on what its transformers made of them.
             var input = (alternative as SequenceValue)?.ReadFrom?.WithRows(RowsOf(alternative));
-            result = Value.Join(result, new ViewValue(RowsOf(alternative), refined, input, order: Sequences.OrderOf(alternative), loadedBy: fact));
+            result = Value.Join(result, new ViewValue(RowsOf(alternative), refined, input, order: Sequences.OrderOf(alternative), loadedBy: fact) { ShuffledBy = _known.Shuffling.ShuffledBy(alternative) });
         }
 
         return result;
+    }
+
+    /// <summary>The number of rows of a list each element of which is made in the code with constants.</summary>
+    private int TypedIn(Value rows)
+    {
+        if (KnownElements(rows) is not { } all)
+        {
+            return 0;
+        }
+
+        foreach (var row in all)
+        {
+            if (row is not ObjectValue { IsSelf: false } made || _engine.Objects.Varies(made, 0))
+            {
+                return 0;
+            }
+        }
+
+        return all.Length;
     }
 
     /// <summary>Columns by the row type, or by the list of column definitions in the arguments or options.</summary>

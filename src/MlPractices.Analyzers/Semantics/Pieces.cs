@@ -35,6 +35,7 @@ internal sealed class Pieces : SemanticPart
             }
         }
 
+        _known.Importances.NoteColumns(call);
         return new Piece(factory, call.Operation, call.Context, arguments, ReadColumns(call, factory));
     }
 
@@ -150,8 +151,26 @@ internal sealed class Pieces : SemanticPart
             }
 
             // Where the lambda takes the row as a whole, any of its members may go in.
-            mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), taken.ToImmutable(), inputsKnown: known is not null) { Declared = column, MadeZeroAt = column.Member is { } filled ? flow?.MadeZeroAt(filled) : null });
+            mappings.Add(new ColumnMapping(new ColumnUse(column.Name, call.Operation.Syntax, isDefault: true), taken.ToImmutable(), inputsKnown: known is not null)
+            {
+                Declared = column,
+                MadeZeroAt = column.Member is { } zeroed ? flow?.MadeZeroAt(zeroed) : null,
+                Statistics = column.Member is { } filled && FunctionOf(call) is { } function ? _known.RowChanges.StatisticsInto(function, filled.OriginalDefinition) : ImmutableArray<PipelineFact>.Empty,
+            });
         }
+    }
+
+    private static FunctionValue? FunctionOf(KnownCall call)
+    {
+        foreach (var value in call.Values)
+        {
+            if (value is FunctionValue function)
+            {
+                return function;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The flow through the lambda or method that maps rows, when its body is in sight.</summary>

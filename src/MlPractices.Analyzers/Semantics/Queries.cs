@@ -89,6 +89,11 @@ internal sealed class Queries : SemanticPart, IFamily
 
     private Value Query(KnownCall call, OperationRole role, Value source)
     {
+        if (source is ImportanceValue importances)
+        {
+            return _known.Importances.Query(call, role, importances);
+        }
+
         var arguments = call.Values;
         var invocation = call.Operation;
         var element = ElementType(invocation.Type);
@@ -97,33 +102,41 @@ internal sealed class Queries : SemanticPart, IFamily
         switch (role)
         {
             case OperationRole.QueryList:
-                return source is ResultValue or FoldsValue ? source : _known.Ranking.Keep(source, NewSequence(element, RowsOf(source), items, Sequences.Materialized(Sequences.OrderOf(source)), ReadFrom(source)));
+                return source is ResultValue or FoldsValue ? source : Same(source, NewSequence(element, RowsOf(source), items, Sequences.Materialized(Sequences.OrderOf(source)), ReadFrom(source)));
             case OperationRole.QuerySame:
-                return source is ResultValue or FoldsValue ? source : _known.Ranking.Keep(source, NewSequence(element, RowsOf(source), items, Sequences.OrderOf(source), ReadFrom(source)));
+                return source is ResultValue or FoldsValue ? source : Same(source, NewSequence(element, RowsOf(source), items, Sequences.OrderOf(source), ReadFrom(source)));
             case OperationRole.QueryTake or OperationRole.QueryTakeSome:
                 if (arguments.Length > 1 && arguments[1] is ConstValue { Value: 1 })
                 {
                     _known.Ranking.NoteTaken(source, ElementOf(source, new object(), null), invocation);
                 }
 
-                return Cut(call.Member.Name, SubsetKind.Take, role == OperationRole.QueryTake, source, arguments, element, items);
+                return Shuffled(source, Cut(call.Member.Name, SubsetKind.Take, role == OperationRole.QueryTake, source, arguments, element, items));
             case OperationRole.QuerySkip or OperationRole.QuerySkipSome:
-                return Cut(call.Member.Name, SubsetKind.Skip, role == OperationRole.QuerySkip, source, arguments, element, items);
+                return Shuffled(source, Cut(call.Member.Name, SubsetKind.Skip, role == OperationRole.QuerySkip, source, arguments, element, items));
             case OperationRole.QueryChunk:
                 return NewSequence(element, RowsOf(source), order: Sequences.OrderOf(source));
             case OperationRole.QueryFilter:
-                return _known.Ranking.Keep(source, Filter(source, function, element, items, invocation));
+                return Same(source, Filter(source, function, element, items, invocation));
             case OperationRole.QueryMap:
                 return _known.Resampling.KeepCount(source, _known.Ranking.Keep(source, Map(source, function, element, items, invocation)));
             case OperationRole.QuerySort:
                 return Sort(source, function, element, items, invocation);
             case OperationRole.QueryShuffle:
-                return source is ResultValue or FoldsValue ? source : NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), RowOrder.RandomPerRead);
+                if (source is ResultValue or FoldsValue)
+                {
+                    return source;
+                }
+
+                var shuffled = NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), RowOrder.RandomPerRead);
+                _known.Shuffling.Note(shuffled, invocation);
+                return shuffled;
             case OperationRole.QueryFlatten when source is not (ResultValue or FoldsValue) && arguments.Length == 2:
                 return _known.Resampling.Flatten(source, function, element, invocation);
-            case OperationRole.QueryGroup when source is not (ResultValue or FoldsValue) && arguments.Length == 2 && function is not null:
-                InvokeOn(function, ElementOf(source, new object(), null), invocation);
-                var group = NewSequence(null, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), items is null ? null : new ItemsValue(items.Items, isOpen: true));
+            case OperationRole.QueryGroup when source is not (ResultValue or FoldsValue) && arguments.Length is 2 or 3 && function is not null:
+                var grouped = InvokeOn(function, ElementOf(source, new object(), null), invocation);
+                var members = arguments.Length == 3 ? new ItemsValue(ImmutableArray.Create(grouped), isOpen: true) : items is null ? null : new ItemsValue(items.Items, isOpen: true);
+                var group = NewSequence(null, new SubsetRows(RowsOf(source), SubsetKind.Filter, Key.Of(Statistics.Group, new object())), members);
                 return NewSequence(element, RowsOf(source), new ItemsValue(ImmutableArray.Create<Value>(group), isOpen: true), Sequences.OrderOf(source));
             case OperationRole.QueryConcat when call.Member.Name == "Union" && RowsOf(arguments[1]).IsContainedIn(RowsOf(source)):
                 return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), Sequences.OrderOf(source));
@@ -134,19 +147,34 @@ internal sealed class Queries : SemanticPart, IFamily
             case OperationRole.QueryExcept:
                 return Without(source, arguments[1], element, items);
             case OperationRole.QueryFirst or OperationRole.QueryLast or OperationRole.QueryPick or OperationRole.QueryBest:
-                return Pick(role, source, function, items, invocation);
+                return _known.Reductions.Pick(role, source, function, items, invocation);
             case OperationRole.QueryFold:
-                return Fold(source, arguments, items, invocation);
+                return _known.Reductions.Fold(source, arguments, items, invocation);
             case OperationRole.QueryContains:
-                return (arguments.Length > 1 ? Collections.Contains(items, arguments[1]) : null) ?? Reduce(source, function, invocation);
+                return (arguments.Length > 1 ? Collections.Contains(items, arguments[1]) : null) ?? _known.Reductions.Reduce(source, function, invocation);
             case OperationRole.QueryExtreme when function is null && ElementOf(source, new object(), null) is var extreme && Ranking.MeasuredBy(_known.Ranking.FirstItem(extreme)) is { IsEmpty: false } compared:
                 _known.Ranking.NoteChosen(compared, extreme, invocation);
                 return extreme;
             case OperationRole.QueryReduce or OperationRole.QueryExtreme:
-                return Reduce(source, function, invocation);
+                return _known.Reductions.Reduce(source, function, invocation);
             default:
                 return Other(source, arguments, element, invocation);
         }
+    }
+
+    /// <summary>The same elements in the same order, or some of them.</summary>
+    private Value Same(Value source, Value made)
+    {
+        _known.RowChanges.Keep(source, made);
+        return _known.Ranking.Keep(source, made);
+    }
+
+    /// <summary>Part of a shuffled sequence is in a random order too.</summary>
+    private Value Shuffled(Value source, Value part)
+    {
+        _known.Shuffling.Keep(source, part);
+        _known.RowChanges.Keep(source, part);
+        return part;
     }
 
     private Value Cut(string name, SubsetKind kind, bool isExact, Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, ItemsValue? items)
@@ -188,6 +216,10 @@ internal sealed class Queries : SemanticPart, IFamily
                 drawn = OrderBy(verdict) ?? drawn;
                 switch (verdict)
                 {
+                    case ImportanceValue importance:
+                        isExact = false;
+                        kept.Add(importance.Chosen);
+                        break;
                     case ConstValue { Value: false }:
                         break;
                     case ConstValue { Value: true }:
@@ -209,12 +241,19 @@ internal sealed class Queries : SemanticPart, IFamily
         }
 
         var test = InvokeOn(predicate, ElementOf(source, new object(), element), invocation);
+        if (test is ImportanceValue deciding)
+        {
+            return deciding.Chosen;
+        }
+
         var order = OrderBy(test) ?? Sequences.OrderOf(source);
         var token = OrderBy(test) is null ? _known.Predicates.KeyOf(predicate) : new object();
+        token = _known.Statistics.AsksForMissing(predicate) ? Key.Of(Statistics.Present, token) : token;
         return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, token), items is null ? null : new ItemsValue(items.Items, isOpen: true), order, ReadFrom(source));
     }
 
-    private Value Map(Value source, FunctionValue? selector, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
+    /// <summary>What a function makes of each element.</summary>
+    public Value Map(Value source, FunctionValue? selector, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
     {
         if (selector is null)
         {
@@ -235,16 +274,28 @@ internal sealed class Queries : SemanticPart, IFamily
         var outer = _at.Loop;
         _at.Loop = new LoopScope(invocation.Syntax, outer);
         _known.Resampling.ForgetDraws();
-        var one = InvokeOn(selector, ElementOf(source, new object(), selector.Method.Parameters.Length > 0 ? selector.Method.Parameters[0].Type : null), invocation);
+        var each = ElementOf(source, new object(), selector.Method.Parameters.Length > 0 ? selector.Method.Parameters[0].Type : null);
+        var one = InvokeOn(selector, each, invocation);
         _at.Loop = outer;
         var order = _engine.Objects.DrawsRandom(one) ? RowOrder.RandomPerRead : Sequences.OrderOf(source);
         var rows = source is ResultValue or FoldsValue ? new UnknownRows(new object()) : _known.Resampling.DrawnBy(one) ?? RowsOf(source);
-        return NewSequence(element, rows, new ItemsValue(ImmutableArray.Create(one), isOpen: true), order);
+        var made = NewSequence(element, rows, new ItemsValue(ImmutableArray.Create(one), isOpen: true), order);
+        if (one.Equals(each))
+        {
+            _known.RowChanges.Keep(source, made);
+        }
+
+        return made;
     }
 
     private Value Sort(Value source, FunctionValue? key, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
     {
         var by = key is null ? Fresh() : InvokeOn(key, ElementOf(source, new object(), null), invocation);
+        if (by is ImportanceValue importance)
+        {
+            return importance;
+        }
+
         var measurements = Ranking.MeasuredBy(key is null ? _known.Ranking.FirstItem(ElementOf(source, new object(), null)) : by);
         if (source is ResultValue or FoldsValue)
         {
@@ -255,6 +306,17 @@ internal sealed class Queries : SemanticPart, IFamily
         var order = OrderBy(by) ?? Sequences.OrderOf(source);
         var sorted = NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), order, ReadFrom(source));
         _known.Ranking.Rank(sorted, measurements, invocation);
+        _known.Statistics.NoteSorted(sorted);
+        _known.RowChanges.Keep(source, sorted);
+        if (invocation is IInvocationOperation { TargetMethod.Name: { } name } && name.StartsWith("Then", StringComparison.Ordinal))
+        {
+            _known.Shuffling.Keep(source, sorted);
+        }
+        else if (by is UnknownValue { Origin: Origin.Random or Origin.SeededRandom })
+        {
+            _known.Shuffling.Note(sorted, invocation);
+        }
+
         return sorted;
     }
 
@@ -276,6 +338,11 @@ internal sealed class Queries : SemanticPart, IFamily
 
     private Value Without(Value source, Value removed, ITypeSymbol? element, ItemsValue? items)
     {
+        if (ImportanceValue.Among(removed is SequenceValue named && ItemsOf(named) is { } names ? names.Items : removed.Alternatives) is { } decided)
+        {
+            return decided.Chosen;
+        }
+
         if (items is { IsOpen: false } && KnownElements(removed) is { } gone)
         {
             return NewSequence(element, RowsOf(source), new ItemsValue(items.Items.RemoveRange(gone), isOpen: false));
@@ -284,100 +351,13 @@ internal sealed class Queries : SemanticPart, IFamily
         return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), items is null ? null : new ItemsValue(items.Items, isOpen: true));
     }
 
-    private Value Pick(OperationRole role, Value source, FunctionValue? function, ItemsValue? items, IOperation invocation)
-    {
-        var element = ElementOf(source, new object(), invocation.Type);
-        var by = function is null ? Fresh() : InvokeOn(function, element, invocation);
-        if (role == OperationRole.QueryBest)
-        {
-            _known.Ranking.NoteChosen(Ranking.MeasuredBy(by), element, invocation);
-        }
-        else
-        {
-            _known.Ranking.NoteTaken(source, element, invocation);
-        }
-
-        if (function is not null && role != OperationRole.QueryBest && items is { IsOpen: false, Items.Length: <= 64 } && Fitting(items, function, role, invocation) is { } fitting)
-        {
-            return fitting;
-        }
-
-        if (items is { IsOpen: false, Items.IsEmpty: false } && function is null && role is OperationRole.QueryFirst or OperationRole.QueryLast)
-        {
-            return role == OperationRole.QueryFirst ? items!.Items[0] : items!.Items[items.Items.Length - 1];
-        }
-
-        return element;
-    }
-
-    /// <summary>The first or last known element that a condition surely lets through; null when that is not known.</summary>
-    private Value? Fitting(ItemsValue items, FunctionValue condition, OperationRole role, IOperation invocation)
-    {
-        Value? found = null;
-        foreach (var item in items.Items)
-        {
-            switch (InvokeOn(condition, item, invocation))
-            {
-                case ConstValue { Value: true }:
-                    found = item;
-                    break;
-                case ConstValue { Value: false }:
-                    continue;
-                default:
-                    return null;
-            }
-
-            if (role != OperationRole.QueryLast)
-            {
-                break;
-            }
-        }
-
-        return found;
-    }
-
-    /// <summary>Known elements are folded one by one; of others, none, one and more of them may go in.</summary>
-    private Value Fold(Value source, ImmutableArray<Value> arguments, ItemsValue? items, IOperation invocation)
-    {
-        if (arguments.Length < 2 || arguments[arguments.Length == 2 ? 1 : 2] is not FunctionValue step)
-        {
-            return Fresh(invocation.Type);
-        }
-
-        var hasSeed = arguments.Length > 2;
-        Value whole;
-        if (items is { IsOpen: false, Items.Length: > 0 and <= Loops.UnrollLimit * 3 })
-        {
-            whole = hasSeed ? arguments[1] : items.Items[0];
-            for (var i = hasSeed ? 0 : 1; i < items.Items.Length; i++)
-            {
-                whole = Invoke(step, ImmutableArray.Create(whole, items.Items[i]), invocation);
-            }
-        }
-        else
-        {
-            var outer = _at.Loop;
-            _at.Loop = new LoopScope(invocation.Syntax, outer);
-            var start = hasSeed ? arguments[1] : ElementOf(source, new object(), null);
-            Value next = NeverValue.Instance;
-            RunArms(invocation, new Action[] { () => next = Invoke(step, ImmutableArray.Create(start, ElementOf(source, new object(), null)), invocation) }, mayFallThrough: true);
-            whole = EstimatorValue.Grown(Value.Join(start, next));
-            _at.Loop = outer;
-        }
-
-        return arguments.Length > 3 && arguments[3] is FunctionValue last ? InvokeOn(last, whole, invocation) : whole;
-    }
-
-    private Value Reduce(Value source, FunctionValue? function, IOperation invocation)
-    {
-        var of = ElementOf(source, new object(), null);
-        var value = function is null ? of : InvokeOn(function, of, invocation);
-        var measured = Measurements(new[] { value });
-        return measured.IsEmpty ? Fresh(invocation.Type, OriginOf(new[] { value }) is var origin && origin == Origin.Derived ? Origin.Unknown : origin) : Measured(measured, new[] { value });
-    }
-
     private Value Other(Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, IOperation invocation)
     {
+        if (_known.Reductions.Table(source, arguments, invocation) is { } table)
+        {
+            return table;
+        }
+
         foreach (var argument in arguments)
         {
             if (argument is FunctionValue function)

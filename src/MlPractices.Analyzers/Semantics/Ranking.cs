@@ -59,6 +59,8 @@ internal sealed class Ranking : SemanticPart
     /// <summary>What is made of a ranked sequence element by element stands in the same order.</summary>
     public Value Keep(Value from, Value made)
     {
+        _known.Shuffling.Keep(from, made);
+        _known.Statistics.Keep(from, made);
         if (from is SequenceValue ranked && made is SequenceValue derived && _store.TryGet(new Place(ranked.Id, Order), out var ranking))
         {
             _store.Set(new Place(derived.Id, Order), ranking);

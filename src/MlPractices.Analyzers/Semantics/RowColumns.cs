@@ -28,6 +28,12 @@ internal sealed class RowColumns : SemanticPart
             {
                 columns = columns.SetItem(i, column.MadeOf(from, isExact, held, zero));
             }
+
+            var changes = _known.RowChanges.Of(column.Member, rows);
+            if (!changes.IsEmpty)
+            {
+                columns = columns.SetItem(i, columns[i].ChangedBy(changes));
+            }
         }
 
         return columns == schema.Columns ? schema : new Schema(schema.RowType, columns, schema.IsComplete);

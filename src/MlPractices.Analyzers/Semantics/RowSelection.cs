@@ -113,6 +113,6 @@ internal sealed class RowSelection : SemanticPart, IFamily
             return new SequenceValue(NewId(), RowType(call), view.Rows, view.Order) { ReadFrom = view };
         }
 
-        return Fresh(call.Operation.Type);
+        return operation.Role == OperationRole.GetColumn && input is ViewValue column ? NewSequence(RowType(call), column.Rows, order: column.Order) : Fresh(call.Operation.Type);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class Serving : SemanticPart, IFamily
         OperationRole.PoolModelUri,
         OperationRole.PoolPredict,
         OperationRole.PoolEngine,
+        OperationRole.RegisterAssembly,
     };
 
     /// <summary>What was asked, by the token of the answer.</summary>
@@ -55,7 +56,7 @@ internal sealed class Serving : SemanticPart, IFamily
             case OperationRole.TimeSeriesPredict:
             case OperationRole.PoolPredict:
                 var row = FirstArgument(call);
-                var predicted = new PredictFact(Site(call.Operation), call.Receiver ?? Fresh(), row) { RowVaries = _engine.Objects.Varies(row, 0), RowMembersSet = MembersSet(row) };
+                var predicted = new PredictFact(Site(call.Operation), call.Receiver ?? Fresh(), row) { RowVaries = _engine.Objects.Varies(row, 0), RowMembersSet = MembersSet(row), RawMembers = _known.RowChanges.RawMembers(row, (call.Receiver as EngineValue)?.MadeBy is EngineFact asked ? asked.RowType : null) };
                 _log.Add(predicted);
                 var answer = new object();
                 _answers[answer] = predicted;
@@ -65,6 +66,9 @@ internal sealed class Serving : SemanticPart, IFamily
                 _log.Add(new ModelLoadFact(Site(call.Operation), _known.Loading.PathOf(call[operation.Path]), schemaDiscarded: false));
                 _log.Add(new EngineFact(Site(call.Operation), Fresh(), isTimeSeries: false, isPool: true));
                 return call.Receiver ?? call.Arguments().GetValueOrDefault("builder") ?? Fresh(call.Operation.Type);
+            case OperationRole.RegisterAssembly:
+                _log.Add(new AssemblyRegistrationFact(Site(call.Operation)));
+                return Fresh(call.Operation.Type);
             default:
                 return Fresh(call.Operation.Type);
         }

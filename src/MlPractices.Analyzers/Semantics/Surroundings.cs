@@ -42,6 +42,9 @@ internal sealed class Surroundings : SemanticPart, IFamily
                 var generator = Fresh(call.Method.ContainingType, origin);
                 _log.Add(new RandomFact(Site(call.Operation), origin, seed));
                 return generator;
+            case OperationRole.DrawRandom when call.Values.Length == 1 && call.Values[0] is SequenceValue shuffled && call.Operation.Type is { SpecialType: SpecialType.System_Void }:
+                _known.Shuffling.Note(shuffled, call.Operation);
+                return Fresh(type);
             case OperationRole.DrawRandom:
                 return Fresh(type, call.Receiver is UnknownValue { Origin: Origin.SeededRandom } ? Origin.SeededRandom : Origin.Random);
             case OperationRole.NewGuid:

@@ -37,8 +37,24 @@ internal sealed class ColumnFlow
         {
             flow.Apply(model, null, null);
         }
+        else if (view.Input is not null)
+        {
+            flow.Rewrite(view.Schema);
+        }
 
         return flow;
+    }
+
+    /// <summary>Rows that were read out of a view and loaded again: the code in between wrote some columns anew.</summary>
+    private void Rewrite(Schema schema)
+    {
+        foreach (var column in schema.Columns)
+        {
+            if (!column.Changes.IsEmpty && Find(column.Name) is { Source: not null } before)
+            {
+                Set(new ColumnState(column.Name, before.Sources, before.IsExact) { Source = column, Inputs = before.Inputs, Type = before.Type });
+            }
+        }
     }
 
     /// <summary>The columns that a model makes of rows with these.</summary>

@@ -17,10 +17,15 @@ internal static class Computed
             return Measured(measured, inputs);
         }
 
+        if (ImportanceValue.Among(inputs) is { } importance)
+        {
+            return importance;
+        }
+
         var origin = OriginOf(inputs);
         return origin == Origin.Derived
             ? new UnknownValue(Key.Of(type, Key.Of(System.Array.ConvertAll(inputs, i => (object?)i.Identity))), type, Origin.Derived)
-            : Fresh(type, origin);
+            : new UnknownValue(new object(), type, origin) { Trace = ValueTrace.Into(inputs) };
     }
 
     /// <summary>A number computed from metrics: from one, when all else that goes in is constant.</summary>

@@ -189,6 +189,9 @@ internal sealed class ColumnMapping
 
     public bool InputsKnown { get; }
 
+    /// <summary>Numbers over many rows, computed by the program's own code, that go in too.</summary>
+    public ImmutableArray<PipelineFact> Statistics { get; init; } = ImmutableArray<PipelineFact>.Empty;
+
     /// <summary>The member of a mapping's row type that declares the output, or null.</summary>
     public SchemaColumn? Declared { get; init; }
 

@@ -69,6 +69,9 @@ internal sealed class FactSite
     /// <summary>The foreign method that the lambda around this was handed to (a route, an event), or null.</summary>
     public IMethodSymbol? HandedTo { get; init; }
 
+    /// <summary>The call that <see cref="HandedTo"/> was handed the lambda by, or null.</summary>
+    public IOperation? HandedBy { get; init; }
+
     /// <summary>While a lock is held.</summary>
     public bool InLock { get; init; }
 
@@ -171,6 +174,9 @@ internal sealed class LoopScope
 
     /// <summary>It runs until the program ends, and waits between rounds.</summary>
     public bool IsPolling { get; init; }
+
+    /// <summary>Each round has another element of a collection.</summary>
+    public bool IsOverElements { get; init; }
 
     /// <summary>A place in <paramref name="scope"/> is inside this loop.</summary>
     public bool Holds(LoopScope? scope)

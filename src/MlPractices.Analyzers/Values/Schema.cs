@@ -66,6 +66,24 @@ internal sealed class SchemaColumn
     /// <summary>Where the code that makes the rows puts 0 for what is missing, or null.</summary>
     public SyntaxNode? MadeZeroAt { get; private init; }
 
+    /// <summary>What the code that makes the rows writes in here.</summary>
+    public ImmutableArray<ColumnChange> Changes { get; private init; } = ImmutableArray<ColumnChange>.Empty;
+
+    public SchemaColumn ChangedBy(ImmutableArray<ColumnChange> changes) => new(Name, Type, Member)
+    {
+        Position = Position,
+        HasLoadColumn = HasLoadColumn,
+        IsKeyTyped = IsKeyTyped,
+        IsUnsupported = IsUnsupported,
+        ColumnType = ColumnType,
+        DataKind = DataKind,
+        ComputedFrom = ComputedFrom,
+        IsComputedExactly = IsComputedExactly,
+        SameAs = SameAs,
+        MadeZeroAt = MadeZeroAt,
+        Changes = changes,
+    };
+
     public SchemaColumn MadeOf(ImmutableArray<string> computedFrom, bool isExact, ImmutableArray<string> sameAs, SyntaxNode? madeZeroAt) => new(Name, Type, Member)
     {
         Position = Position,

@@ -232,6 +232,9 @@ internal sealed class UnknownValue : Value
 
     public Origin Origin { get; }
 
+    /// <summary>What it owes to rows when it was computed, or null.</summary>
+    public ValueTrace? Trace { get; init; }
+
     public override bool IsFixed => Origin is Origin.Place or Origin.Derived;
 
     public override object Identity => Token;

@@ -71,3 +71,55 @@ internal sealed class RowsValue : Value
 
     protected override int Hash() => Rows.GetHashCode();
 }
+
+/// <summary>The call that put the rows of a list in a random order.</summary>
+internal sealed class ShuffleValue : Value
+{
+    public ShuffleValue(PipelineFact by) => By = by;
+
+    public PipelineFact By { get; }
+
+    protected override bool IsSame(Value value) => value is ShuffleValue s && ReferenceEquals(By.Syntax, s.By.Syntax);
+
+    protected override int Hash() => By.Syntax.GetHashCode();
+}
+
+/// <summary>The importances of features, one of them, or what was picked by them.</summary>
+internal sealed class ImportanceValue : Value
+{
+    public ImportanceValue(PipelineFact fact, bool isChoice = false)
+    {
+        Fact = fact;
+        IsChoice = isChoice;
+    }
+
+    /// <summary>The computation of the importances.</summary>
+    public PipelineFact Fact { get; }
+
+    /// <summary>Some of the features are in, others left out, for what their importances are.</summary>
+    public bool IsChoice { get; }
+
+    /// <summary>What is left when the importances have decided.</summary>
+    public ImportanceValue Chosen => IsChoice ? this : new ImportanceValue(Fact, isChoice: true);
+
+    /// <summary>The first of these values that importances went into, or null.</summary>
+    public static ImportanceValue? Among(System.Collections.Generic.IEnumerable<Value> values)
+    {
+        foreach (var value in values)
+        {
+            foreach (var alternative in value.Alternatives)
+            {
+                if (alternative is ImportanceValue importance)
+                {
+                    return importance;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    protected override bool IsSame(Value value) => value is ImportanceValue i && ReferenceEquals(Fact, i.Fact) && IsChoice == i.IsChoice;
+
+    protected override int Hash() => Fact.GetHashCode();
+}

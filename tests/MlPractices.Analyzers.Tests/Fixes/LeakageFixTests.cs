@@ -53,6 +53,33 @@ public class LeakageFixTests
     [Fact]
     public Task Takes_an_identifier_out_of_the_features() => Fix.With<RemoveFeature>(Customers(", {|MLP0309:\"CustomerId\"|}"), Customers(""));
 
+    [Fact]
+    public Task Takes_columns_known_too_late_out_of_the_features() => Fix.With<RemoveFeature>(
+        Orders(", {|MLP0310:\"RefundFee\"|}", ", {|MLP0310:nameof(Order.RefundFee)|}"),
+        Orders("", ""));
+
+    private static string Orders(string first, string second) => $$"""
+        var ml = new MLContext(seed: 1);
+        var orders = ml.Data.LoadFromTextFile<Order>("orders.csv");
+        var trees = ml.Transforms.Concatenate("Features", "Amount"{{first}}).Append(ml.BinaryClassification.Trainers.FastTree("Refunded")).Fit(orders);
+        var forest = ml.Transforms.Concatenate("Features", "Amount", "Items"{{second}}).Append(ml.BinaryClassification.Trainers.FastForest("Refunded")).Fit(orders);
+        public class Order
+        {
+            [LoadColumn(0)] public float Amount { get; set; }
+            [LoadColumn(1)] public float Items { get; set; }
+            [LoadColumn(2), MlPractices.KnownAfter("the refund")] public float RefundFee { get; set; }
+            [LoadColumn(3)] public bool Refunded { get; set; }
+        }
+        namespace MlPractices
+        {
+            public sealed class KnownAfterAttribute : Attribute
+            {
+                public KnownAfterAttribute(string occasion) => Occasion = occasion;
+                public string Occasion { get; }
+            }
+        }
+        """;
+
     [Theory]
     [InlineData("ml.Transforms.Concatenate(\"Features\", {|MLP0307:\"Price\"|}).Append(trainer).Fit(houses);")]
     [InlineData("var names = new List<string> { \"Size\" };\nnames.Add(\"Price\");\nml.Transforms.Concatenate(\"Features\", {|MLP0307:names.ToArray()|}).Append(trainer).Fit(houses);")]

@@ -6,14 +6,14 @@ using MlPractices.Analyzers.Facts;
 
 namespace MlPractices.Analyzers.Rules.Evaluation;
 
-/// <summary>MLP0504: accuracy is the only metric that is read of a classifier's evaluation, or goes under another metric's name.</summary>
+/// <summary>MLP0504: accuracy is the only metric that is read of a classifier's evaluation.</summary>
 internal sealed class AccuracyOnly : Rule
 {
     public AccuracyOnly()
         : base(RuleDescriptor.Create(
             "MLP0504",
             "Accuracy is the only metric read",
-            "{0}: {1}",
+            "{0} is the only metric read of this evaluation: with unequal classes it is high for a model that always answers the same",
             RuleCategory.Evaluation,
             RuleLevel.Minor,
             "Accuracy hides what happens to the rarer classes. Read a metric that does not: area under the precision-recall curve, F1, macro accuracy or the confusion matrix."))
@@ -40,24 +40,7 @@ internal sealed class AccuracyOnly : Rule
         {
             if (pair.Value is { } read && !facts.Log.Escaped.Contains(pair.Key) && !facts.Log.Kept.Contains(pair.Key))
             {
-                sink.Report(this, read.Location, ImmutableArray.Create(read.Of.Location), read.Metric + " is the only metric read of this evaluation", "with unequal classes it is high for a model that always answers the same");
-            }
-        }
-
-        JudgeNames(facts, sink);
-    }
-
-    /// <summary>An accuracy that goes on under the name of another metric, where it gets that name first.</summary>
-    private void JudgeNames(PipelineFacts facts, FindingSink sink)
-    {
-        var told = new HashSet<(SyntaxNode, string)>();
-        foreach (var named in facts.NamedMetrics)
-        {
-            if (named.Metric.Of is EvaluateFact { Task: MlTask.Binary or MlTask.Multiclass } evaluation
-                && MetricNames.Mistaken(named.Name, named.Metric.Metric) is { } mistaken
-                && told.Add((evaluation.Syntax, mistaken)))
-            {
-                sink.Report(this, named.Location, ImmutableArray.Create(named.Metric.Location), $"'{named.Name}' is computed from {named.Metric.Metric} alone", "its name says " + mistaken + ", which it is not");
+                sink.Report(this, read.Location, ImmutableArray.Create(read.Of.Location), read.Metric);
             }
         }
     }

@@ -48,7 +48,10 @@ internal sealed class ModelNeverEvaluated : Rule
 
         foreach (var importance in facts.Importances)
         {
-            Judge(importance, importance.Model, "explained by its features", use, reported, sink);
+            if (!ExplainedRows.Choose(facts, importance))
+            {
+                Judge(importance, importance.Model, "explained by its features", use, reported, sink);
+            }
         }
     }
 

@@ -245,7 +245,7 @@ public class EvaluationRuleTests
     [InlineData("var card = new { [|Precision = Math.Round(metrics.MacroAccuracy, 3)|] }; Console.WriteLine(card);", "precision")]
     [InlineData("double macro_auc; [|macro_auc = metrics.MicroAccuracy|]; Console.WriteLine(macro_auc);", "area under a curve")]
     [InlineData("var [|f1 = metrics.MacroAccuracy|]; var card = new { F1 = f1 }; Console.WriteLine(card);", "F1")]
-    public Task An_accuracy_under_another_name_is_reported(string naming, string says) => Analyze.Rule("MLP0504", Flowers + naming).Saying(says).ExpectMarkup();
+    public Task An_accuracy_under_another_name_is_reported(string naming, string says) => Analyze.Rule("MLP0510", Flowers + naming).Saying(says).ExpectMarkup();
 
     [Theory]
     [InlineData("var recall = metrics.MacroAccuracy; Console.WriteLine(recall);")]
@@ -255,7 +255,7 @@ public class EvaluationRuleTests
     [InlineData("var auction = metrics.MacroAccuracy; Console.WriteLine(auction);")]
     [InlineData("var hasF1 = metrics.MacroAccuracy > 0.5; Console.WriteLine(hasF1);")]
     [InlineData("var score = metrics.MacroAccuracy; Console.WriteLine(score);")]
-    public Task An_accuracy_under_a_name_that_fits_is_silent(string naming) => Analyze.Silent("MLP0504", Flowers + naming);
+    public Task An_accuracy_under_a_name_that_fits_is_silent(string naming) => Analyze.Silent("MLP0510", Flowers + naming);
 
     [Fact]
     public Task An_evaluator_of_another_task_is_reported() => Analyze.Rule("MLP0505", Houses + """

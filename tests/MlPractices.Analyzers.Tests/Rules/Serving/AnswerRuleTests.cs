@@ -72,35 +72,4 @@ public class AnswerRuleTests
         public class Numbered { public uint PredictedLabel { get; set; } }
         public class Named { public string PredictedLabel { get; set; } = ""; }
         """);
-
-    [Fact]
-    public Task A_saved_mapping_without_a_name() => Analyze.Rule("MLP0705", """
-        var ml = new MLContext(seed: 1);
-        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
-        var model = ml.Transforms.CustomMapping<House, Area>((h, a) => a.IsBig = h.Size > 120 ? 1 : 0, [|null|]).Append(ml.Transforms.Concatenate("Features", "IsBig")).Append(ml.Regression.Trainers.Sdca("Price")).Fit(houses);
-        ml.Model.Save(model, houses.Schema, "house.zip");
-        public class Area { public float IsBig { get; set; } }
-        """).ExpectMarkup();
-
-    [Fact]
-    public Task A_mapping_in_a_model_that_another_method_saves() => Analyze.Rule("MLP0705", """
-        public sealed class Prices
-        {
-            private readonly MLContext _ml = new(seed: 1);
-            private ITransformer? _model;
-            public void Train(IDataView rows) => _model = _ml.Transforms.CustomMapping<House, Area>((h, a) => a.IsBig = 1, contractName: [|null|]).Fit(rows);
-            public void Keep(IDataView rows, Stream file) { Train(rows); _ml.Model.Save(_model!, rows.Schema, file); }
-        }
-        public class Area { public float IsBig { get; set; } }
-        """).ExpectMarkup();
-
-    [Fact]
-    public Task A_mapping_with_a_name_or_in_memory() => Analyze.Silent("MLP0705", """
-        var ml = new MLContext(seed: 1);
-        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
-        var model = ml.Transforms.CustomMapping<House, Area>((h, a) => a.IsBig = h.Size > 120 ? 1 : 0, "Big").Append(ml.Transforms.Concatenate("Features", "IsBig")).Append(ml.Regression.Trainers.Sdca("Price")).Fit(houses);
-        ml.Model.Save(model, houses.Schema, "house.zip");
-        var memory = ml.Transforms.CustomMapping<House, Area>((h, a) => a.IsBig = 1, null).Fit(houses);
-        public class Area { public float IsBig { get; set; } }
-        """);
 }

@@ -117,4 +117,33 @@ public class RankingRuleTests
         var other = ml.Transforms.Concatenate("Features", "Clicks").Append(ml.Regression.Trainers.Sdca("Rank")).Fit(ml.Data.ShuffleRows(hits, seed: 1));
         public class Hit { [LoadColumn(0)] public string Query { get; set; } = ""; [LoadColumn(1)] public string Grade { get; set; } = ""; [LoadColumn(2)] public float Clicks { get; set; } [LoadColumn(3)] public float Rank { get; set; } }
         """);
+
+    private static string Ranked(string rows) => $$"""
+        var ml = new MLContext(seed: 1);
+        var random = new Random(1);
+        var hits = File.ReadLines("hits.tsv").Select(line => line.Split('\t')).Select(f => new Hit { Query = f[0], Rank = float.Parse(f[1]), Clicks = float.Parse(f[2]) }).ToList();
+        {{rows}}
+        var model = ml.Transforms.Conversion.Hash("GroupId", "Query").Append(ml.Transforms.Concatenate("Features", "Clicks")).Append(ml.Ranking.Trainers.FastTree("Rank")).Fit(ml.Data.LoadFromEnumerable(used));
+        public class Hit { public string Query { get; set; } = ""; public float Rank { get; set; } public float Clicks { get; set; } }
+        """;
+
+    [Theory]
+    [InlineData("var used = hits.[|OrderBy(_ => random.Next())|].ToList();")]
+    [InlineData("var used = hits.[|OrderBy(_ => Guid.NewGuid())|].Take(1000);")]
+    [InlineData("var used = hits.Where(h => h.Clicks > 0).[|OrderByDescending(_ => Random.Shared.NextDouble())|].Select(h => h).ToArray();")]
+    [InlineData("var used = hits.[|Shuffle()|].ToList();")]
+    [InlineData("var used = hits.ToArray(); random.[|Shuffle(used)|];")]
+    [InlineData("var used = hits; for (var i = used.Count - 1; i > 0; i--) { var j = random.Next(i + 1); (used[i], [|used[j]|]) = (used[j], used[i]); }")]
+    [InlineData("var used = hits.ToArray(); for (var i = used.Length - 1; i > 0; i--) { var j = random.Next(i + 1); var kept = used[i]; used[i] = used[j]; [|used[j]|] = kept; }")]
+    [InlineData("var used = hits.ToList(); used.[|Sort((a, b) => random.Next(-1, 2))|];")]
+    public Task Rows_shuffled_by_code(string rows) => Analyze.Rule("MLP0410", Ranked(rows)).ExpectMarkup();
+
+    [Theory]
+    [InlineData("var used = hits.OrderBy(_ => random.Next()).OrderBy(h => h.Query).ToList();")]
+    [InlineData("var used = hits.OrderBy(h => h.Query).ThenBy(_ => random.Next()).ToList();")]
+    [InlineData("var used = hits.GroupBy(h => h.Query).OrderBy(_ => random.Next()).SelectMany(g => g).ToList();")]
+    [InlineData("var used = hits.GroupBy(h => h.Query).SelectMany(g => g.OrderBy(_ => random.Next())).ToList();")]
+    [InlineData("var queries = hits.Select(h => h.Query).Distinct().OrderBy(_ => random.Next()).ToList(); var used = hits.OrderBy(h => queries.IndexOf(h.Query)).ToList();")]
+    [InlineData("var used = hits; foreach (var hit in used) { hit.Clicks += random.Next(2); }")]
+    public Task Groups_kept_together_by_code(string rows) => Analyze.Silent("MLP0410", Ranked(rows));
 }

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using MlPractices.Analyzers.Facts;
+using MlPractices.Analyzers.Values;
+
+namespace MlPractices.Analyzers.Rules.Evaluation;
+
+/// <summary>MLP0507: the features are chosen by their importance on the rows that the model is evaluated on.</summary>
+internal sealed class FeaturesChosenOnTestRows : Rule
+{
+    public FeaturesChosenOnTestRows()
+        : base(RuleDescriptor.Create(
+            "MLP0507",
+            "Features chosen by their importance on test rows",
+            "These features are chosen by the importances measured on {0}, on the rows that the model is then evaluated on ({1}): the score is that of the choice that fits these rows best",
+            RuleCategory.Evaluation,
+            RuleLevel.Proven,
+            "An importance is a difference of two scores on the rows that it is measured on. Keeping the features that help on the test rows fits the choice to them, and the score on them says too much. Measure importances on a validation set, and keep the test rows for the last score."))
+    {
+    }
+
+    public override bool NeedsWholeProgram => true;
+
+    public override void Judge(PipelineFacts facts, FindingSink sink)
+    {
+        foreach (var choice in facts.FeatureChoices)
+        {
+            if (choice.Importance is ImportanceFact importance && ExplainedRows.TestedOn(facts, importance, choice.Step) is { } evaluation && !FinalTests.Exists(facts, importance.View))
+            {
+                var location = choice.Location;
+                sink.Report(
+                    this,
+                    location,
+                    ImmutableArray.Create(importance.Location, evaluation.Location),
+                    FactLocations.Line(importance.Location, location),
+                    FactLocations.Line(evaluation.Location, location));
+            }
+        }
+    }
+}
