@@ -118,6 +118,14 @@ internal sealed class PipelineFacts
 
     public bool IsContext(ITypeSymbol? type) => _catalog.IsContext(type);
 
+    /// <summary>Findings of a rule are shown at a place: one that is turned off there stands for no other.</summary>
+    public bool IsOn(string id, SyntaxNode place)
+    {
+        var options = Compilation.Options;
+        return !(options.SyntaxTreeOptionsProvider?.TryGetDiagnosticValue(place.SyntaxTree, id, default, out var inTree) == true && inTree == ReportDiagnostic.Suppress)
+            && !(options.SpecificDiagnosticOptions.TryGetValue(id, out var everywhere) && everywhere == ReportDiagnostic.Suppress);
+    }
+
     /// <summary>Somebody may run it: it is not behind a private method that nobody in sight calls.</summary>
     public bool IsLive(PipelineFact fact) => fact.Where.Root is not { } root || !Log.NeverCalled.Contains(root);
 

@@ -66,7 +66,7 @@ internal sealed class ModelNeverEvaluated : Rule
                 || use.HasEscaped(predictor)
                 || (place is ImportanceFact && !IsFittedOnFiles(predictor))
                 || (predictor.Estimator.Trainer.Factory?.Task == MlTask.Anomaly && !MayHaveLabels(predictor))
-                || (predictor.Fact is FitFact heldOut && NothingHeldOut.IsProven(use.Facts, heldOut))
+                || (predictor.Fact is FitFact heldOut && use.Facts.IsOn("MLP0201", heldOut.Syntax) && NothingHeldOut.IsProven(use.Facts, heldOut))
                 || !reported.Add(predictor.Site))
             {
                 continue;

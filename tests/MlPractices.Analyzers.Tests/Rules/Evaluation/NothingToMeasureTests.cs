@@ -98,4 +98,18 @@ public class NothingToMeasureTests
 
         void Show(ITransformer model, IDataView rows) => Console.WriteLine(ml.Regression.Evaluate([|model.Transform(rows)|], "Price").RSquared);
         """).Saying("when called on line 6").ExpectMarkup();
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("dotnet_diagnostic.MLP0201.severity = none", true)]
+    public async Task A_model_that_nothing_was_held_out_for_is_one_finding_and_none_is_lost_with_the_other_rule(string config, bool isReported)
+    {
+        var check = Analyze.Rule("MLP0501", """
+            var ml = new MLContext(seed: 1);
+            var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+            var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.FastTree("Price")).Fit(houses);
+            ml.Model.Save(model, houses.Schema, "price-1.0.0.zip");
+            """).EditorConfig(config);
+        Assert.Equal(isReported ? ["MLP0501"] : Array.Empty<string>(), (await check.Diagnostics()).Select(d => d.Id));
+    }
 }
