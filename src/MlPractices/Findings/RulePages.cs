@@ -5,5 +5,5 @@ internal static class RulePages
 {
     public const string Root = "https://github.com/mlpractices/mlpractices/blob/main/docs/rules/";
 
-    public static Uri Of(string id) => new($"{Root}{id}.md");
+    public static Uri Of(string id) => new($"{Root}{Uri.EscapeDataString(id)}.md");
 }
