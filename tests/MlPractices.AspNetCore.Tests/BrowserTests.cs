@@ -21,7 +21,8 @@ public sealed class BrowserTests
     public async Task The_page_shows_the_model_its_drift_and_its_alarms_in_a_browser()
     {
         var clock = new Clock();
-        await using var host = await FareHost.StartAsync(services: services => services.AddSingleton<TimeProvider>(clock));
+        await using var host = await FareHost.StartAsync(
+            model: model => model.Rollout().Audit(perDay: 100), services: services => services.AddSingleton<TimeProvider>(clock));
         for (var day = 0; day < 3; day++)
         {
             foreach (var batch in Ride.Many(300 + (40 * day), 20 + day).Chunk(100))
@@ -32,6 +33,14 @@ public sealed class BrowserTests
 
         clock.Ahead += TimeSpan.FromMinutes(5);
         await host.Model.UpdateAsync();
+        await Fares.ReleaseAsync(host.Registry, "2.0.0", level: 5);
+        var store = await host.Registry.ProductionAsync();
+        await store.StartRolloutAsync("fare", RolloutPlan.Comparison(new SemanticVersion(2, 0, 0)), "ada", "fares rose");
+        await host.Model.RefreshAsync();
+        for (var i = 0; i < 60; i++) await RolloutOperationsTests.Ask(host, 1, $"customer {i}");
+        await store.RecordOutcomesAsync("fare", [.. Enumerable.Range(0, 60).Select(i => new UnitOutcome($"customer {i}", i % 2, DateTimeOffset.UtcNow + clock.Ahead))]);
+        await host.Model.UpdateAsync();
+        await store.LabelAsync("fare", (await store.AuditQueueAsync("fare"))[0].Id, Truth.Of(12), "grace");
 
         var page = await BrowseAsync(new Uri(host.Client.BaseAddress!, "/models"), "--dump-dom");
 
@@ -41,6 +50,13 @@ public sealed class BrowserTests
         Assert.Contains("Acknowledge", page);
         Assert.Contains("<svg", page);
         Assert.Contains(">as of ", page);
+        Assert.Contains("canary 50.0 %, step 1 of 1", page);
+        Assert.Contains("Take back", page);
+        Assert.Contains("started 2.0.0 beside 1.0.0", page);
+        Assert.Contains("fares rose", page);
+        Assert.Contains("grace: 12", page);
+        Assert.Contains("Labels as CSV", page);
+        Assert.Contains("Time of a prediction", page);
         if (Screenshot is not null) await BrowseAsync(new Uri(host.Client.BaseAddress!, "/models"), $"--screenshot={Path.GetFullPath(Screenshot)}", "--window-size=1240,1700");
     }
 

@@ -23,6 +23,9 @@ internal sealed class FareHost : IAsyncDisposable
 
     public IServedModel Model => _app.Services.GetRequiredService<ModelDirectory>().Find("fare")!;
 
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
     public static async Task<FareHost> StartAsync(
         bool release = true, string environment = "Development", Action<ServedModelBuilder>? model = null, Action<IServiceCollection>? services = null, Action<WebApplication>? endpoints = null,
         Action<ModelEndpointOptions>? options = null)

@@ -37,6 +37,7 @@ internal sealed class ModelHealthCheck(string name, TimeSpan? mostAge, ModelDire
         };
         List<string> reasons = [];
         if (model.LoadFailure is { } load) reasons.Add(load);
+        if (model.RolloutFailure is { } rollout) reasons.Add(rollout);
         if (model.UpdateFailure is { } update) reasons.Add($"Monitoring cannot write: {update}");
         if (mostAge is { } most && age > most) reasons.Add($"The release is {age.TotalDays:0} days old, and {most.TotalDays:0} are allowed.");
         if (model.Alarms.Count > 0) reasons.Add($"{model.Alarms.Count} alarm{(model.Alarms.Count == 1 ? " is" : "s are")} open: {string.Join(", ", model.Alarms.Take(5).Select(alarm => $"{alarm.Finding.Id} {alarm.Finding.Subject}"))}.");

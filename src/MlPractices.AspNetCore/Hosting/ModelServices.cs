@@ -80,6 +80,42 @@ public sealed class ServedModelBuilder
         return this;
     }
 
+    /// <summary>Follows rollouts: versions that the registry has in a rollout are asked in the shadow or answer their share, as it says.</summary>
+    public ServedModelBuilder Rollout()
+    {
+        Options.FollowRollouts = true;
+        return this;
+    }
+
+    /// <summary>Puts answers before people on the operations page, to be labelled: some at random, and those that are most worth a look.</summary>
+    /// <param name="perDay">Rows a day, over the whole fleet.</param>
+    /// <param name="set">Changes the other settings.</param>
+    public ServedModelBuilder Audit(int perDay, Action<AuditOptions>? set = null)
+    {
+        Options.Audit.PerDay = perDay;
+        set?.Invoke(Options.Audit);
+        return this;
+    }
+
+    /// <summary>
+    /// Trains again when production calls for it (an open alarm of drift, loss or age): on one instance of the fleet at a time, and not more often than allowed. The
+    /// program trains, judges against the live release and releases under <see cref="RetrainingCall.NextVersion"/>; it gives the version, or null if the
+    /// new model was not accepted. What comes then is <see cref="RetrainingOptions.Then"/>.
+    /// </summary>
+    /// <param name="train">The training program.</param>
+    /// <param name="set">Changes the settings.</param>
+    public ServedModelBuilder RetrainOn(Func<IServiceProvider, RetrainingCall, CancellationToken, Task<SemanticVersion?>> train, Action<RetrainingOptions>? set = null)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        var options = new RetrainingOptions();
+        set?.Invoke(options);
+        options.Check();
+        Services.AddSingleton<IHostedService>(provider => new RetrainingService(
+            Name, provider, train, options, Options.Monitor, provider.GetRequiredService<RegistryHolder>(), provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger($"MlPractices.{Name}")));
+        return this;
+    }
+
     /// <summary>Tells alarms to somebody else, besides the log.</summary>
     public ServedModelBuilder AlarmsTo(Func<IServiceProvider, IAlarmSink> sink)
     {

@@ -18,8 +18,8 @@ public static class ModelOperations
     });
 
     /// <summary>
-    /// Adds the page (versions, aliases, traffic, drift by column, loss with interval, alarms), the same as JSON (<c>/data</c>), and what operators
-    /// do: acknowledge and close alarms, record truths, promote and roll back. Outside of Development it is closed until an authorization policy
+    /// Adds the page (versions, aliases, rollout, traffic, latency, drift by column, loss with interval, alarms, audit queue), the same as JSON (<c>/data</c>), and
+    /// what operators do: acknowledge and close alarms, record truths and outcomes, label rows, start and move rollouts, promote and roll back. Outside of Development it is closed until an authorization policy
     /// is set: <c>MapModelOperations("/models").RequireAuthorization("operators")</c>.
     /// </summary>
     /// <param name="endpoints">The host's endpoints.</param>
@@ -30,6 +30,8 @@ public static class ModelOperations
         var group = endpoints.MapGroup(pattern);
         group.AddEndpointFilter(new OperationsAccess());
         Delegate page = ShowPage, data = DataAsync, acknowledge = AcknowledgeAsync, close = CloseAsync, truth = TruthAsync, promote = PromoteAsync, rollBack = RollBackAsync;
+        RolloutOperations.Map(group);
+        AuditOperations.Map(group);
         group.MapGet("", page).ExcludeFromDescription();
         group.MapGet("/data", data).WithName("Models in production").WithTags("operations");
         group.MapPost("/{model}/alarms/{id}/acknowledge", acknowledge).WithTags("operations");
@@ -87,9 +89,7 @@ public static class ModelOperations
             all.Add((id, truth));
         }
 
-        var recorded = 0;
-        foreach (var (id, truth) in all)
-            if (await served.RecordTruthAsync(id, truth, context.RequestAborted).ConfigureAwait(false)) recorded++;
+        var recorded = await served.RecordTruthsAsync(all, context.RequestAborted).ConfigureAwait(false);
         return TypedResults.Json(new { recorded, known = all.Count - recorded });
     });
 
@@ -110,7 +110,7 @@ public static class ModelOperations
         return TypedResults.Json(new { live = live.ToString(), failure = served.LoadFailure });
     });
 
-    private static async Task<IResult> DoAsync(Func<Task<IResult>> work)
+    internal static async Task<IResult> DoAsync(Func<Task<IResult>> work)
     {
         try
         {
@@ -124,9 +124,17 @@ public static class ModelOperations
         {
             return RequestReader.Problem(StatusCodes.Status409Conflict, "Somebody was faster.", moved.Message);
         }
+        catch (ModelNotReadyException missing)
+        {
+            return RequestReader.Problem(StatusCodes.Status503ServiceUnavailable, "The model is not loaded.", missing.Message);
+        }
         catch (Exception wrong) when (wrong is ArgumentException or FormatException or JsonException)
         {
             return RequestReader.Problem(StatusCodes.Status400BadRequest, "The request cannot be carried out.", wrong.Message);
+        }
+        catch (PipelineException refused)
+        {
+            return RequestReader.Problem(StatusCodes.Status409Conflict, refused.Finding.Id, $"{refused.Finding.Message} {refused.Finding.Remedy}");
         }
         catch (RegistryException failure)
         {
@@ -134,7 +142,7 @@ public static class ModelOperations
         }
     }
 
-    private static IServedModel Find(HttpContext context, string model) =>
+    internal static IServedModel Find(HttpContext context, string model) =>
         Service<ModelDirectory>(context).Find(model) ?? throw new KeyNotFoundException($"No model of that name is served here. There are: {string.Join(", ", Service<ModelDirectory>(context).All.Select(each => each.Name))}.");
 
     private static SemanticVersion? Expected(MoveRequest request) => string.IsNullOrWhiteSpace(request.Expected) ? null : SemanticVersion.Parse(request.Expected);
@@ -142,9 +150,9 @@ public static class ModelOperations
     private static string Reason(HttpContext context, MoveRequest request) =>
         string.IsNullOrWhiteSpace(request.Reason) ? throw new ArgumentException("Give a reason; it stays in the history.") : $"{request.Reason} ({Who(context)})";
 
-    private static string Who(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : "anonymous";
+    internal static string Who(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name } ? name : "anonymous";
 
-    private static T Service<T>(HttpContext context)
+    internal static T Service<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();
 }
 

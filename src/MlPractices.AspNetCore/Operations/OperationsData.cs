@@ -4,7 +4,8 @@ namespace MlPractices;
 internal sealed record OperationsData(
     string Name, string? Version, DateTimeOffset? LoadedAt, DateTimeOffset? ReleasedAt, string? LoadFailure, string? UpdateFailure, long Dropped, string Task, string Goal,
     IReadOnlyList<VersionView> Versions, IReadOnlyList<AliasView> Aliases, IReadOnlyList<WindowView> Windows, IReadOnlyList<AlarmView> Alarms, IReadOnlyList<MetricView> Metrics,
-    IReadOnlyList<InstanceSeen> Instances)
+    IReadOnlyList<InstanceSeen> Instances, string? RolloutFailure, RolloutView? Rollout, IReadOnlyList<RolloutEvent> RolloutEvents, AuditSummary Audit,
+    IReadOnlyList<LatencyView> Latency)
 {
     private const int ShownWindows = 60;
 
@@ -23,9 +24,16 @@ internal sealed record OperationsData(
             [.. windows.Select(WindowView.Of)],
             [.. (await store.AlarmsAsync(model.Name, closedToo: true, cancellation).ConfigureAwait(false)).Take(100).Select(AlarmView.Of)],
             [.. (await store.MetricsAsync(model.Name, slices, cancellation).ConfigureAwait(false)).Select(MetricView.Of)],
-            await store.InstancesAsync(model.Name, clock.GetUtcNow() - TimeSpan.FromHours(1), cancellation).ConfigureAwait(false));
+            await store.InstancesAsync(model.Name, clock.GetUtcNow() - TimeSpan.FromHours(1), cancellation).ConfigureAwait(false),
+            model.RolloutFailure, await store.RolloutAsync(model.Name, cancellation).ConfigureAwait(false) is { } rollout ? RolloutView.Of(rollout) : null,
+            [.. (await store.RolloutEventsAsync(model.Name, cancellation).ConfigureAwait(false)).Take(20)],
+            await AuditOperations.SummaryAsync(model, store, cancellation).ConfigureAwait(false),
+            [.. model.Latency.Select(each => new LatencyView(each.Version, each.Requests, each.Errors, each.Median.TotalSeconds, each.P95.TotalSeconds, each.P99.TotalSeconds))]);
     }
 }
+
+/// <summary>How long a version took on this instance.</summary>
+internal sealed record LatencyView(string Version, long Requests, long Errors, double Median, double P95, double P99);
 
 /// <summary>A version of the registry.</summary>
 internal sealed record VersionView(string Version, DateTimeOffset CreatedAt, string Outcome, string? Commit);

@@ -15,13 +15,14 @@ internal sealed class ProductionLoop<TRow, TOut> : IAsyncDisposable
     private readonly PredictionLog<TRow, TOut> _log;
     private readonly ObservationReader<TRow, TOut> _reader;
     private readonly FleetJudge _judge;
+    private readonly IReadOnlyList<IProductionPart> _parts;
     private readonly SemaphoreSlim _once = new(1, 1);
 
     public ProductionLoop(
         ProductionStore store, string model, MonitorOptions options, TimeProvider clock, IReadOnlyList<IAlarmSink> sinks, IReadOnlyList<IObserver<TRow, TOut>> observers)
     {
         options.Check();
-        (_store, _model, _options, _clock, _sinks) = (store, model, options, clock, sinks);
+        (_store, _model, _options, _clock, _sinks, _parts) = (store, model, options, clock, sinks, [.. observers.OfType<IProductionPart>()]);
         _windows = new(clock, options.Window, options.Instance);
         _log = new(options.LogShare, options.MostLogged);
         _reader = new(options.QueueCapacity, [_windows, _log, .. observers]);
@@ -41,8 +42,8 @@ internal sealed class ProductionLoop<TRow, TOut> : IAsyncDisposable
     public long NotLogged => _log.LeftOut;
 
     /// <summary>Called on the request path: no lock, no allocation, no waiting.</summary>
-    public bool Observe(ServedRelease<TRow, TOut> served, TRow row, TOut answer, PredictionId id, string? unit) =>
-        _reader.TryAdd(new(row, answer, served, id, unit, _clock.GetUtcNow().UtcTicks));
+    public bool Observe(ServedRelease<TRow, TOut> served, TRow row, TOut answer, PredictionId id, string? unit, long took = 0, bool fellBack = false) =>
+        _reader.TryAdd(new(row, answer, served, id, unit, _clock.GetUtcNow().UtcTicks, took, fellBack));
 
     /// <summary>Counts everything observed so far, writes it, and judges if it is this instance's turn.</summary>
     /// <param name="serving">The releases that this instance serves.</param>
@@ -57,7 +58,9 @@ internal sealed class ProductionLoop<TRow, TOut> : IAsyncDisposable
         {
             await WriteAsync(serving, cancellation).ConfigureAwait(false);
             await _store.JoinTruthsAsync<TOut>(_model, cancellation).ConfigureAwait(false);
-            if (await _judge.RunAsync(versions, bundle, cancellation).ConfigureAwait(false)) await TellAsync(cancellation).ConfigureAwait(false);
+            if (await _judge.RunAsync(versions, bundle, cancellation).ConfigureAwait(false) is not { } turn) return;
+            foreach (var part in _parts) await part.JudgeAsync(_store, turn, _model, _options, cancellation).ConfigureAwait(false);
+            await TellAsync(cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -83,6 +86,7 @@ internal sealed class ProductionLoop<TRow, TOut> : IAsyncDisposable
         _reader.Drain();
         await _windows.WriteAsync(_store, _model, serving, cancellation).ConfigureAwait(false);
         await _log.WriteAsync(_store, _model, cancellation).ConfigureAwait(false);
+        foreach (var part in _parts) await part.WriteAsync(_store, _model, cancellation).ConfigureAwait(false);
     }
 
     // An alarm is told by all sinks or will be told again: twice is better than never.

@@ -45,26 +45,25 @@ public sealed partial class ModelRegistry
     public Task PromoteAsync(string name, SemanticVersion version, string reason, CancellationToken cancellation = default, SemanticVersion? expectedLive = null)
     {
         ArgumentNullException.ThrowIfNull(version);
-        return ChangeAsync(
-            name,
-            reason,
-            async connection =>
-            {
-                var live = await CurrentAsync(connection, name, Live, cancellation).ConfigureAwait(false);
-                RequireLive(name, expectedLive, live);
-                if (live == version)
-                {
-                    return;
-                }
+        return ChangeAsync(name, reason, connection => PromoteWithinAsync(connection, name, version, reason, expectedLive, cancellation), cancellation);
+    }
 
-                if (live is not null)
-                {
-                    await AppendAsync(connection, name, Previous, live, reason, cancellation).ConfigureAwait(false);
-                }
+    /// <summary>Promotes within a transaction that holds the model (<see cref="LockAsync"/>).</summary>
+    internal async Task PromoteWithinAsync(DbConnection connection, string name, SemanticVersion version, string reason, SemanticVersion? expectedLive, CancellationToken cancellation)
+    {
+        var live = await CurrentAsync(connection, name, Live, cancellation).ConfigureAwait(false);
+        RequireLive(name, expectedLive, live);
+        if (live == version)
+        {
+            return;
+        }
 
-                await AppendAsync(connection, name, Live, version, reason, cancellation).ConfigureAwait(false);
-            },
-            cancellation);
+        if (live is not null)
+        {
+            await AppendAsync(connection, name, Previous, live, reason, cancellation).ConfigureAwait(false);
+        }
+
+        await AppendAsync(connection, name, Live, version, reason, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Makes the <see cref="Previous"/> version live again, and the live one the previous.</summary>
@@ -146,7 +145,7 @@ public sealed partial class ModelRegistry
             ("by", _options.Author), ("reason", reason)).ConfigureAwait(false);
     }
 
-    private static async Task<SemanticVersion?> CurrentAsync(DbConnection connection, string name, string alias, CancellationToken cancellation) =>
+    internal static async Task<SemanticVersion?> CurrentAsync(DbConnection connection, string name, string alias, CancellationToken cancellation) =>
         await connection.ScalarAsync(CurrentAlias, cancellation, ("model", name), ("alias", alias)).ConfigureAwait(false) is string version
             ? SemanticVersion.Parse(version)
             : null;

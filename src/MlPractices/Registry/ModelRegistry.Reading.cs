@@ -73,6 +73,13 @@ public sealed partial class ModelRegistry
         (await OpenArchiveAsync(name, version, cancellation).ConfigureAwait(false)).WriteZip(zip);
     }
 
+    /// <summary>Refuses a version that does not exist.</summary>
+    internal async Task RequireAsync(DbConnection connection, string name, SemanticVersion version, CancellationToken cancellation)
+    {
+        if (await FindAsync(connection, name, version, cancellation).ConfigureAwait(false) is null)
+            throw new KeyNotFoundException(await ExplainAbsenceAsync(connection, name, version, cancellation).ConfigureAwait(false));
+    }
+
     private async Task<ReleaseManifest?> FindAsync(DbConnection connection, string name, SemanticVersion version, CancellationToken cancellation)
     {
         NameRules.Model(name);

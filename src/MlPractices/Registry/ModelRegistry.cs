@@ -129,6 +129,13 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
     private RegistryException Unreachable(Exception cause) =>
         new($"The model registry in {_dialect.Description} cannot be opened: {cause.Message}", cause);
 
+    /// <summary>Keeps other writers of the model away until the transaction ends.</summary>
+    internal async Task LockAsync(DbConnection connection, string model, CancellationToken cancellation)
+    {
+        await connection.ExecuteAsync("INSERT INTO mlp_model (name) VALUES (@model) ON CONFLICT DO NOTHING", cancellation, ("model", model)).ConfigureAwait(false);
+        await connection.ScalarAsync("SELECT name FROM mlp_model WHERE name = @model" + _dialect.ForUpdate, cancellation, ("model", model)).ConfigureAwait(false);
+    }
+
     // One writing transaction that has the model for itself.
     private async Task<T> WriteAsync<T>(string model, Func<DbConnection, Task<T>> work, CancellationToken cancellation)
     {
@@ -139,8 +146,7 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
         {
             var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
             await using var ending = transaction.ConfigureAwait(false);
-            await connection.ExecuteAsync("INSERT INTO mlp_model (name) VALUES (@model) ON CONFLICT DO NOTHING", cancellation, ("model", model)).ConfigureAwait(false);
-            await connection.ScalarAsync("SELECT name FROM mlp_model WHERE name = @model" + _dialect.ForUpdate, cancellation, ("model", model)).ConfigureAwait(false);
+            await LockAsync(connection, model, cancellation).ConfigureAwait(false);
             var result = await work(connection).ConfigureAwait(false);
 
             // From here on it is done or not done, never something between: a cancellation would leave the caller in doubt.

@@ -26,7 +26,7 @@ public interface IModelRegistry
 public sealed record StoredRelease(string Name, SemanticVersion Version, string Digest);
 
 /// <summary>Everything that belongs to a released model.</summary>
-public sealed record ReleaseBundle
+public sealed partial record ReleaseBundle
 {
     /// <summary>The model's name.</summary>
     public required string Name { get; init; }

@@ -27,7 +27,7 @@ internal sealed record MisuseProgram(string Body, IReadOnlyList<string> Expected
             public static async Task Run(
                 Dataset<Customer> data, Objective<Customer, BinaryScore> objective, Split<Customer, BinaryScore> split, ITrainer<Customer, BinaryScore> trainer,
                 Candidate<Customer, BinaryScore> candidate, Candidate<Customer, BinaryScore> baseline, Verdict<Customer, BinaryScore> verdict,
-                Release<Customer, BinaryScore> release, FeatureMap<Customer> features, IModelRegistry registry)
+                Release<Customer, BinaryScore> release, FeatureMap<Customer> features, ModelRegistry registry)
             {
                 await Task.Yield();
         """;

@@ -36,6 +36,10 @@ internal static class ProductionFindings
         "MLP0959", Severity.Warning, instance, Say($"The clock of this instance is {ahead.TotalSeconds:0} seconds ahead of the judge's: its rows are counted in the wrong windows."),
         "Let the machines keep the same time (NTP).");
 
+    public static Finding TakenBack(string version, string live, string why) => new(
+        "MLP0960", Severity.Warning, $"rollout of {version}", $"{version} was taken back; {live} answers everything. Why: {why}.",
+        "Look into what it was answering when it failed, mend it, and roll out a new version.");
+
     private static string Message(CheckResult check, double p, long rows) => check.Kind switch
     {
         "MLP0950" when check.Check == "distribution" => Say($"The last {rows} rows differ from the holdout: the distribution moved by {check.Size:0.00} (Kolmogorov-Smirnov distance; mean {check.Now:G4}, was {check.Before:G4}; adjusted p = {p:0.######})."),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 
 namespace MlPractices;
 
@@ -10,24 +9,33 @@ namespace MlPractices;
 /// </summary>
 /// <typeparam name="TRow">The service's row type: any type that has the columns of the model's signature.</typeparam>
 /// <typeparam name="TOut">What the model says of a row.</typeparam>
-public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
+public sealed partial class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
 {
     private readonly ModelRegistry _registry;
     private readonly IModelReader<TRow, TOut> _reader;
     private readonly ServingOptions _options;
     private readonly TimeProvider _clock;
     private readonly ProductionLoop<TRow, TOut> _loop;
+    private readonly RolloutCounter<TRow, TOut> _rolloutCounter;
+    private readonly ShadowRunner<TRow, TOut>? _shadow;
+    private readonly LatencyKeeper<TRow, TOut> _latency = new();
     private readonly ServingTelemetry _telemetry;
     private readonly SemaphoreSlim _swap = new(1, 1);
     private volatile ServingPlan<TRow, TOut>? _plan;
-    private (SemanticVersion Version, string Reason)? _refused;
     private long _dropped;
 
     private ModelServer(
         ModelRegistry registry, ProductionStore store, string name, IModelReader<TRow, TOut> reader, ServingOptions options, TimeProvider clock, IReadOnlyList<IAlarmSink> sinks)
     {
         (_registry, Name, _reader, _options, _clock) = (registry, name, reader, options, clock);
-        _loop = new(store, name, options.Monitor, clock, sinks, []);
+        _rolloutCounter = new(options.Monitor.Instance);
+        var audit = options.Audit.PerDay > 0 ? new AuditSampler<TRow, TOut>(options.Audit) : null;
+        _shadow = options.FollowRollouts ? new(options.ShadowCapacity, audit is null ? null : audit.Differed) : null;
+        // The shadow catches up before what it counted is written.
+        List<IObserver<TRow, TOut>> observers = [_latency];
+        if (_shadow is not null) observers.AddRange([_shadow, _rolloutCounter]);
+        if (audit is not null) observers.Add(audit);
+        _loop = new(store, name, options.Monitor, clock, sinks, observers);
         _telemetry = new(
             () => [new(_loop.Observed, new KeyValuePair<string, object?>("model", Name))],
             () => [new(Dropped, new KeyValuePair<string, object?>("model", Name))],
@@ -54,6 +62,9 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
     public string? LoadFailure { get; private set; }
 
     /// <inheritdoc/>
+    public string? RolloutFailure { get; private set; }
+
+    /// <inheritdoc/>
     public string? UpdateFailure { get; private set; }
 
     /// <inheritdoc/>
@@ -61,6 +72,9 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
 
     /// <inheritdoc/>
     public long Dropped => Volatile.Read(ref _dropped);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<VersionLatency> Latency => _latency.All;
 
     /// <summary>Answers that were counted for monitoring.</summary>
     public long Observed => _loop.Observed;
@@ -95,85 +109,82 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
         return server;
     }
 
-    /// <summary>Answers a row.</summary>
+    /// <summary>Answers a row. In a rollout the unit decides by which version; a new version that throws does not show: the live one answers then.</summary>
     /// <param name="row">The row. It must not change afterwards: it is counted a little later.</param>
-    /// <param name="unit">Who asks (customer, session), for the prediction log.</param>
+    /// <param name="unit">Who asks (customer, session): one unit gets its answers from one version. Without it every request is a unit of its own.</param>
     /// <exception cref="ModelNotReadyException">There is no release to answer with.</exception>
     public Prediction<TOut> Predict(TRow row, string? unit = null)
     {
-        var served = Ready();
+        var plan = Ready();
+        var id = PredictionId.Next();
+        var served = plan.Choose(unit, id);
         var start = Stopwatch.GetTimestamp();
         TOut answer;
+        var fellBack = false;
         try
         {
             answer = served.Release.Predict(row);
         }
+        catch when (served != plan.Live)
+        {
+            FailedAt(served);
+            (served, fellBack, start) = (plan.Live, true, Stopwatch.GetTimestamp());
+            answer = AnswerLive(plan, row, unit, id);
+        }
         catch
         {
-            _telemetry.Failed(served.Tags);
+            Failed(served, unit, id);
             throw;
         }
 
-        _telemetry.Predicted(Stopwatch.GetElapsedTime(start).TotalSeconds, served.Tags);
-        return Told(served, row, answer, unit);
+        var took = Stopwatch.GetTimestamp() - start;
+        _telemetry.Predicted((double)took / Stopwatch.Frequency, served.Tags);
+        return Told(served, row, answer, id, unit, took, fellBack);
     }
 
-    /// <summary>Answers rows in their order, in one pass of the model.</summary>
+    /// <summary>Answers rows in their order, in one pass of the model. Rows that come together are one unit.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="unit">Who asks.</param>
     /// <exception cref="ModelNotReadyException">There is no release to answer with.</exception>
     public IReadOnlyList<Prediction<TOut>> PredictMany(IReadOnlyList<TRow> rows, string? unit = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var served = Ready();
+        if (rows.Count == 0) return [];
+        var plan = Ready();
+        if (plan.Rollout is not null) unit ??= PredictionId.Next().ToString();
+        var served = plan.Choose(unit, default);
         using var activity = ServingTelemetry.Activities.StartActivity("mlpractices.score");
         activity?.SetTag("model", Name).SetTag("version", served.Version).SetTag("rows", rows.Count);
         var start = Stopwatch.GetTimestamp();
-        var answers = new Prediction<TOut>[rows.Count];
+        List<TOut> answers;
+        var fellBack = false;
         try
         {
-            var i = 0;
-            foreach (var answer in served.Release.PredictMany(rows)) answers[i] = Told(served, rows[i++], answer, unit);
+            answers = [.. served.Release.PredictMany(rows)];
+        }
+        catch when (served != plan.Live)
+        {
+            FailedAt(served);
+            (served, fellBack, start) = (plan.Live, true, Stopwatch.GetTimestamp());
+            answers = [.. rows.Select(row => AnswerLive(plan, row, unit, default))];
         }
         catch
         {
-            _telemetry.Failed(served.Tags);
+            Failed(served, unit, default);
             throw;
         }
 
+        if (answers.Count != rows.Count) throw new InvalidOperationException($"{Name} {served.Version} gave {answers.Count} answers for {rows.Count} rows.");
         // One time for each row: rows of a batch count like rows that come alone.
-        var each = Stopwatch.GetElapsedTime(start).TotalSeconds / Math.Max(1, rows.Count);
-        for (var i = 0; i < answers.Length; i++) _telemetry.Predicted(each, served.Tags);
-        return answers;
-    }
-
-    /// <inheritdoc/>
-    public async Task RefreshAsync(CancellationToken cancellation = default)
-    {
-        await _swap.WaitAsync(cancellation).ConfigureAwait(false);
-        try
+        var each = (Stopwatch.GetTimestamp() - start) / rows.Count;
+        var predictions = new Prediction<TOut>[rows.Count];
+        for (var i = 0; i < predictions.Length; i++)
         {
-            var version = await _registry.ResolveAsync(Name, _options.Alias, cancellation).ConfigureAwait(false);
-            if (version is null)
-            {
-                LoadFailure = _plan is null ? $"The registry has no version of '{Name}' under the alias '{_options.Alias}'. Promote one." : null;
-                return;
-            }
-
-            if (version == Version)
-            {
-                (LoadFailure, _refused) = (null, null);
-                return;
-            }
-
-            // A release that was refused is refused for good; only another move of the alias is tried.
-            if (_refused is { } refused && refused.Version == version) return;
-            await LoadAsync(version, cancellation).ConfigureAwait(false);
+            _telemetry.Predicted((double)each / Stopwatch.Frequency, served.Tags);
+            predictions[i] = Told(served, rows[i], answers[i], PredictionId.Next(), unit, each, fellBack);
         }
-        finally
-        {
-            _swap.Release();
-        }
+
+        return predictions;
     }
 
     /// <inheritdoc/>
@@ -181,9 +192,8 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
     {
         try
         {
-            var plan = _plan;
-            await _loop.UpdateAsync(
-                Answering, plan is null ? [] : [plan.Live.Version], version => BundleAsync(version, cancellation), cancellation).ConfigureAwait(false);
+            var answering = _plan?.Answering ?? [];
+            await _loop.UpdateAsync(answering, [.. answering.Select(each => each.Version)], version => BundleAsync(version, cancellation), cancellation).ConfigureAwait(false);
             Alarms = await Store.AlarmsAsync(Name, cancellation: cancellation).ConfigureAwait(false);
             UpdateFailure = null;
         }
@@ -197,12 +207,19 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
     /// <inheritdoc/>
     public Task<bool> RecordTruthAsync(PredictionId id, Truth truth, CancellationToken cancellation = default) => Store.RecordTruthAsync(Name, id, truth, cancellation);
 
+    /// <inheritdoc/>
+    public Task<int> RecordTruthsAsync(IReadOnlyList<(PredictionId Id, Truth Truth)> truths, CancellationToken cancellation = default) => Store.RecordTruthsAsync(Name, truths, cancellation);
+
+    /// <summary>Records what became of a unit, for the rollout that goes on: see <see cref="ProductionStore.RecordOutcomeAsync"/>.</summary>
+    public Task<bool> RecordOutcomeAsync(string unit, double value, DateTimeOffset? answeredAt = null, CancellationToken cancellation = default) =>
+        Store.RecordOutcomeAsync(Name, unit, value, answeredAt, cancellation);
+
     /// <summary>Writes what is left, lets another instance judge, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await _loop.EndAsync(Answering, CancellationToken.None).ConfigureAwait(false);
+            await _loop.EndAsync(_plan?.Answering ?? [], CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is RegistryException or System.Data.Common.DbException)
         {
@@ -210,55 +227,41 @@ public sealed class ModelServer<TRow, TOut> : IServedModel, IAsyncDisposable
         }
 
         await _loop.DisposeAsync().ConfigureAwait(false);
+        if (_shadow is not null) await _shadow.DisposeAsync().ConfigureAwait(false);
         _telemetry.Dispose();
         _swap.Dispose();
     }
 
-    private IReadOnlyList<ServedRelease<TRow, TOut>> Answering => _plan is { } plan ? [plan.Live] : [];
+    private ServingPlan<TRow, TOut> Ready() => _plan ?? throw new ModelNotReadyException(LoadFailure ?? $"No version of '{Name}' is loaded.");
 
-    private ServedRelease<TRow, TOut> Ready() => _plan?.Live ?? throw new ModelNotReadyException(LoadFailure ?? $"No version of '{Name}' is loaded.");
-
-    private Prediction<TOut> Told(ServedRelease<TRow, TOut> served, TRow row, TOut answer, string? unit)
+    private TOut AnswerLive(ServingPlan<TRow, TOut> plan, TRow row, string? unit, PredictionId id)
     {
-        var id = PredictionId.Next();
-        if (!_loop.Observe(served, row, answer, id, unit)) Interlocked.Increment(ref _dropped);
+        try
+        {
+            return plan.Live.Release.Predict(row);
+        }
+        catch
+        {
+            Failed(plan.Live, unit, id);
+            throw;
+        }
+    }
+
+    private void Failed(ServedRelease<TRow, TOut> served, string? unit, PredictionId id)
+    {
+        FailedAt(served);
+        _rolloutCounter.Failed(unit, id);
+    }
+
+    private void FailedAt(ServedRelease<TRow, TOut> served)
+    {
+        _telemetry.Failed(served.Tags);
+        _latency.Failed(served.Version);
+    }
+
+    private Prediction<TOut> Told(ServedRelease<TRow, TOut> served, TRow row, TOut answer, PredictionId id, string? unit, long took, bool fellBack)
+    {
+        if (!_loop.Observe(served, row, answer, id, unit, took, fellBack)) Interlocked.Increment(ref _dropped);
         return new(answer, id, served.Version);
-    }
-
-    private async Task LoadAsync(SemanticVersion version, CancellationToken cancellation)
-    {
-        using var activity = ServingTelemetry.Activities.StartActivity("mlpractices.load");
-        activity?.SetTag("model", Name).SetTag("version", version.ToString());
-        var outcome = "loaded";
-        try
-        {
-            var release = await Release.LoadAsync(_registry, Name, version, _reader, cancellation).ConfigureAwait(false);
-            SmokeRows.Try(release);
-            _plan = new(new(release), _clock.GetUtcNow());
-            (LoadFailure, _refused) = (null, null);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            outcome = "refused";
-            LoadFailure = $"{Name} {version} is not served: {failure.Message} {(_plan is null ? "There is no version before it." : $"{Version} goes on serving.")}";
-            // What the database or a file system failed with may pass; a bad release stays bad.
-            if (failure is not (RegistryException or System.Data.Common.DbException or IOException) || failure is CorruptReleaseException) _refused = (version, failure.Message);
-            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
-        }
-
-        _telemetry.Loads.Add(1, new("model", Name), new("version", version.ToString()), new("outcome", outcome));
-    }
-
-    private async Task<ReleaseBundle?> BundleAsync(string version, CancellationToken cancellation)
-    {
-        if (_plan?.Live is { } live && live.Version == version) return live.Release.Bundle;
-        try
-        {
-            return await _registry.OpenAsync(Name, SemanticVersion.Parse(version), cancellation).ConfigureAwait(false);
-        }
-        catch (KeyNotFoundException)
-        {
-            return null;
-        }
     }
 }

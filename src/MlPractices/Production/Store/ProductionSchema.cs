@@ -43,6 +43,32 @@ internal static class ProductionSchema
         CREATE TABLE IF NOT EXISTS mlp_truth (model TEXT NOT NULL, id TEXT NOT NULL, recorded_at BIGINT NOT NULL, truth TEXT NOT NULL, version TEXT, loss DOUBLE PRECISION,
             correct BIGINT, judged BIGINT NOT NULL, PRIMARY KEY (model, id))
         """,
+        """
+        CREATE TABLE IF NOT EXISTS mlp_rollout (id TEXT PRIMARY KEY, model TEXT NOT NULL, is_open BIGINT NOT NULL, started_at BIGINT NOT NULL, state TEXT NOT NULL, memory TEXT NOT NULL)
+        """,
+        "CREATE UNIQUE INDEX IF NOT EXISTS mlp_rollout_once ON mlp_rollout (model) WHERE is_open = 1",
+        $"""
+        CREATE TABLE IF NOT EXISTS mlp_rollout_event (sequence {dialect.Sequence}, rollout TEXT NOT NULL, model TEXT NOT NULL, at BIGINT NOT NULL, by_whom TEXT NOT NULL, what TEXT NOT NULL,
+            reason TEXT NOT NULL)
+        """,
+        $"""
+        CREATE TABLE IF NOT EXISTS mlp_rollout_count (rollout TEXT NOT NULL, arm BIGINT NOT NULL, instance TEXT NOT NULL, content {dialect.Bytes} NOT NULL,
+            PRIMARY KEY (rollout, arm, instance))
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS mlp_outcome (rollout TEXT NOT NULL, unit TEXT NOT NULL, arm BIGINT NOT NULL, value DOUBLE PRECISION NOT NULL, counted BIGINT NOT NULL,
+            PRIMARY KEY (rollout, unit))
+        """,
+        "CREATE INDEX IF NOT EXISTS mlp_outcome_new ON mlp_outcome (rollout, counted)",
+        """
+        CREATE TABLE IF NOT EXISTS mlp_audit (model TEXT NOT NULL, id TEXT NOT NULL, version TEXT NOT NULL, at BIGINT NOT NULL, added_at BIGINT NOT NULL, reason TEXT NOT NULL,
+            weight DOUBLE PRECISION NOT NULL, answer TEXT NOT NULL, said TEXT NOT NULL, cells TEXT NOT NULL, shadow TEXT, PRIMARY KEY (model, id))
+        """,
+        "CREATE INDEX IF NOT EXISTS mlp_audit_by_day ON mlp_audit (model, reason, added_at)",
+        """
+        CREATE TABLE IF NOT EXISTS mlp_label (model TEXT NOT NULL, id TEXT NOT NULL, annotator TEXT NOT NULL, at BIGINT NOT NULL, label TEXT NOT NULL, note TEXT,
+            PRIMARY KEY (model, id, annotator))
+        """,
         "CREATE INDEX IF NOT EXISTS mlp_truth_open ON mlp_truth (model, judged, version)",
     ];
 }

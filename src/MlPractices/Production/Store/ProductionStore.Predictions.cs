@@ -17,13 +17,31 @@ public sealed partial class ProductionStore
     /// <param name="truth">What turned out to be true.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>False if its truth was recorded already: the first one stays.</returns>
-    public Task<bool> RecordTruthAsync(string model, PredictionId id, Truth truth, CancellationToken cancellation = default)
+    public async Task<bool> RecordTruthAsync(string model, PredictionId id, Truth truth, CancellationToken cancellation = default) =>
+        await RecordTruthsAsync(model, [(id, truth)], cancellation).ConfigureAwait(false) > 0;
+
+    /// <summary>Records the truths of several predictions, all or none: see <see cref="RecordTruthAsync"/>.</summary>
+    /// <param name="model">The model's name.</param>
+    /// <param name="truths">Predictions and what turned out to be true of them.</param>
+    /// <param name="cancellation">Gives up; nothing is recorded then.</param>
+    /// <returns>How many were not recorded before.</returns>
+    public Task<int> RecordTruthsAsync(string model, IReadOnlyList<(PredictionId Id, Truth Truth)> truths, CancellationToken cancellation = default)
     {
         NameRules.Model(model);
+        ArgumentNullException.ThrowIfNull(truths);
         return WriteAsync(
-            async connection => await connection.ExecuteAsync(
-                "INSERT INTO mlp_truth (model, id, recorded_at, truth, judged) VALUES (@model, @id, @at, @truth, 0) ON CONFLICT DO NOTHING",
-                cancellation, ("model", model), ("id", id.ToString()), ("at", _registry.Clock.GetUtcNow().UtcTicks), ("truth", AnswerJson.Write(truth))).ConfigureAwait(false) > 0,
+            async connection =>
+            {
+                var (now, recorded) = (_registry.Clock.GetUtcNow().UtcTicks, 0);
+                foreach (var (id, truth) in truths)
+                {
+                    recorded += await connection.ExecuteAsync(
+                        "INSERT INTO mlp_truth (model, id, recorded_at, truth, judged) VALUES (@model, @id, @at, @truth, 0) ON CONFLICT DO NOTHING",
+                        cancellation, ("model", model), ("id", id.ToString()), ("at", now), ("truth", AnswerJson.Write(truth))).ConfigureAwait(false);
+                }
+
+                return recorded;
+            },
             cancellation);
     }
 
@@ -86,17 +104,21 @@ public sealed partial class ProductionStore
         {
             var open = await connection.QueryAsync(
                 """
-                SELECT t.id, t.truth, p.version, p.answer FROM mlp_truth t JOIN mlp_prediction p ON p.model = t.model AND p.id = t.id
+                SELECT t.id, t.truth, p.version, p.answer, p.unit, p.at FROM mlp_truth t JOIN mlp_prediction p ON p.model = t.model AND p.id = t.id
                 WHERE t.model = @model AND t.version IS NULL LIMIT 5000
                 """,
-                reader => (Id: reader.GetString(0), Truth: reader.GetString(1), Version: reader.GetString(2), Answer: reader.GetString(3)), cancellation, ("model", model)).ConfigureAwait(false);
-            foreach (var (id, truth, version, answer) in open)
+                reader => (Id: reader.GetString(0), Truth: reader.GetString(1), Version: reader.GetString(2), Answer: reader.GetString(3), Unit: TextOrNull(reader, 4), At: Time(reader, 5)), cancellation, ("model", model)).ConfigureAwait(false);
+            var rollout = open.Count == 0 ? null : (await OpenAsync(connection, model, cancellation).ConfigureAwait(false))?.Rollout;
+            var assignment = rollout is { Plan.Measure: RolloutMeasure.Loss } ? new RolloutAssignment(rollout.Id, rollout.Plan) : null;
+            foreach (var (id, truth, version, answer, unit, at) in open)
             {
                 var (said, was) = (AnswerJson.Read<TOut>(answer), AnswerJson.ReadTruth(truth));
                 var loss = RowLoss.Of(was, said);
                 await connection.ExecuteAsync(
                     "UPDATE mlp_truth SET version = @version, loss = @loss, correct = @correct WHERE model = @model AND id = @id AND version IS NULL",
                     cancellation, ("model", model), ("id", id), ("version", version), ("loss", double.IsFinite(loss) ? loss : null), ("correct", Correct(was, said))).ConfigureAwait(false);
+                if (assignment is not null && double.IsFinite(loss) && PredictionId.TryParse(id, out var named))
+                    await AddOutcomeAsync(connection, rollout!, assignment, RolloutAssignment.HashOf(unit, named), loss, at, cancellation).ConfigureAwait(false);
             }
 
             return open.Count;

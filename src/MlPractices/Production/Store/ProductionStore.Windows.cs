@@ -98,6 +98,11 @@ public sealed partial class ProductionStore
                 await connection.ExecuteAsync($"DELETE FROM {table} WHERE model = @model AND {column} < @before", cancellation, ("model", model), ("before", before.UtcTicks)).ConfigureAwait(false);
             }
 
+            // What somebody took the trouble to label stays.
+            await connection.ExecuteAsync(
+                "DELETE FROM mlp_audit WHERE model = @model AND at < @before AND NOT EXISTS (SELECT 1 FROM mlp_label l WHERE l.model = mlp_audit.model AND l.id = mlp_audit.id)",
+                cancellation, ("model", model), ("before", predictionsBefore.UtcTicks)).ConfigureAwait(false);
+
             return true;
         },
         cancellation);

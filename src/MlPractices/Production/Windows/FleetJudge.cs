@@ -11,6 +11,7 @@ namespace MlPractices;
 internal sealed class FleetJudge(ProductionStore store, string model, string instance, MonitorOptions options, TimeProvider clock)
 {
     private readonly Dictionary<string, ReleaseBundle?> _bundles = new(StringComparer.Ordinal);
+    private (string Versions, DateTimeOffset Since) _serving = ("", DateTimeOffset.MinValue);
 
     private string Lease => $"judge:{model}";
 
@@ -18,11 +19,11 @@ internal sealed class FleetJudge(ProductionStore store, string model, string ins
     /// <param name="serving">The versions that serve, the live one first.</param>
     /// <param name="bundle">Opens a release; null if there is none.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>Whether it was its turn.</returns>
-    public async Task<bool> RunAsync(IReadOnlyList<string> serving, Func<string, Task<ReleaseBundle?>> bundle, CancellationToken cancellation)
+    /// <returns>Its turn; null if it is another one's.</returns>
+    public async Task<JudgeTurn?> RunAsync(IReadOnlyList<string> serving, Func<string, Task<ReleaseBundle?>> bundle, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        if (await store.LeaseAsync(Lease, instance, now, options.LeaseLength, cancellation).ConfigureAwait(false) is not { } fence) return false;
+        if (await store.LeaseAsync(Lease, instance, now, options.LeaseLength, cancellation).ConfigureAwait(false) is not { } fence) return null;
         var turn = new JudgeTurn(Lease, instance, fence, now);
         await JudgeWindowsAsync(turn, bundle, serving, cancellation).ConfigureAwait(false);
         await JudgeLossesAsync(turn, bundle, serving, cancellation).ConfigureAwait(false);
@@ -30,7 +31,7 @@ internal sealed class FleetJudge(ProductionStore store, string model, string ins
         await JudgeFleetAsync(turn, bundle, serving, cancellation).ConfigureAwait(false);
         await store.CloseRetiredAsync(model, [.. serving], now, cancellation).ConfigureAwait(false);
         await store.ForgetAsync(model, now - options.KeepWindows, now - options.KeepPredictions, cancellation).ConfigureAwait(false);
-        return true;
+        return turn;
     }
 
     public Task ReleaseAsync(CancellationToken cancellation) => store.ReleaseAsync(Lease, instance, cancellation);
@@ -98,11 +99,13 @@ internal sealed class FleetJudge(ProductionStore store, string model, string ins
     {
         if (serving.Count == 0) return;
         var live = serving[0];
+        // What another instance wrote before the versions changed, or before it can have followed, is no fault of it.
+        if (_serving.Versions != string.Join(' ', serving)) _serving = (string.Join(' ', serving), turn.Now);
         if (await BundleAsync(live, bundle).ConfigureAwait(false) is { } release && turn.Now - release.CreatedAt > options.StaleAfter)
             await store.RaiseAsync(turn, model, live, ProductionFindings.Stale((turn.Now - release.CreatedAt).TotalDays), options, cancellation).ConfigureAwait(false);
         foreach (var seen in await store.InstancesAsync(model, turn.Now - options.Grace, cancellation).ConfigureAwait(false))
         {
-            if (!serving.Contains(seen.Version))
+            if (!serving.Contains(seen.Version) && seen.SeenAt - _serving.Since > options.WriteEvery)
                 await store.RaiseAsync(turn, model, live, ProductionFindings.WrongVersion(seen.Instance, seen.Version, serving), options, cancellation).ConfigureAwait(false);
             if (seen.SeenAt - turn.Now > options.Grace)
                 await store.RaiseAsync(turn, model, live, ProductionFindings.Clock(seen.Instance, seen.SeenAt - turn.Now), options, cancellation).ConfigureAwait(false);

@@ -27,7 +27,7 @@ internal sealed class WindowKeeper<TRow, TOut>(TimeProvider clock, TimeSpan leng
         }
     }
 
-    /// <summary>Writes everything counted so far; windows without traffic too, so that silence shows.</summary>
+    /// <summary>Writes everything counted so far; windows without traffic too, so that silence shows. The first of those that serve is the live one.</summary>
     public async Task WriteAsync(ProductionStore store, string model, IReadOnlyCollection<ServedRelease<TRow, TOut>> serving, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -39,7 +39,7 @@ internal sealed class WindowKeeper<TRow, TOut>(TimeProvider clock, TimeSpan leng
             all = [.. _windows.Select(pair => (pair.Key, WindowCounts.FromBytes(pair.Value.ToBytes())))];
         }
 
-        foreach (var served in serving) await store.SeenAsync(model, served.Version, instance, now, cancellation).ConfigureAwait(false);
+        foreach (var served in serving.Take(1)) await store.SeenAsync(model, served.Version, instance, now, cancellation).ConfigureAwait(false);
         foreach (var (key, counts) in all)
         {
             var start = new DateTimeOffset(key.Start, TimeSpan.Zero);

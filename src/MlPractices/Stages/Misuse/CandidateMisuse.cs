@@ -37,6 +37,10 @@ public sealed partial class Candidate<TRow, TOut>
     [Obsolete(MisuseMessages.NotJudged, error: true, UrlFormat = MisusePages.NotJudged), EditorBrowsable(EditorBrowsableState.Never)]
     public void Deploy() => throw MisuseMessages.Error(MisuseMessages.NotJudged);
 
+    /// <summary>Does not compile: a candidate was not judged.</summary>
+    [Obsolete(MisuseMessages.NotJudged, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<Rollout> RollOutAsync(ModelRegistry registry, string reason) => throw MisuseMessages.Error(MisuseMessages.NotJudged);
+
     /// <summary>Does not compile: a candidate was not released.</summary>
     [Obsolete(MisuseMessages.NotReleased, error: true, UrlFormat = MisusePages.NotReleased), EditorBrowsable(EditorBrowsableState.Never)]
     public TOut Predict(TRow row) => throw MisuseMessages.Error(MisuseMessages.NotReleased);
