@@ -98,6 +98,14 @@ public static class Fares
         var verdict = split.Train(Trainer).Evaluate(against: split.Train(Baseline.Mean<Trip>()));
         return await ((Accepted<Trip, RegressionScore>)verdict).Release(registry, "fare", SemanticVersion.Parse(version));
     }
+
+    /// <summary>Serves what is live and follows rollouts; 1.0.0 is made live.</summary>
+    public static async Task<ModelServer<Trip, RegressionScore>> ServeAsync(ModelRegistry registry, TimeProvider clock)
+    {
+        await ReleaseAsync(registry, "1.0.0");
+        await registry.PromoteAsync("fare", new SemanticVersion(1, 0, 0), "the first");
+        return await ModelServer<Trip, RegressionScore>.OpenAsync(registry, "fare", (IModelReader<Trip, RegressionScore>)Trainer, new ServingOptions { FollowRollouts = true }, clock);
+    }
 }
 
 /// <summary>A clock that is set by hand, so that days pass at once.</summary>

@@ -79,6 +79,9 @@ public sealed partial class ModelServer<TRow, TOut> : IServedModel, IAsyncDispos
     /// <summary>Answers that were counted for monitoring.</summary>
     public long Observed => _loop.Observed;
 
+    /// <summary>Answers that were counted and written after their window was judged: they are in no window.</summary>
+    public long TooLate => _loop.TooLate;
+
     /// <summary>What the database knows of the model.</summary>
     public ProductionStore Store => _loop.Store;
 

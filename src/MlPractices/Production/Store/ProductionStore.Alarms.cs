@@ -24,7 +24,7 @@ public sealed partial class ProductionStore
         NameRules.Model(model);
         return ReadAsync<IReadOnlyList<Alarm>>(
             async connection => await connection.QueryAsync(
-                $"{AlarmColumns} WHERE model = @model{(closedToo ? "" : " AND state <> 'Closed'")} ORDER BY opened_at DESC, id LIMIT 1000", ToAlarm, cancellation, ("model", model)).ConfigureAwait(false),
+                $"{AlarmColumns} WHERE model = @model{(closedToo ? "" : " AND state <> 'Closed'")} ORDER BY opened_at DESC, kind, subject, id LIMIT 1000", ToAlarm, cancellation, ("model", model)).ConfigureAwait(false),
             cancellation);
     }
 
@@ -82,7 +82,7 @@ public sealed partial class ProductionStore
 
     /// <summary>Alarms that no sink has been told of.</summary>
     internal Task<List<Alarm>> UntoldAsync(string model, CancellationToken cancellation) => ReadAsync(
-        connection => connection.QueryAsync($"{AlarmColumns} WHERE model = @model AND told = 0 ORDER BY opened_at, id", ToAlarm, cancellation, ("model", model)), cancellation);
+        connection => connection.QueryAsync($"{AlarmColumns} WHERE model = @model AND told = 0 ORDER BY opened_at, kind, subject, id", ToAlarm, cancellation, ("model", model)), cancellation);
 
     internal Task ToldAsync(string id, CancellationToken cancellation) =>
         WriteAsync(connection => connection.ExecuteAsync("UPDATE mlp_alarm SET told = 1 WHERE id = @id", cancellation, ("id", id)), cancellation);

@@ -38,9 +38,12 @@ public sealed partial class ProductionStore
                     await _registry.RequireAsync(connection, model, arm.Version, cancellation).ConfigureAwait(false);
                 }
 
+                // The groups of two rollouts have nothing to do with each other, and those of one are the same wherever it is read.
+                var number = await NumberAsync(connection, "SELECT count(*) FROM mlp_rollout WHERE model = @model", cancellation, ("model", model)).ConfigureAwait(false);
+                var id = Sha256.Of(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"{model}\n{number}\n{now.UtcTicks}")))[..32];
                 var rollout = new Rollout
                 {
-                    Id = Guid.NewGuid().ToString("N"), Model = model, Baseline = live, Plan = plan, Stage = RolloutStage.Shadow, StartedAt = now, StageSince = now, Revision = 1,
+                    Id = id, Model = model, Baseline = live, Plan = plan, Stage = RolloutStage.Shadow, StartedAt = now, StageSince = now, Revision = 1,
                     Arms = [.. plan.Arms.Select(arm => new RolloutArmState { Version = arm.Version })],
                 };
                 if (plan.ShadowRequests == 0) rollout = RolloutJudge.OnNextStep(rollout, now)!;

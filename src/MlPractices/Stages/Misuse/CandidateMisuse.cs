@@ -38,7 +38,7 @@ public sealed partial class Candidate<TRow, TOut>
     public void Deploy() => throw MisuseMessages.Error(MisuseMessages.NotJudged);
 
     /// <summary>Does not compile: a candidate was not judged.</summary>
-    [Obsolete(MisuseMessages.NotJudged, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    [Obsolete(MisuseMessages.NotJudged, error: true, UrlFormat = MisusePages.NotJudged), EditorBrowsable(EditorBrowsableState.Never)]
     public Task<Rollout> RollOutAsync(ModelRegistry registry, string reason) => throw MisuseMessages.Error(MisuseMessages.NotJudged);
 
     /// <summary>Does not compile: a candidate was not released.</summary>
