@@ -54,10 +54,12 @@ public sealed partial class ProductionStore
     }
 
     private static async Task<bool> AddOutcomeAsync(
-        DbConnection connection, Rollout rollout, RolloutAssignment assignment, ulong unit, double value, DateTimeOffset at, CancellationToken cancellation)
+        DbConnection connection, Rollout rollout, RolloutAssignment assignment, ulong unit, double value, DateTimeOffset at, CancellationToken cancellation, string? answeredBy = null)
     {
         var group = assignment.GroupAt(unit, rollout.Steps, at);
         if (group == RolloutAssignment.Outside || (group > 0 && rollout.Arms[group - 1].TakenBack is not null)) return false;
+        // Between a step and the refresh of an instance the version before still answers, and where the new one throws, the live one does: neither is the group's doing.
+        if (answeredBy is not null && answeredBy != (group == RolloutAssignment.Control ? rollout.Baseline : rollout.Arms[group - 1].Version).ToString()) return false;
         return await connection.ExecuteAsync(
             "INSERT INTO mlp_outcome (rollout, unit, arm, value, counted) VALUES (@rollout, @unit, @arm, @value, 0) ON CONFLICT DO NOTHING",
             cancellation, ("rollout", rollout.Id), ("unit", unit.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)), ("arm", (long)group), ("value", value)).ConfigureAwait(false) > 0;

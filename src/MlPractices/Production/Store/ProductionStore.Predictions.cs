@@ -118,7 +118,7 @@ public sealed partial class ProductionStore
                     "UPDATE mlp_truth SET version = @version, loss = @loss, correct = @correct WHERE model = @model AND id = @id AND version IS NULL",
                     cancellation, ("model", model), ("id", id), ("version", version), ("loss", double.IsFinite(loss) ? loss : null), ("correct", Correct(was, said))).ConfigureAwait(false);
                 if (assignment is not null && double.IsFinite(loss) && PredictionId.TryParse(id, out var named))
-                    await AddOutcomeAsync(connection, rollout!, assignment, RolloutAssignment.HashOf(unit, named), loss, at, cancellation).ConfigureAwait(false);
+                    await AddOutcomeAsync(connection, rollout!, assignment, RolloutAssignment.HashOf(unit, named), loss, at, cancellation, version).ConfigureAwait(false);
             }
 
             return open.Count;
