@@ -17,7 +17,7 @@ await using var registries = new RegistrySource(location, clock);
 var registry = await registries.GetAsync();
 if (await registry.ResolveAsync(FareTraining.Model, ModelRegistry.Live) is null)
 {
-    var first = await FareTraining.ReleaseAsync(registry, new City(1).Many(6000), FareTraining.Trees, FareTraining.RuleOfThumb, new SemanticVersion(1, 0, 0))
+    var first = await FareTraining.ReleaseAsync(registry, new City(1).Many(6000), FareTraining.Trees, new SemanticVersion(1, 0, 0))
         ?? throw new InvalidOperationException("The first model was not accepted.");
     await registry.PromoteAsync(FareTraining.Model, first.Version, "beats the rule of thumb");
     Console.WriteLine($"Nothing was live: {first.Version} was trained and promoted.");
@@ -39,7 +39,7 @@ builder.Services.AddModel<FareRequest, RegressionScore>(FareTraining.Model, Micr
             var rows = services.GetRequiredService<Meter>().Since(since);
             if (rows.Count < 500) return null;
             var live = await FareTraining.LiveAsync(call.Registry, call.Status.Live!, cancellation);
-            return (await FareTraining.ReleaseAsync(call.Registry, rows, FareTraining.Trees, live, call.NextVersion, cancellation))?.Version;
+            return (await FareTraining.ReleaseAsync(call.Registry, rows, FareTraining.Trees, call.NextVersion, live, cancellation: cancellation))?.Version;
         },
         retraining => (retraining.LookEvery, retraining.NotWithin, retraining.LeaseLength, retraining.Plan) = (TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromDays(2), Week.Plan));
 builder.Services.AddHealthChecks().AddModel(FareTraining.Model);

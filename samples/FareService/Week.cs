@@ -91,7 +91,8 @@ public sealed class Week(WeekOptions options, WeekClock clock, Meter meter, Regi
     {
         var versions = await registry.ListVersionsAsync(FareTraining.Model, cancellation);
         var release = await FareTraining.ReleaseAsync(
-            registry, new City(21).Many(3000), FareTraining.WithoutZone, FareTraining.RuleOfThumb, versions[^1].Version.Next(VersionPart.Minor), cancellation);
+            registry, new City(21).Many(3000), FareTraining.WithoutZone, versions[^1].Version.Next(VersionPart.Minor),
+            overriding: new Override("the rollout is to tell whether the zone is needed", "grace"), cancellation: cancellation);
         if (release is null) return;
         await release.RollOutAsync(registry, "a simpler model, without the zone", Plan(release.Version), "grace", cancellation);
     }

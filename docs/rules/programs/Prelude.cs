@@ -96,7 +96,7 @@ public static class Fares
         var objective = Objective.Regression<Trip>(t => t.Fare, RegressionMetric.MeanAbsoluteError).LeastUsefulGain(0.1);
         var split = (await Dataset.FromRows(Trip.Many(6000, seed))).Split(SplitPlan.ByKey<Trip>(t => t.Id).Holdout(0.4), objective, registry.Ledger);
         var verdict = split.Train(Trainer).Evaluate(against: split.Train(Baseline.Mean<Trip>()));
-        return await ((Accepted<Trip, RegressionScore>)verdict).Release(registry, "fare", SemanticVersion.Parse(version));
+        return await ((Accepted<Trip, RegressionScore>)verdict).Release(registry, "fare", SemanticVersion.Parse(version), overriding: new Override("the rollout is to tell", "ada"));
     }
 
     /// <summary>Serves what is live and follows rollouts; 1.0.0 is made live.</summary>

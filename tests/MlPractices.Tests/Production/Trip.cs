@@ -60,6 +60,6 @@ internal static class TripRelease
         var objective = Objective.Regression<Trip>(t => t.Fare, RegressionMetric.MeanAbsoluteError).LeastUsefulGain(0.1).Slice(t => t.Zone);
         var split = (await Dataset.FromRows(Trip.Many(rows, seed))).Split(SplitPlan.ByKey<Trip>(t => t.Id).Holdout(0.4), objective, registry.Ledger);
         var verdict = split.Train(trainer ?? Trainer).Evaluate(against: split.Train(Baseline.Mean<Trip>()));
-        return await Assert.IsType<Accepted<Trip, RegressionScore>>(verdict).Release(registry, "fare", SemanticVersion.Parse(version));
+        return await Assert.IsType<Accepted<Trip, RegressionScore>>(verdict).Release(registry, "fare", SemanticVersion.Parse(version), overriding: new Override("versions of a test", "tests"));
     }
 }
