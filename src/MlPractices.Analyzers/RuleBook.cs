@@ -86,5 +86,10 @@ internal static class RuleBook
         new ContextWithoutSeed(),
         new UnseededRandomRows(),
         new TimeBasedSeed(),
+        new FilesInAnyOrder(),
+        new ParallelRows(),
+        new ParsedByCulture(),
+        new ClockInFeature(),
+        new ThreadsInTrainer(),
         new BestOfSeveralSeeds());
 }

@@ -122,6 +122,7 @@ internal enum OperationRole
     DeleteFile,
     WrapStream,
     FileCall,
+    ListFiles,
 
     // The clock, chance, the machine
     Clock,
@@ -178,6 +179,8 @@ internal enum OperationRole
     QueryEmpty,
     QueryList,
     QuerySame,
+    QueryParallel,
+    QueryOrdered,
     QueryTake,
     QueryTakeSome,
     QuerySkip,
@@ -231,6 +234,7 @@ internal enum OperationRole
     NewComputed,
     NewValue,
     TextOf,
+    ParseText,
     Compute,
     NameOf,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Values;
@@ -35,6 +36,9 @@ internal sealed class LoadFact : PipelineFact
 
     /// <summary>The query that gives the rows, when they come from a database.</summary>
     public QueryValue? Query { get; init; }
+
+    /// <summary>What of the surroundings the rows, or columns of them, depend on.</summary>
+    public ImmutableArray<Dependency> DependsOn { get; init; } = ImmutableArray<Dependency>.Empty;
 
     /// <summary>Proven: a text loader that takes an empty field of a number for 0.</summary>
     public bool ReadsEmptyAsZero { get; init; }

@@ -68,6 +68,9 @@ internal sealed class PipelineFacts
 
     public List<RandomFact> Randoms { get; } = new();
 
+    /// <summary>Orders, cultures and clocks that values are taken from.</summary>
+    public List<SurroundingFact> Surroundings { get; } = new();
+
     public List<ReadFact> Reads { get; } = new();
 
     public List<FitFact> Fits { get; } = new();
@@ -141,6 +144,7 @@ internal sealed class PipelineFacts
             case SplitFact f: Splits.Add(f); break;
             case RowsFact f: RowOperations.Add(f); break;
             case RandomFact f: Randoms.Add(f); break;
+            case SurroundingFact f: Surroundings.Add(f); break;
             case ReadFact f: Reads.Add(f); break;
             case FitFact f: Fits.Add(f); break;
             case EvaluateFact f: Evaluations.Add(f); break;

@@ -33,6 +33,30 @@ internal static class Randomness
         }
     }
 
+    /// <summary>The trainers, those inside others among them, that update weights on several threads without locks and are not told to take one.</summary>
+    public static IEnumerable<Piece> LockFree(EstimatorValue estimator)
+    {
+        foreach (var piece in estimator.Pieces)
+        {
+            if (piece.Factory is { MultiThreadedNondeterministic: true } && !IsToldItsThreads(piece))
+            {
+                yield return piece;
+            }
+
+            if (piece.Inner is { } inner)
+            {
+                foreach (var threaded in LockFree(inner))
+                {
+                    yield return threaded;
+                }
+            }
+        }
+    }
+
+    /// <summary>The number of threads is one, or not known here.</summary>
+    private static bool IsToldItsThreads(Piece piece) =>
+        (piece.Arguments.TryGetValue("options.NumberOfThreads", out var threads) || piece.Arguments.TryGetValue("numberOfThreads", out threads)) && threads is not ConstValue { Value: null or int and > 1 };
+
     private static bool IsToldNotToShuffle(Piece piece) => piece.Arguments.TryGetValue("options.Shuffle", out var shuffle) && shuffle is not ConstValue { Value: true };
 
     /// <summary>The booster drops trees or samples gradients, or is known to take a part of the features or of the rows.</summary>

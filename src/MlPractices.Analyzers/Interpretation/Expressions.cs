@@ -227,7 +227,7 @@ internal sealed class Expressions : EnginePart
 
         // The same arithmetic on the same things gives the same number.
         return Combine(binary.Type, left, right) is var result && result is UnknownValue computed && left is not OneOfValue && right is not OneOfValue
-            ? new UnknownValue(Key.Of(binary.OperatorKind, left.Identity, right.Identity), computed.Type, computed.Origin) { Trace = computed.Trace }
+            ? new UnknownValue(Key.Of(binary.OperatorKind, left.Identity, right.Identity), computed.Type, computed.Origin) { DependsOn = computed.DependsOn, Trace = computed.Trace }
             : result;
     }
 

@@ -79,7 +79,7 @@ internal sealed class Members : EnginePart
             var item = alternative switch
             {
                 ObjectValue tuple => _engine.Objects.ReadMember(tuple, element.Name, Fresh(type)),
-                UnknownValue unknown => new UnknownValue(Key.Of(unknown.Token, element.Name), type),
+                UnknownValue unknown => new UnknownValue(Key.Of(unknown.Token, element.Name), type).Depending(unknown.DependsOn),
                 _ => Fresh(type),
             };
             result = Value.Join(result, item);
@@ -226,10 +226,10 @@ internal sealed class Members : EnginePart
 
                 if (IsComputedOutOfSight(member))
                 {
-                    return Fresh(operation.Type, fixedOrigin);
+                    return Fresh(operation.Type, fixedOrigin).Depending(unknown.DependsOn);
                 }
 
-                return new UnknownValue(Key.Of(unknown.Token, member), operation.Type, _engine.Known.OriginOf(member.ContainingType) ?? fixedOrigin);
+                return new UnknownValue(Key.Of(unknown.Token, member), operation.Type, _engine.Known.OriginOf(member.ContainingType) ?? fixedOrigin).Depending(unknown.DependsOn);
             case ConstValue { Value: null }:
                 return NeverValue.Instance;
             case ModelValue model:

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Interpretation.Symbols;
 
@@ -76,6 +77,46 @@ internal sealed class Objects : EnginePart
             if (member is IFieldSymbol or IPropertySymbol && _store.TryGet(new Place(obj.Id, KeyOf(member.OriginalDefinition)), out var value))
             {
                 yield return value;
+            }
+        }
+    }
+
+    /// <summary>What the rows of a list, and the members of its elements, depend on; of a path, what the path does.</summary>
+    public ImmutableArray<Dependency> DependenciesOf(Value rows)
+    {
+        var all = ImmutableArray.CreateBuilder<Dependency>();
+        AddDependencies(all, null, rows, byOrder: true);
+        if (rows is SequenceValue sequence && _engine.Sequences.ItemsOf(sequence) is { } items)
+        {
+            var byOrder = sequence.Order != RowOrder.Sorted;
+            foreach (var item in items.Items)
+            {
+                AddDependencies(all, null, item, byOrder);
+                if (item is not ObjectValue obj)
+                {
+                    continue;
+                }
+
+                foreach (var member in obj.Type.GetMembers())
+                {
+                    if (_store.TryGet(new Place(obj.Id, KeyOf(member.OriginalDefinition)), out var held))
+                    {
+                        AddDependencies(all, member.Name, held, byOrder);
+                    }
+                }
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    private static void AddDependencies(ImmutableArray<Dependency>.Builder all, string? member, Value value, bool byOrder)
+    {
+        foreach (var on in Computed.DependenciesOf(value))
+        {
+            if (on is SurroundingFact fact && (byOrder || fact.Kind != Surrounding.FileOrder))
+            {
+                all.Add(new Dependency(member, fact));
             }
         }
     }

@@ -174,7 +174,7 @@ internal sealed class Sequences : EnginePart
             case SequenceValue unseen:
                 return new UnknownValue(Key.Of(unseen, CurrentRows(unseen), token), type);
             case UnknownValue unknown:
-                return new UnknownValue(Key.Of(unknown.Token, token), type, unknown.IsFixed ? Origin.Derived : unknown.Origin);
+                return new UnknownValue(Key.Of(unknown.Token, token), type, unknown.IsFixed ? Origin.Derived : unknown.Origin).Depending(unknown.DependsOn);
             default:
                 return Fresh(type);
         }
@@ -232,7 +232,7 @@ internal sealed class Sequences : EnginePart
             {
                 ViewValue view => view.WithRows(new UnknownRows(new object())),
                 SequenceValue sequence => NewSequence(sequence.ElementType, new UnknownRows(new object()), ItemsOf(sequence), sequence.Order),
-                UnknownValue unknown => new UnknownValue(new object(), unknown.Type, unknown.Origin) { Trace = unknown.Trace },
+                UnknownValue unknown => new UnknownValue(new object(), unknown.Type, unknown.Origin) { Trace = unknown.Trace, DependsOn = unknown.DependsOn },
                 _ => alternative,
             });
         }

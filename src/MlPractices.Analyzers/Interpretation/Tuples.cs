@@ -102,7 +102,7 @@ internal sealed class Tuples : EnginePart
 
         if (value is not ObjectValue obj)
         {
-            return value is ImportanceValue ? value : value is UnknownValue unknown ? new UnknownValue(Key.Of(unknown.Token, index)) : Fresh();
+            return value is ImportanceValue ? value : value is UnknownValue unknown ? new UnknownValue(Key.Of(unknown.Token, index)).Depending(unknown.DependsOn) : Fresh();
         }
 
         if (_store.TryGet(new Place(obj.Id, "Item" + (index + 1)), out var item))

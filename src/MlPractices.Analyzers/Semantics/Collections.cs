@@ -95,6 +95,11 @@ internal sealed class Collections : SemanticPart, IFamily
             case OperationRole.ListSort:
                 _known.Ranking.Rank(receiver, Ordering(receiver, arguments, call.Operation), call.Operation);
                 _known.Statistics.NoteSorted(receiver);
+                if (call.Operation is IInvocationOperation { Instance: { } instance } && Sorting.InPlace(_engine.Sequences, receiver) is { } ordered)
+                {
+                    Assign(instance, ordered);
+                }
+
                 return Fresh(call.Operation.Type);
             case OperationRole.ListTakeNext or OperationRole.ListExtreme:
                 var next = Sequences.EntryValues(ElementOf(receiver, new object(), call.Operation.Type));
@@ -243,6 +248,11 @@ internal sealed class Collections : SemanticPart, IFamily
         _known.Statistics.NoteSorted(call.Values[0]);
         var arguments = call.Values;
         _known.Ranking.Rank(arguments[0], Ordering(arguments[0], arguments, call.Operation), call.Operation);
+        if (Sorting.InPlace(_engine.Sequences, arguments[0]) is { } ordered)
+        {
+            Assign(((IInvocationOperation)call.Operation).Arguments[0].Value, ordered);
+        }
+
         if (arguments.Length > 1 && arguments[1] is SequenceValue)
         {
             _known.Ranking.Rank(arguments[1], Ranking.MeasuredBy(ElementOf(arguments[0], new object(), null)), call.Operation);

@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Values.Computed;
@@ -21,6 +24,7 @@ internal sealed class Computing : SemanticPart, IFamily
         OperationRole.NewTuple,
         OperationRole.NullableValue,
         OperationRole.NameOf,
+        OperationRole.ParseText,
     };
 
     public Computing(Interpreter engine, KnownMembers known)
@@ -66,9 +70,42 @@ internal sealed class Computing : SemanticPart, IFamily
                 return Combine(call.Method.ContainingType, call.Inputs());
             case OperationRole.NewValue:
                 return call.Method.ContainingType is { IsValueType: true, SpecialType: SpecialType.None or SpecialType.System_DateTime } ? Combine(call.Method.ContainingType, call.Inputs()) : null;
+            case OperationRole.ParseText when ReadsTextByCulture(call.Method):
+                return Parsed(call);
             default:
                 return Compute(call);
         }
+    }
+
+    /// <summary>It is given text, and nobody says in which culture it is written.</summary>
+    private static bool ReadsTextByCulture(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.Name is "IFormatProvider")
+            {
+                return false;
+            }
+        }
+
+        return method.Parameters.Length > 0 && method.Parameters[0].Type is { SpecialType: SpecialType.System_String } or { Name: "ReadOnlySpan" };
+    }
+
+    private Value Parsed(KnownCall call)
+    {
+        var on = Note(call, Surrounding.Culture);
+        var number = Combine(call.Method.ContainingType, call.Values[0]) is UnknownValue known ? known.Depending(on) : Fresh(call.Operation.Type).Depending(on);
+        var arguments = call.Operation is IInvocationOperation invocation ? invocation.Arguments : ImmutableArray<IArgumentOperation>.Empty;
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.RefKind == RefKind.Out)
+            {
+                Assign(argument.Value, number);
+                return Fresh(call.Operation.Type);
+            }
+        }
+
+        return number;
     }
 
     private static Value? Compute(KnownCall call)

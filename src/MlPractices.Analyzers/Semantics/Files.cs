@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 using static MlPractices.Analyzers.Values.Computed;
@@ -27,6 +28,7 @@ internal sealed class Files : SemanticPart, IFamily
         OperationRole.MoveFile,
         OperationRole.DeleteFile,
         OperationRole.FileCall,
+        OperationRole.ListFiles,
     };
 
     public Files(Interpreter engine, KnownMembers known)
@@ -79,6 +81,8 @@ internal sealed class Files : SemanticPart, IFamily
             case OperationRole.DeleteFile:
                 _known.HandOuts.NoteMoved(call, isDeleted: operation.Role == OperationRole.DeleteFile);
                 return null;
+            case OperationRole.ListFiles:
+                return Read(call).Depending(Note(call, Surrounding.FileOrder));
             default:
                 NoteShown(call.Values);
                 return call.Receiver is StreamValue ? Fresh(type) : Read(call);
@@ -96,7 +100,7 @@ internal sealed class Files : SemanticPart, IFamily
         return new UnknownValue(
             Key.Of(call.Member.OriginalDefinition, Key.Of(Array.ConvertAll(inputs, i => (object?)i.Identity))),
             call.Operation.Type,
-            isFixed ? OriginOf(inputs) : Origin.Unknown);
+            isFixed ? OriginOf(inputs) : Origin.Unknown).Depending(DependenciesOf(inputs));
     }
 
     /// <summary>

@@ -97,7 +97,9 @@ internal sealed class Queries : SemanticPart, IFamily
         var arguments = call.Values;
         var invocation = call.Operation;
         var element = ElementType(invocation.Type);
-        var items = source is SequenceValue sequence ? ItemsOf(sequence) : KnownElements(source) is { } columns ? new ItemsValue(columns, isOpen: false) : null;
+        var items = source is SequenceValue sequence ? ItemsOf(sequence)
+            : source is UnknownValue { DependsOn.IsEmpty: false } ? new ItemsValue(ImmutableArray.Create(ElementOf(source, new object(), null)), isOpen: true)
+            : KnownElements(source) is { } columns ? new ItemsValue(columns, isOpen: false) : null;
         var function = arguments.Length > 1 ? arguments[arguments.Length - 1] as FunctionValue ?? arguments[1] as FunctionValue : null;
         switch (role)
         {
@@ -303,8 +305,8 @@ internal sealed class Queries : SemanticPart, IFamily
             return source;
         }
 
-        var order = OrderBy(by) ?? Sequences.OrderOf(source);
-        var sorted = NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), order, ReadFrom(source));
+        var order = OrderBy(by) ?? Sorting.After(Sequences.OrderOf(source));
+        var sorted = NewSequence(element, RowsOf(source), items is null ? null : Sorting.InKnownOrder(items), order, ReadFrom(source));
         _known.Ranking.Rank(sorted, measurements, invocation);
         _known.Statistics.NoteSorted(sorted);
         _known.RowChanges.Keep(source, sorted);

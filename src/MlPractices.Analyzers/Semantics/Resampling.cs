@@ -69,7 +69,7 @@ internal sealed class Resampling : SemanticPart
         {
             if (alternative is not SequenceValue part)
             {
-                rows ??= null;
+                items = alternative is UnknownValue { DependsOn.IsEmpty: false } ? items.Add(ElementOf(alternative, new object(), element)) : items;
                 continue;
             }
 

@@ -62,7 +62,7 @@ internal sealed class RowSelection : SemanticPart, IFamily
     private static RowOrder OrderAfter(OperationRole role, RowOrder order, Value? seed) => role switch
     {
         OperationRole.CacheRows => Sequences.Materialized(order),
-        OperationRole.ShuffleRows when seed is null && order == RowOrder.Stable => RowOrder.Shuffled,
+        OperationRole.ShuffleRows when seed is null && order is RowOrder.Stable or RowOrder.Sorted => RowOrder.Shuffled,
         _ => order,
     };
 

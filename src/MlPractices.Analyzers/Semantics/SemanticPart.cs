@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
+using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
 
@@ -72,6 +73,14 @@ internal abstract class SemanticPart : EnginePart
         {
             _engine.Uses.NoteShown(value);
         }
+    }
+
+    /// <summary>Writes down that a value depends on what another machine, culture or day changes.</summary>
+    protected ImmutableArray<PipelineFact> Note(KnownCall call, Surrounding surrounding)
+    {
+        var fact = new SurroundingFact(Site(call.Operation), surrounding);
+        _log.Add(fact);
+        return ImmutableArray.Create<PipelineFact>(fact);
     }
 
     // Data and models

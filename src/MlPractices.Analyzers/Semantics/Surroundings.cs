@@ -35,7 +35,7 @@ internal sealed class Surroundings : SemanticPart, IFamily
         switch (operation.Role)
         {
             case OperationRole.Clock:
-                return Fresh(type, Origin.Clock);
+                return Fresh(type, Origin.Clock).Depending(Note(call, Surrounding.Clock));
             case OperationRole.NewRandom:
                 var seed = call.Values.Length == 1 ? call.Values[0] : null;
                 var origin = seed is { IsFixed: true } ? Origin.SeededRandom : Origin.Random;

@@ -23,9 +23,35 @@ internal static class Computed
         }
 
         var origin = OriginOf(inputs);
-        return origin == Origin.Derived
+        var computed = origin == Origin.Derived
             ? new UnknownValue(Key.Of(type, Key.Of(System.Array.ConvertAll(inputs, i => (object?)i.Identity))), type, Origin.Derived)
             : new UnknownValue(new object(), type, origin) { Trace = ValueTrace.Into(inputs) };
+        return computed.Depending(DependenciesOf(inputs));
+    }
+
+    /// <summary>What the values depend on: the order of files, the culture, the clock.</summary>
+    public static ImmutableArray<PipelineFact> DependenciesOf(params Value[] inputs)
+    {
+        var all = ImmutableArray<PipelineFact>.Empty;
+        foreach (var input in inputs)
+        {
+            foreach (var alternative in input.Alternatives)
+            {
+                if (alternative is UnknownValue { DependsOn: { IsEmpty: false } on })
+                {
+                    all = all.AddRange(on.RemoveRange(all));
+                }
+                else if (alternative is TextValue text)
+                {
+                    foreach (var part in text.Parts)
+                    {
+                        all = part.Hole is UnknownValue { DependsOn: { IsEmpty: false } inText } ? all.AddRange(inText.RemoveRange(all)) : all;
+                    }
+                }
+            }
+        }
+
+        return all;
     }
 
     /// <summary>A number computed from metrics: from one, when all else that goes in is constant.</summary>

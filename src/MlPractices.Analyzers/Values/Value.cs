@@ -235,6 +235,12 @@ internal sealed class UnknownValue : Value
     /// <summary>What it owes to rows when it was computed, or null.</summary>
     public ValueTrace? Trace { get; init; }
 
+    /// <summary>What went into it that another machine, another culture or another day changes. No part of its identity.</summary>
+    public ImmutableArray<PipelineFact> DependsOn { get; init; } = ImmutableArray<PipelineFact>.Empty;
+
+    /// <summary>The same value, with what else it depends on.</summary>
+    public UnknownValue Depending(ImmutableArray<PipelineFact> on) => on.IsEmpty ? this : new UnknownValue(Token, Type, Origin) { Trace = Trace, DependsOn = DependsOn.IsEmpty ? on : DependsOn.AddRange(on.RemoveRange(DependsOn)) };
+
     public override bool IsFixed => Origin is Origin.Place or Origin.Derived;
 
     public override object Identity => Token;
@@ -346,6 +352,12 @@ internal enum RowOrder
 
     /// <summary>A database query without an order: as the database likes, which may differ between reads.</summary>
     Unordered,
+
+    /// <summary>Put in order by a key: the same each time.</summary>
+    Sorted,
+
+    /// <summary>A parallel query that promises no order.</summary>
+    Parallel,
 
     /// <summary>Shuffled by ML.NET without a seed of its own: the context's seed decides.</summary>
     Shuffled,

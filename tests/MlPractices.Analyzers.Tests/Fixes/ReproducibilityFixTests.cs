@@ -43,6 +43,51 @@ public class ReproducibilityFixTests
         var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"), 0.2, null, 1);
         """);
 
+    [Theory]
+    [InlineData("Directory.{0}GetFiles(\"reviews\"){1}{2}.Select(f => new Review { Text = File.ReadAllText(f) }).ToList()", ".OrderBy(file => file, System.StringComparer.Ordinal)")]
+    [InlineData("new DirectoryInfo(\"reviews\").{0}GetFiles(){1}{2}.Select(f => new Review { Text = f.FullName }).ToList()", ".OrderBy(file => file.FullName, System.StringComparer.Ordinal)")]
+    public Task Files_in_any_order(string rows, string order) => Fix.With<OrderFiles>(Reviews(Marked(rows, "[|", "|]", "")), Reviews(Marked(rows, "", "", order)));
+
+    [Fact]
+    public Task Files_in_an_array_stay_one() => Fix.With<OrderFiles>(
+        Arrays("Directory.[|GetFiles(\"a\")|]", "Directory.[|GetFiles(\"b\", \"*.txt\")|]"),
+        Arrays("Directory.GetFiles(\"a\").OrderBy(file => file, System.StringComparer.Ordinal).ToArray()", "Directory.GetFiles(\"b\", \"*.txt\").OrderBy(file => file, System.StringComparer.Ordinal).ToArray()"));
+
+    [Fact]
+    public Task A_parallel_query() => Fix.With<KeepParallelOrder>(
+        Reviews("File.ReadLines(\"a\").[|AsParallel()|].Select(l => new Review { Text = l }).ToList()"),
+        Reviews("File.ReadLines(\"a\").AsParallel().AsOrdered().Select(l => new Review { Text = l }).ToList()"));
+
+    [Theory]
+    [InlineData("float.[|Parse(c[0])|]", "float.Parse(c[0], System.Globalization.CultureInfo.InvariantCulture)")]
+    [InlineData("(float)Convert.[|ToDouble(c[0])|]", "(float)Convert.ToDouble(c[0], System.Globalization.CultureInfo.InvariantCulture)")]
+    [InlineData("float.[|TryParse(c[0], out var x)|] ? x : 0", "float.TryParse(c[0], System.Globalization.CultureInfo.InvariantCulture, out var x) ? x : 0")]
+    public Task Text_read_by_the_culture_of_the_machine(string before, string after) => Fix.With<ParseInvariant>(Sizes(before), Sizes(after));
+
+    private static string Marked(string rows, string open, string close, string order) => rows.Replace("{0}", open, StringComparison.Ordinal).Replace("{1}", close, StringComparison.Ordinal).Replace("{2}", order, StringComparison.Ordinal);
+
+    private static string Reviews(string rows) => $$"""
+        var ml = new MLContext(seed: 1);
+        var list = {{rows}};
+        var reviews = ml.Data.LoadFromEnumerable(list);
+        var model = ml.Transforms.Text.FeaturizeText("Features", "Text").Append(ml.BinaryClassification.Trainers.LbfgsLogisticRegression("Label")).Fit(reviews);
+        """;
+
+    private static string Arrays(string first, string second) => $$"""
+        var ml = new MLContext(seed: 1);
+        string[] good = {{first}}, bad = {{second}};
+        var list = new List<Review>();
+        foreach (var file in good) list.Add(new Review { Text = File.ReadAllText(file), Positive = true });
+        foreach (var file in bad) list.Add(new Review { Text = File.ReadAllText(file) });
+        var model = ml.Transforms.Text.FeaturizeText("Features", "Text").Append(ml.BinaryClassification.Trainers.LbfgsLogisticRegression("Label")).Fit(ml.Data.LoadFromEnumerable(list));
+        """;
+
+    private static string Sizes(string size) => $$"""
+        var ml = new MLContext(seed: 1);
+        var rows = File.ReadLines("houses.csv").Select(line => line.Split(';')).Select(c => new House { Size = {{size}}, Price = 1 }).ToList();
+        var model = ml.Regression.Trainers.FastTree("Price", "Size").Fit(ml.Data.LoadFromEnumerable(rows));
+        """;
+
     private static string Program(string context) => $$"""
         var ml = {{context}};
         var rows = ml.Data.LoadFromTextFile<Review>("reviews.tsv");

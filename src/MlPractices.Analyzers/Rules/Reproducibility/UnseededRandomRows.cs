@@ -39,28 +39,11 @@ internal sealed class UnseededRandomRows : Rule
 
             foreach (var random in facts.Randoms)
             {
-                if (random.Origin == Origin.Random && IsDrawnIn(random, run))
+                if (random.Origin == Origin.Random && Dependency.IsTakenIn(random, run.Estimator))
                 {
                     sink.Report(this, random.Location, ImmutableArray.Create(trained), "A feature is filled", FactLocations.Line(trained, random.Location));
                 }
             }
         }
-    }
-
-    /// <summary>The generator is used inside a lambda that a step of the pipeline runs on each row.</summary>
-    private static bool IsDrawnIn(RandomFact random, Fitting run)
-    {
-        for (var frame = random.Where.Caller; frame is not null; frame = frame.Caller)
-        {
-            foreach (var piece in run.Estimator.Pieces)
-            {
-                if (ReferenceEquals(frame.Call, piece.Site))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 }
