@@ -45,7 +45,7 @@ public sealed class VersionPath : PipelineFix
     {
         var text = path.Token.Text;
         var dot = text.LastIndexOf('.');
-        return dot < 1 || text.StartsWith("\"\"\"", System.StringComparison.Ordinal) || text.Contains('{') || text.Contains('}') || text.LastIndexOfAny(new[] { '/', '\\' }) > dot
+        return dot < 1 || text.StartsWith("\"\"\"", System.StringComparison.Ordinal) || text.IndexOf('{') >= 0 || text.IndexOf('}') >= 0 || text.LastIndexOfAny(new[] { '/', '\\' }) > dot
             ? null
             : SyntaxFactory.ParseExpression("$" + text.Substring(0, dot) + "-{" + prefix + "DateTime.UtcNow:yyyyMMdd-HHmmss}" + text.Substring(dot)).WithTriviaFrom(path);
     }
