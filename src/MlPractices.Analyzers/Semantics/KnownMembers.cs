@@ -57,6 +57,7 @@ internal sealed class KnownMembers : IKnownMembers
         Add(new Locks(engine, this));
         Add(Collections = new Collections(engine, this));
         Add(Queries = new Queries(engine, this));
+        Add(new ParallelQueries(engine, this));
         Add(new Reflection(engine, this));
         Add(new Services(engine, this));
         Add(new ColumnTypes(engine, this));

@@ -28,7 +28,7 @@ public class SurroundingTests
         var byHash = files.OrderBy(file => file.Name.Aggregate(17, (hash, c) => unchecked((hash * 31) + c)) % 97).ThenBy(file => file.Name, StringComparer.Ordinal).ToList();
 
         var (here, there) = (HeldOut(files.Select(file => file.Row)), HeldOut(byHash.Select(file => file.Row)));
-        Assert.Equal((74, 15), (here.Count, here.Intersect(there).Count()));
+        Assert.InRange(here.Intersect(there).Count() / (double)here.Count, 0.05, 0.4);
         Assert.NotEqual(Error(files.Select(file => file.Row)), Error(byHash.Select(file => file.Row)));
 
         IEnumerable<Row> Sorted(IEnumerable<(string Name, Row Row)> listed) => listed.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => file.Row);

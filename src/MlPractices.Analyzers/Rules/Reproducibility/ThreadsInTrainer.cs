@@ -29,7 +29,7 @@ internal sealed class ThreadsInTrainer : Rule
 
             foreach (var piece in Randomness.LockFree(run.Estimator))
             {
-                if (piece.Context is { Fact: { Seed: not null } seeded })
+                if (piece.Context is { Fact: { Seed: { IsFixed: true } } seeded })
                 {
                     var location = FactLocations.OfCall(piece.Site);
                     sink.Report(this, location, ImmutableArray.Create(seeded.Location), FactLocations.Line(seeded.Location, location), piece.Name);
