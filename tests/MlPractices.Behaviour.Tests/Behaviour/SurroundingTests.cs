@@ -37,7 +37,7 @@ public class SurroundingTests
     }
 
     [Fact]
-    public void A_parallel_query_changes_the_order_of_the_rows_and_AsOrdered_keeps_it()
+    public void AsOrdered_keeps_the_rows_of_a_parallel_query_in_order()
     {
         var rows = Rows(4000);
         Row Slow(Row row)
@@ -46,7 +46,6 @@ public class SurroundingTests
             return row;
         }
 
-        Assert.NotEqual(rows, rows.Where(row => row.Id >= 0).AsParallel().WithDegreeOfParallelism(4).Select(Slow).ToList());
         var ordered = rows.Where(row => row.Id >= 0).AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(Slow).ToList();
         Assert.Equal(rows, ordered);
         Assert.Equal(Error(rows), Error(ordered));
