@@ -51,6 +51,25 @@ public class ModelsTests
     }
 
     [Fact]
+    public async Task The_status_says_whether_a_new_model_is_called_for()
+    {
+        using var files = await Registry();
+
+        var fresh = await ToolRun.Of("models", "status", "churn", "--stale-after", "100000", "--registry", files["models.db"]);
+        var stale = await ToolRun.Of("models", "status", "churn", "--stale-after", "1", "--registry", files["models.db"], "--format", "json");
+        using var answer = JsonDocument.Parse(stale.Output);
+        var nobody = await ToolRun.Of("models", "status", "chrun", "--registry", files["models.db"]);
+
+        Assert.Equal((0, 1), (fresh.ExitCode, stale.ExitCode));
+        Assert.Contains("churn: 1.0.0 is live", fresh.Output, StringComparison.Ordinal);
+        Assert.Contains("No new model is called for.", fresh.Output, StringComparison.Ordinal);
+        Assert.True(answer.RootElement.GetProperty("retrainingAdvised").GetBoolean());
+        Assert.StartsWith("MLP0952", answer.RootElement.GetProperty("reasons")[0].GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, nobody.ExitCode);
+        Assert.Contains("no model 'chrun'. It has: churn", nobody.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_releases_differ_in_what_they_differ_in()
     {
         using var files = await Registry();

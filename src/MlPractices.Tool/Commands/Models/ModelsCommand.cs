@@ -12,6 +12,7 @@ internal static class ModelsCommand
         ReadingCommands.Diff(consoles),
         ReadingCommands.History(consoles),
         ReadingCommands.Verify(consoles),
+        StatusCommand.Create(consoles),
         MovingCommands.Promote(consoles),
         MovingCommands.RollBack(consoles),
         MovingCommands.Export(consoles),
