@@ -216,10 +216,24 @@ internal sealed class Sequences : EnginePart
 
             var any = ElementOf(collection, new object(), type);
             any = any is EntryValue e ? e.Value : EntryValues(any);
-            return items.IsOpen && !IsConstant(index) ? SomeElement(any) : any;
+            return !items.IsOpen ? any : IsConstant(index) ? ElementNumber(index, any) : SomeElement(any);
         }
 
         return IsConstant(index) ? ElementOf(collection, index, type) : ElementOf(collection, new object(), type);
+    }
+
+    /// <summary>An element of a list made element by element: of an unknown value, the one at another index is another.</summary>
+    private static Value ElementNumber(Value index, Value any)
+    {
+        Value result = NeverValue.Instance;
+        foreach (var alternative in any.Alternatives)
+        {
+            result = Value.Join(result, alternative is UnknownValue unknown
+                ? new UnknownValue(Key.Of(unknown.Token, index.Identity), unknown.Type, unknown.Origin) { Trace = unknown.Trace, DependsOn = unknown.DependsOn }
+                : alternative);
+        }
+
+        return result;
     }
 
     /// <summary>An element at an index nobody knows, of a list filled by a loop: what one element is like says nothing about which rows another holds.</summary>

@@ -97,6 +97,7 @@ internal sealed class Collections : SemanticPart, IFamily
                 _known.Statistics.NoteSorted(receiver);
                 if (call.Operation is IInvocationOperation { Instance: { } instance } && Sorting.InPlace(_engine.Sequences, receiver) is { } ordered)
                 {
+                    KeepMarks(receiver, ordered);
                     Assign(instance, ordered);
                 }
 
@@ -250,6 +251,7 @@ internal sealed class Collections : SemanticPart, IFamily
         _known.Ranking.Rank(arguments[0], Ordering(arguments[0], arguments, call.Operation), call.Operation);
         if (Sorting.InPlace(_engine.Sequences, arguments[0]) is { } ordered)
         {
+            KeepMarks(arguments[0], ordered);
             Assign(((IInvocationOperation)call.Operation).Arguments[0].Value, ordered);
         }
 
@@ -257,6 +259,14 @@ internal sealed class Collections : SemanticPart, IFamily
         {
             _known.Ranking.Rank(arguments[1], Ranking.MeasuredBy(ElementOf(arguments[0], new object(), null)), call.Operation);
         }
+    }
+
+    /// <summary>A list put in order is still the list that it was.</summary>
+    private void KeepMarks(Value list, Value ordered)
+    {
+        _known.Statistics.Keep(list, ordered);
+        _known.Ranking.Keep(list, ordered);
+        _known.RowChanges.Keep(list, ordered);
     }
 
     /// <summary>The measurements that a comparison, or the first items of tuples, put a list in order by.</summary>

@@ -94,7 +94,7 @@ internal sealed class Computing : SemanticPart, IFamily
     private Value Parsed(KnownCall call)
     {
         var on = Note(call, Surrounding.Culture);
-        var number = Combine(call.Method.ContainingType, call.Values[0]) is UnknownValue known ? known.Depending(on) : Fresh(call.Operation.Type).Depending(on);
+        var number = AsRead(call, Combine(call.Method.ContainingType, call.Values[0])) is UnknownValue known ? known.Depending(on) : Fresh(call.Operation.Type).Depending(on);
         var arguments = call.Operation is IInvocationOperation invocation ? invocation.Arguments : ImmutableArray<IArgumentOperation>.Empty;
         foreach (var argument in arguments)
         {
@@ -129,12 +129,14 @@ internal sealed class Computing : SemanticPart, IFamily
             }
         }
 
-        var computed = Combine(call.Operation.Type, call.Inputs());
-        return computed is UnknownValue { Trace: null, Origin: Origin.Unknown or Origin.Parameter or Origin.Network } && IsParsed(call.Method)
-            ? new UnknownValue(Key.Of(RowChanges.Parsed, new object()), call.Operation.Type, ((UnknownValue)computed).Origin)
-            : computed;
+        return AsRead(call, Combine(call.Operation.Type, call.Inputs()));
     }
 
-    /// <summary>A text is read as a number: the number that the text says.</summary>
+    /// <summary>A text read as a number is the number that the text says.</summary>
+    private static Value AsRead(KnownCall call, Value computed) =>
+        computed is UnknownValue { Trace: null, Origin: Origin.Unknown or Origin.Parameter or Origin.Network } unknown && IsParsed(call.Method)
+            ? new UnknownValue(Key.Of(RowChanges.Parsed, new object()), call.Operation.Type, unknown.Origin) { DependsOn = unknown.DependsOn }
+            : computed;
+
     private static bool IsParsed(IMethodSymbol method) => method.IsStatic && (method.Name == "Parse" || (method.ContainingType.Name == "Convert" && method.Name.StartsWith("To", System.StringComparison.Ordinal)));
 }

@@ -90,8 +90,8 @@ public class RecognitionTests
     [InlineData("Contoso.Microsoft.ML")]
     public void An_assembly_of_another_name_is_not_MLNET(string assembly)
     {
-        CSharpCompilation library = Reference.Compile(assembly, "namespace Microsoft.ML { public class MLContext { } }", ReferenceSet.Framework);
-        CSharpCompilation user = Reference.Compile("User", "class User { }", [.. ReferenceSet.Framework, library.ToMetadataReference()]);
+        CSharpCompilation library = Reference.Compile(assembly, "namespace Microsoft.ML { public class MLContext { } } namespace Microsoft.ML.Data { }", ReferenceSet.Framework);
+        CSharpCompilation user = Reference.Compile("User", "class User { }", [.. ReferenceSet.Framework, Reference.Emitted(library)]);
 
         Assert.Null(MlCatalog.TryCreate(user));
     }
@@ -122,7 +122,7 @@ public class RecognitionTests
         CSharpCompilation user = Reference.Compile(
             "User",
             "class User { void Use(TransformsCatalog c) { c.NormalizeMinMax(\"A\", brandNew: 1); } void Other(TransformsCatalog c) => NormalizationCatalog.NormalizeMinMax(c, (Uri)null).ToString(); }",
-            [.. ReferenceSet.Framework, library.ToMetadataReference()]);
+            [.. ReferenceSet.Framework, Reference.Emitted(library)]);
         MlCatalog catalog = Reference.CatalogOf(user);
         INamedTypeSymbol type = user.GetTypeByMetadataName("Microsoft.ML.NormalizationCatalog")!;
         IMethodSymbol[] overloads = [.. type.GetMembers("NormalizeMinMax").OfType<IMethodSymbol>()];

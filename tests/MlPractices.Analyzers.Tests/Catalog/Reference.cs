@@ -25,6 +25,14 @@ internal static class Reference
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 
+    /// <summary>The compilation as a package would hold it. A reference to the compilation itself is a project of the user's own.</summary>
+    public static MetadataReference Emitted(CSharpCompilation compilation)
+    {
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        return emitted.Success ? MetadataReference.CreateFromImage(image.ToArray()) : throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
+    }
+
     public static MlCatalog CatalogOf(Compilation compilation) =>
         MlCatalog.TryCreate(compilation) ?? throw new InvalidOperationException("No ML.NET assembly is referenced.");
 

@@ -1,4 +1,5 @@
 var ml = new MLContext(seed: 1);
+// reports MLP0806
 var rows = File.ReadLines("v.csv").Select(l => new Visit { Age = float.Parse(l) }).ToList();
 rows = Balance(rows);
 // reports MLP0311

@@ -1,4 +1,5 @@
 var ml = new MLContext(seed: 1);
+// reports MLP0806
 var rows = File.ReadLines("v.csv").Select(l => new Visit { Age = float.Parse(l) }).ToArray();
 var sample = new List<Visit>(rows.Length);
 var rnd = new Random(1);

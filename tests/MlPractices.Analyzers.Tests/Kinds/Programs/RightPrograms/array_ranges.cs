@@ -7,4 +7,4 @@ var train = View(rows.AsSpan(0, cut));
 var test = View(rows.AsSpan(cut));
 var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.FastTree("Price")).Fit(train);
 Console.WriteLine(ml.Regression.Evaluate(model.Transform(test), "Price").RSquared);
-public class House { public float Size, Rooms, Price; public static House Parse(string line) { var p = line.Split(','); return new() { Size = float.Parse(p[0]), Rooms = float.Parse(p[1]), Price = float.Parse(p[2]) }; } }
+public class House { public float Size, Rooms, Price; public static House Parse(string line) { var p = line.Split(','); return new() { Size = float.Parse(p[0], System.Globalization.CultureInfo.InvariantCulture), Rooms = float.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture), Price = float.Parse(p[2], System.Globalization.CultureInfo.InvariantCulture) }; } }

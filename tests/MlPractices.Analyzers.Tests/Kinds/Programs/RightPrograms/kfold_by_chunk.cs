@@ -1,5 +1,5 @@
 var ml = new MLContext(seed: 1);
-var rows = File.ReadLines("h.csv").Select(l => new House { Size = float.Parse(l) }).ToList();
+var rows = File.ReadLines("h.csv").Select(l => new House { Size = float.Parse(l, System.Globalization.CultureInfo.InvariantCulture) }).ToList();
 IEstimator<ITransformer> Chain() => ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.FastTree("Price"));
 var folds = rows.Chunk(rows.Count / 5).ToList();
 var scores = new List<double>();

@@ -1,5 +1,5 @@
 var ml = new MLContext(seed: 1);
-var rows = File.ReadLines("h.csv").Select(l => new House { Size = float.Parse(l) }).ToList();
+var rows = File.ReadLines("h.csv").Select(l => new House { Size = float.Parse(l, System.Globalization.CultureInfo.InvariantCulture) }).ToList();
 var chain = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.FastTree("Price"));
 double error = 0;
 for (var i = 0; i < rows.Count; i++)

@@ -8,4 +8,4 @@ static (List<House> Train, List<House> Test) Cut(List<House> all, double share)
     var n = (int)(all.Count * share);
     return (all.GetRange(0, n), all.GetRange(n, all.Count - n));
 }
-static class Repo { public static List<House> All() => File.ReadLines("h.csv").Select(l => new House { Size = float.Parse(l) }).ToList(); }
+static class Repo { public static List<House> All() => File.ReadLines("h.csv").Select(l => new House { Size = float.Parse(l, System.Globalization.CultureInfo.InvariantCulture) }).ToList(); }

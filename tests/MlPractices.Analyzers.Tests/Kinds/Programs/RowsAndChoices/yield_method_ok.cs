@@ -6,6 +6,6 @@ static class Houses
     public static IEnumerable<House> Read(string path)
     {
         using var reader = new StreamReader(path);
-        while (reader.ReadLine() is { } line) { var p = line.Split(','); yield return new House { Size = float.Parse(p[0]), Price = float.Parse(p[1]) }; }
+        while (reader.ReadLine() is { } line) { var p = line.Split(','); yield return new House { Size = float.Parse(p[0], System.Globalization.CultureInfo.InvariantCulture), Price = float.Parse(p[1], System.Globalization.CultureInfo.InvariantCulture) }; }
     }
 }

@@ -1,4 +1,5 @@
 var ml = new MLContext(seed: 1);
+// reports MLP0806
 var rows = File.ReadLines("h.csv").Select(l => l.Split(',')).Select(p => new House { Size = float.Parse(p[0]), Rooms = float.Parse(p[1]), Price = float.Parse(p[2]) }).ToList();
 // reports MLP0312
 var mean = rows.Average(r => r.Size);

@@ -1,4 +1,5 @@
 var ml = new MLContext(seed: 1);
+// reports MLP0806
 var quotes = File.ReadLines("q.csv").Select(l => l.Split(';')).Select(p => new Quote(DateTime.Parse(p[0]), float.Parse(p[1]), float.Parse(p[2]))).OrderBy(q => q.Day).ToList();
 var rows = quotes.Select(q => new Row { Label = q.Close, Lag1 = q.Close, Volume = q.Volume }).ToList();
 var cut = rows.Count * 8 / 10;
