@@ -10,6 +10,7 @@ namespace MlPractices.Behaviour.Tests.Behaviour;
 public class SeedTests
 {
     private const int Runs = 4;
+    private const int MostRuns = 40;
 
     public delegate IEstimator<ITransformer> Trainer(MLContext ml);
 
@@ -48,8 +49,14 @@ public class SeedTests
     public static TheoryData<string> All => [.. Trainers.Keys];
 
     [Theory, MemberData(nameof(All))]
-    public void Without_a_seed_runs_differ_or_do_not(string trainer) =>
-        Assert.Equal(Trainers[trainer].Varies, Results(trainer, () => new MLContext(), ml => ml.Data.Cache(ml.View(Rows(400)))).Distinct().Count() > 1);
+    public void Without_a_seed_runs_differ_or_do_not(string trainer)
+    {
+        // Of few features the draws of two seeds can agree: a trainer that varies is given more runs to show it.
+        var runs = Results(trainer, () => new MLContext(), ml => ml.Data.Cache(ml.View(Rows(400))), Trainers[trainer].Varies ? MostRuns : Runs);
+        string? first = null;
+
+        Assert.Equal(Trainers[trainer].Varies, runs.Any(scores => (first ??= scores) != scores));
+    }
 
     [Theory, MemberData(nameof(All))]
     public void With_a_seed_runs_are_the_same(string trainer) =>
@@ -90,8 +97,8 @@ public class SeedTests
         Assert.NotEqual(alone, later);
     }
 
-    private static List<string> Results(string trainer, Func<MLContext> context, Func<MLContext, IDataView> view) =>
-        [.. Enumerable.Range(0, Runs).Select(_ => context() is var ml ? Scores(Trainers[trainer].Of(ml), view(ml)) : "")];
+    private static IEnumerable<string> Results(string trainer, Func<MLContext> context, Func<MLContext, IDataView> view, int runs = Runs) =>
+        Enumerable.Range(0, runs).Select(_ => context() is var ml ? Scores(Trainers[trainer].Of(ml), view(ml)) : "");
 
     /// <summary>The scores of all rows, digit by digit.</summary>
     private static string Scores(IEstimator<ITransformer> trainer, IDataView view)
