@@ -18,7 +18,10 @@ public enum RolloutMeasure
 /// <param name="Weight">How many units it gets, relative to the other versions of the rollout; above 0.</param>
 public sealed record RolloutArm(SemanticVersion Version, double Weight = 1);
 
-/// <summary>When a version is taken back by itself. All of it is judged so that looking all the time does no harm.</summary>
+/// <summary>
+/// When a version is taken back by itself. Errors and outcomes are judged so that looking all the time does no harm; for latency the two
+/// 95th percentiles must lie apart by three standard errors, which a rollout of many looks may reach by chance.
+/// </summary>
 public sealed record RolloutGuardrails
 {
     /// <summary>A rise of the share of requests that throw; it sets how soon a rise is noticed. Any rise that is shown takes the version back. Default .01.</summary>
