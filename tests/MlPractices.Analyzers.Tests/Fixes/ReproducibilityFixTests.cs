@@ -64,6 +64,14 @@ public class ReproducibilityFixTests
     [InlineData("float.[|TryParse(c[0], out var x)|] ? x : 0", "float.TryParse(c[0], System.Globalization.CultureInfo.InvariantCulture, out var x) ? x : 0")]
     public Task Text_read_by_the_culture_of_the_machine(string before, string after) => Fix.With<ParseInvariant>(Sizes(before), Sizes(after));
 
+    [Fact]
+    public Task All_columns_that_a_reader_parses() => Fix.With<ParseInvariant>(
+        Rows("float.[|Parse(c[0])|]", "(float)double.Parse(c[1].Trim())", "Convert.ToSingle(c[2])"),
+        Rows(
+            "float.Parse(c[0], System.Globalization.CultureInfo.InvariantCulture)",
+            "(float)double.Parse(c[1].Trim(), System.Globalization.CultureInfo.InvariantCulture)",
+            "Convert.ToSingle(c[2], System.Globalization.CultureInfo.InvariantCulture)"));
+
     private static string Marked(string rows, string open, string close, string order) => rows.Replace("{0}", open, StringComparison.Ordinal).Replace("{1}", close, StringComparison.Ordinal).Replace("{2}", order, StringComparison.Ordinal);
 
     private static string Reviews(string rows) => $$"""
@@ -86,6 +94,18 @@ public class ReproducibilityFixTests
         var ml = new MLContext(seed: 1);
         var rows = File.ReadLines("houses.csv").Select(line => line.Split(';')).Select(c => new House { Size = {{size}}, Price = 1 }).ToList();
         var model = ml.Regression.Trainers.FastTree("Price", "Size").Fit(ml.Data.LoadFromEnumerable(rows));
+        """;
+
+    private static string Rows(string size, string rooms, string price) => $$"""
+        var ml = new MLContext(seed: 1);
+        var rows = new List<House>();
+        foreach (var line in File.ReadLines("houses.csv"))
+        {
+            var c = line.Split(';');
+            rows.Add(new House { Size = {{size}}, Rooms = {{rooms}}, Price = {{price}} });
+        }
+
+        var model = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.FastTree("Price")).Fit(ml.Data.LoadFromEnumerable(rows));
         """;
 
     private static string Program(string context) => $$"""

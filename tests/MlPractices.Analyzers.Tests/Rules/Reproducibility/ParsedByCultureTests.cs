@@ -33,7 +33,7 @@ public class ParsedByCultureTests
     public Task Rows_that_a_class_reads() => Analyze.Rule(Id, """
         public class Reader
         {
-            public IEnumerable<House> Read() => File.ReadAllLines("houses.csv").Skip(1).Select(line => line.Split(',')).Select(cells => new House { Size = float.[|Parse(cells[0])|], Price = float.[|Parse(cells[3])|] });
+            public IEnumerable<House> Read() => File.ReadAllLines("houses.csv").Skip(1).Select(line => line.Split(',')).Select(cells => new House { Size = float.[|Parse(cells[0])|], Price = float.Parse(cells[3]) });
         }
 
         public class Training
@@ -41,6 +41,12 @@ public class ParsedByCultureTests
             public ITransformer Run(MLContext ml) => ml.Regression.Trainers.FastTree("Price", "Size").Fit(ml.Data.LoadFromEnumerable(new Reader().Read()));
         }
         """).ExpectMarkup();
+
+    [Fact]
+    public Task Many_columns_of_one_reader_are_one_finding() => Analyze.Rule(Id, Houses("""
+        var size = float.[|Parse(cells[0])|];
+        list.Add(new House { Size = size, Rooms = float.Parse(cells[1]), Price = Convert.ToSingle(cells[2]) });
+        """)).ExpectMarkup();
 
     [Fact]
     public Task A_mapping_that_parses() => Analyze.Rule(Id, """
