@@ -2,6 +2,14 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using MlPractices.Benchmarks.Judging;
+
+// dotnet run -c Release --project tests/MlPractices.Benchmarks -- judging
+if (args is ["judging"])
+{
+    JudgingCost.Write(Console.Out);
+    return;
+}
 
 // dotnet run -c Release --project tests/MlPractices.Benchmarks -- --filter '*'
 // In process: one build, and ten million rows are made once a class. A single launch of few, long iterations is enough
