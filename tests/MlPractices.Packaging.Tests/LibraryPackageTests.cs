@@ -7,7 +7,7 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
 {
     private const string Provider = "MlPractices.MicrosoftML";
 
-    public static TheoryData<string> Libraries => ["MlPractices", Provider, "MlPractices.AspNetCore"];
+    public static TheoryData<string> Libraries => ["MlPractices", Provider, "MlPractices.AspNetCore", "MlPractices.PostgreSql"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
@@ -36,8 +36,7 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
     [InlineData("net10.0")]
     public void The_provider_depends_on_ML_NET_and_on_no_other_package_it_does_not_use(string framework)
     {
-        var dependencies = packed.Nuspec(Provider).Descendants().Single(e => e.Name.LocalName == "group" && (string?)e.Attribute("targetFramework") == framework)
-            .Elements().ToDictionary(e => (string)e.Attribute("id")!, e => (string)e.Attribute("version")!);
+        var dependencies = Dependencies(Provider, framework);
 
         Assert.Equal(["Microsoft.Extensions.ObjectPool", "Microsoft.ML", "MlPractices"], dependencies.Keys.Order(StringComparer.Ordinal));
         // A bare version is a lower bound: 5.0.1 or later.
@@ -59,10 +58,22 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
             Assert.DoesNotContain("Runtime", flowing);
         });
 
-    [Fact]
-    public void The_stages_themselves_do_not_need_ML_NET() => Assert.DoesNotContain(
-        packed.Nuspec("MlPractices").Descendants().Where(e => e.Name.LocalName == "dependency"),
-        dependency => ((string)dependency.Attribute("id")!).StartsWith("Microsoft.ML", StringComparison.Ordinal));
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void The_stages_themselves_need_neither_ML_NET_nor_a_database_server(string framework) => Assert.Equal(
+        ["CsvHelper", "MathNet.Numerics", "Microsoft.Data.Sqlite", "MlPractices.Analyzers"],
+        Dependencies("MlPractices", framework).Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void The_driver_of_PostgreSQL_comes_with_the_package_for_it(string framework) => Assert.Equal(
+        ["MlPractices", "Npgsql"], Dependencies("MlPractices.PostgreSql", framework).Keys.Order(StringComparer.Ordinal));
+
+    private Dictionary<string, string> Dependencies(string id, string framework) =>
+        packed.Nuspec(id).Descendants().Single(e => e.Name.LocalName == "group" && (string?)e.Attribute("targetFramework") == framework)
+            .Elements().ToDictionary(e => (string)e.Attribute("id")!, e => (string)e.Attribute("version")!);
 
     private string Element(string id, string name) => packed.Nuspec(id).Descendants().Single(e => e.Name.LocalName == name).Value;
 }

@@ -10,21 +10,34 @@ public static class ModelServices
 {
     /// <summary>Adds the registry that models are served from.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="location">The path of a SQLite file, or a PostgreSQL connection string (for a fleet).</param>
+    /// <param name="location">The path of a SQLite file, or a PostgreSQL connection string (for a fleet; needs the package MlPractices.PostgreSql).</param>
     /// <param name="options">Settings; null for the usual ones.</param>
     public static IServiceCollection AddModelRegistry(this IServiceCollection services, string location, RegistryOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(location);
+        return services.AddModelRegistry((provider, cancellation) =>
+        {
+            var clock = options?.Clock is { } set && set != TimeProvider.System ? set : provider.GetRequiredService<TimeProvider>();
+            return ModelRegistry.OpenAsync(location, (options ?? new()) with { Clock = clock }, cancellation);
+        });
+    }
+
+    /// <summary>Adds the registry that models are served from, opened by code of your own: by a data source with passwords that change, say.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="open">Opens the registry, once; again if it failed. The host closes it.</param>
+    public static IServiceCollection AddModelRegistry(this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task<ModelRegistry>> open)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(open);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ModelDirectory>();
-        services.AddSingleton(provider => new RegistryHolder(location, (options ?? new()) with { Clock = options?.Clock is { } clock && clock != TimeProvider.System ? clock : provider.GetRequiredService<TimeProvider>() }));
+        services.AddSingleton(provider => new RegistryHolder(cancellation => open(provider, cancellation)));
         services.TryAddSingleton(provider => provider.GetRequiredService<RegistryHolder>().GetAsync().GetAwaiter().GetResult());
         return services;
     }
 
     /// <summary>Adds a model: the version that an alias names, and the next one as soon as the alias moves.</summary>
-    /// <param name="services">The host's services, with a registry (<see cref="AddModelRegistry"/>).</param>
+    /// <param name="services">The host's services, with a registry (<see cref="AddModelRegistry(IServiceCollection, string, RegistryOptions?)"/>).</param>
     /// <param name="name">The model's name.</param>
     /// <param name="reader">Reads the model; the trainer that made it does, or <c>MicrosoftMLReader</c>.</param>
     /// <typeparam name="TRow">The service's row type: any type that has the columns of the model's signature.</typeparam>

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace MlPractices;
 
 /// <summary>
-/// Keeps released models in one database: a SQLite file, or PostgreSQL for a team. Contents are stored once under their SHA-256;
+/// Keeps released models in one database: a SQLite file, or PostgreSQL for a team (package MlPractices.PostgreSql). Contents are stored once under their SHA-256;
 /// a version is written once, whole, in one transaction, and read back only if every digest is right. Nothing is ever changed or
 /// deleted; aliases such as <c>live</c> move, and their history stays. Safe to use from several threads and processes.
 /// </summary>
@@ -35,14 +35,18 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
     public IHoldoutLedger Ledger { get; }
 
     /// <summary>Opens a registry, and creates it where there is none.</summary>
-    /// <param name="location">The path of a SQLite file, such as <c>models.db</c>, <see cref="InMemory"/> for one that ends with the object, or a PostgreSQL connection string, such as <c>Host=db;Database=models</c>.</param>
+    /// <param name="location">The path of a SQLite file, such as <c>models.db</c>, <see cref="InMemory"/> for one that ends with the object, or a PostgreSQL connection string, such as <c>Host=db;Database=models</c>, which needs the package MlPractices.PostgreSql.</param>
     /// <param name="options">Settings; null for the usual ones.</param>
     /// <param name="cancellation">Stops waiting for the database.</param>
-    /// <exception cref="RegistryException">The database cannot be opened.</exception>
+    /// <exception cref="RegistryException">The database cannot be opened, or the package for PostgreSQL is missing.</exception>
     public static async Task<ModelRegistry> OpenAsync(string location, RegistryOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new RegistryOptions();
-        var dialect = RegistryDialect.For(location, options);
+        return await OpenAsync(RegistryDialect.For(location, options), options, cancellation).ConfigureAwait(false);
+    }
+
+    internal static async Task<ModelRegistry> OpenAsync(RegistryDialect dialect, RegistryOptions options, CancellationToken cancellation)
+    {
         var registry = new ModelRegistry(dialect, options);
         try
         {
@@ -76,7 +80,7 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
             SqliteConnection.ClearPool(connection);
         }
 
-        await _source.DisposeAsync().ConfigureAwait(false);
+        if (_dialect.OwnsSource) await _source.DisposeAsync().ConfigureAwait(false);
     }
 
     internal RegistryDialect Dialect => _dialect;

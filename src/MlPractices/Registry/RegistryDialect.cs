@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Npgsql;
 
 namespace MlPractices;
 
@@ -30,6 +29,9 @@ internal abstract class RegistryDialect
     /// <summary>Where the registry is, for messages; never with a password.</summary>
     public abstract string Description { get; }
 
+    /// <summary>Whether the data source is closed with the registry.</summary>
+    public virtual bool OwnsSource => true;
+
     public abstract DbDataSource Connect();
 
     /// <summary>Chooses by the location: a connection string that names a host is PostgreSQL, anything else a SQLite file.</summary>
@@ -42,24 +44,6 @@ internal abstract class RegistryDialect
             throw new ArgumentException("Write the PostgreSQL registry as a connection string, such as 'Host=db;Database=models;Username=ml', not as an address.", nameof(location));
         }
 
-        try
-        {
-            var postgres = new NpgsqlConnectionStringBuilder(location);
-            if (!string.IsNullOrEmpty(postgres.Host))
-            {
-                return new PostgresDialect(postgres, options);
-            }
-        }
-        catch (ArgumentException) when (!location.Contains("Host=", StringComparison.OrdinalIgnoreCase))
-        {
-            // Not a connection string, so a path.
-        }
-        catch (ArgumentException)
-        {
-            // The text may hold a password: it is not repeated, nor is the inner message.
-            throw new ArgumentException("The PostgreSQL connection string of the registry cannot be read. Check its key words and quotes.", nameof(location));
-        }
-
-        return new SqliteDialect(location, options);
+        return RegistryDatabase.NamesServer(location) ? RegistryDatabase.PostgreSql().Connect(location, options) : new SqliteDialect(location, options);
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Npgsql;
 
 namespace MlPractices.MicrosoftML.Tests.Docs;
 
@@ -17,6 +18,7 @@ internal static partial class PageProgram
         using Microsoft.ML;
         using Microsoft.ML.Data;
         using MlPractices;
+        using Npgsql;
 
         public sealed record Customer(int Id, string Household, string Region, double Spent, bool Churned);
 
@@ -44,7 +46,7 @@ internal static partial class PageProgram
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(() =>
         [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "references.framework.txt"))
             .Concat(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "references.ml.txt")))
-            .Concat([typeof(Objective).Assembly.Location, typeof(MicrosoftMLTrainer).Assembly.Location])
+            .Concat(new[] { typeof(Objective), typeof(MicrosoftMLTrainer), typeof(PostgreSqlRegistry), typeof(NpgsqlDataSource) }.Select(type => type.Assembly.Location))
             .Where(path => path.Length > 0).Distinct()
             .Select(path => MetadataReference.CreateFromFile(path))]);
 

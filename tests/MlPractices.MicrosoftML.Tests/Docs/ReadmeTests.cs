@@ -7,6 +7,7 @@ public sealed class ReadmeTests
     [InlineData("README.md")]
     [InlineData("src", "MlPractices", "README.md")]
     [InlineData("src", "MlPractices.MicrosoftML", "README.md")]
+    [InlineData("src", "MlPractices.PostgreSql", "README.md")]
     [InlineData("docs", "getting-started.md")]
     public void Its_programs_compile(params string[] page)
     {

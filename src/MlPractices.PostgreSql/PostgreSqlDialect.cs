@@ -4,8 +4,11 @@ using Npgsql;
 namespace MlPractices;
 
 /// <summary>The registry in PostgreSQL: for a team.</summary>
-internal sealed class PostgresDialect(NpgsqlConnectionStringBuilder connection, RegistryOptions options) : RegistryDialect
+internal sealed class PostgreSqlDialect(NpgsqlDataSource source, bool ownsSource, RegistryOptions options) : RegistryDialect
 {
+    // The data source's own text of the connection holds no password.
+    private readonly NpgsqlConnectionStringBuilder _connection = new(source.ConnectionString);
+
     public override string Bytes => "BYTEA";
 
     public override string Sequence => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
@@ -20,9 +23,11 @@ internal sealed class PostgresDialect(NpgsqlConnectionStringBuilder connection, 
 
     public override string OnOpen => $"SET lock_timeout = {(long)options.LockTimeout.TotalMilliseconds}";
 
-    public override string Description => $"PostgreSQL database '{connection.Database}' on {connection.Host}";
+    public override string Description => $"PostgreSQL database '{_connection.Database}' on {_connection.Host}";
 
-    public override DbDataSource Connect() => NpgsqlDataSource.Create(connection);
+    public override bool OwnsSource => ownsSource;
+
+    public override DbDataSource Connect() => source;
 
     public override IEnumerable<string> AppendOnly(string table) =>
     [
