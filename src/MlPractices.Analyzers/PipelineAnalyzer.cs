@@ -7,7 +7,7 @@ using MlPractices.Analyzers.Catalog;
 namespace MlPractices.Analyzers;
 
 /// <summary>
-/// The host of all rules: a body is taken once however many rules there are. Without ML.NET it registers nothing.
+/// The host of all rules: a body is taken once however many rules there are. Without ML.NET and the typed stages it registers nothing.
 /// Rules that prove something present are judged type by type as well, so that an editor shows them at once.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -26,7 +26,7 @@ public sealed class PipelineAnalyzer : DiagnosticAnalyzer
         {
             if (MlCatalog.TryCreate(start.Compilation) is { } catalog)
             {
-                new AnalysisSession(start.Compilation, catalog, start.CancellationToken).Register(start);
+                new AnalysisSession(start.Compilation, start.Options.AnalyzerConfigOptionsProvider.GlobalOptions, catalog, start.CancellationToken).Register(start);
             }
         });
     }

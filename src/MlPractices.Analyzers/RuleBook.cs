@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MlPractices.Analyzers.Rules.Artifacts;
 using MlPractices.Analyzers.Rules.Data;
 using MlPractices.Analyzers.Rules.Evaluation;
+using MlPractices.Analyzers.Rules.Governance;
 using MlPractices.Analyzers.Rules.Leakage;
 using MlPractices.Analyzers.Rules.Reproducibility;
 using MlPractices.Analyzers.Rules.Serving;
@@ -91,5 +92,9 @@ internal static class RuleBook
         new ParsedByCulture(),
         new ClockInFeature(),
         new ThreadsInTrainer(),
-        new BestOfSeveralSeeds());
+        new BestOfSeveralSeeds(),
+        new PersonalAmongFeatures(),
+        new GroupsNeverCompared(),
+        new ReleaseUnwatched(),
+        new TrainedBesideStages());
 }

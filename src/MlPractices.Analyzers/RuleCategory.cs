@@ -11,4 +11,5 @@ internal static class RuleCategory
     public const string Artifacts = "MlPractices.Artifacts";
     public const string Serving = "MlPractices.Serving";
     public const string Reproducibility = "MlPractices.Reproducibility";
+    public const string Governance = "MlPractices.Governance";
 }

@@ -127,11 +127,11 @@ internal sealed class BodyCollector
 
     private void Note(IOperation operation, ref bool touches, ref HashSet<ISymbol>? calls)
     {
-        touches = touches || _catalog.IsMlType(operation.Type);
+        touches = touches || _catalog.IsWorkedWith(operation.Type);
         switch (operation)
         {
             case IInvocationOperation invocation:
-                touches = touches || _catalog.IsMlType(invocation.TargetMethod.ContainingType) || IsToldOfContext(invocation.TargetMethod) || Registers(invocation.TargetMethod);
+                touches = touches || _catalog.IsWorkedWith(invocation.TargetMethod.ContainingType) || IsToldOfContext(invocation.TargetMethod) || Registers(invocation.TargetMethod);
                 AddCall(invocation.TargetMethod, ref calls);
                 break;
             case IInvalidOperation when BodySource.OnlyCandidate(operation) is { } meant:

@@ -27,7 +27,7 @@ internal sealed class TreeWords
     private TreeWords(SyntaxTree tree, CancellationToken cancellation)
     {
         var text = tree.GetText(cancellation).ToString();
-        MentionsMl = Has(text, "Microsoft.ML") || Has(text, "Microsoft.Data.Analysis") || Has(text, "Microsoft.Extensions.ML") || Has(text, "using Microsoft;") || Has(text, "namespace Microsoft");
+        MentionsMl = Has(text, "Microsoft.ML") || Has(text, "MlPractices") || Has(text, "Microsoft.Data.Analysis") || Has(text, "Microsoft.Extensions.ML") || Has(text, "using Microsoft;") || Has(text, "namespace Microsoft");
         MayMentionAnything = Has(text, "\\u") || Has(text, "\\U");
         Scan(text);
         if (tree.GetRoot(cancellation) is CompilationUnitSyntax unit)
@@ -36,7 +36,7 @@ internal sealed class TreeWords
         }
     }
 
-    /// <summary>A namespace of ML.NET is named somewhere in it.</summary>
+    /// <summary>A namespace of ML.NET or of the typed stages is named somewhere in it.</summary>
     public bool MentionsMl { get; }
 
     /// <summary>Some of its identifiers may be written with escapes.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace MlPractices.Analyzers.Catalog;
 
-/// <summary>The table of .NET's members, parsed once per process.</summary>
+/// <summary>The tables of .NET's members and of the typed stages', parsed once per process.</summary>
 internal sealed class FrameworkTable
 {
     /// <summary>Stands for every method of a type or namespace that no other row names.</summary>
@@ -15,7 +15,21 @@ internal sealed class FrameworkTable
 
     private FrameworkTable()
     {
-        foreach (TableRow row in EmbeddedTable.Read("framework.tsv"))
+        Read("framework.tsv");
+        Read("stages.tsv");
+    }
+
+    public static FrameworkTable Shared => s_shared.Value;
+
+    /// <summary>Names of members that have a row of their own.</summary>
+    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The rows of a type, of a namespace (<c>Namespace.*</c>), or of any type (<c>*</c>).</summary>
+    public IReadOnlyDictionary<string, OperationFact>? Rows(string type) => _types.TryGetValue(type, out Dictionary<string, OperationFact>? members) ? members : null;
+
+    private void Read(string table)
+    {
+        foreach (TableRow row in EmbeddedTable.Read(table))
         {
             OperationRole role = EnumNames<OperationRole>.Parse(row["Role"]);
             foreach (string type in row["Type"].Split(' '))
@@ -33,12 +47,4 @@ internal sealed class FrameworkTable
             }
         }
     }
-
-    public static FrameworkTable Shared => s_shared.Value;
-
-    /// <summary>Names of members that have a row of their own.</summary>
-    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The rows of a type, of a namespace (<c>Namespace.*</c>), or of any type (<c>*</c>).</summary>
-    public IReadOnlyDictionary<string, OperationFact>? Rows(string type) => _types.TryGetValue(type, out Dictionary<string, OperationFact>? members) ? members : null;
 }

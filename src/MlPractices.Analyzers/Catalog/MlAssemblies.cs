@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis;
 
 namespace MlPractices.Analyzers.Catalog;
 
-/// <summary>Which of the assemblies a compilation references are ML.NET's.</summary>
+/// <summary>Which of the assemblies a compilation references are ML.NET's, and which hold the typed stages.</summary>
 internal sealed class MlAssemblies
 {
     private readonly IAssemblySymbol _own;
-    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _answers = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, Make> _makes = new(SymbolEqualityComparer.Default);
 
     public MlAssemblies(IAssemblySymbol own) => _own = own;
 
@@ -16,7 +16,7 @@ internal sealed class MlAssemblies
     {
         foreach (AssemblyIdentity reference in compilation.ReferencedAssemblyNames)
         {
-            if (IsTrainingLibrary(reference.Name) || reference.Name == "Microsoft.Extensions.ML")
+            if (IsTrainingLibrary(reference.Name) || reference.Name == "Microsoft.Extensions.ML" || IsStages(reference.Name))
             {
                 return true;
             }
@@ -42,22 +42,35 @@ internal sealed class MlAssemblies
         return false;
     }
 
+    private enum Make
+    {
+        Other,
+        MachineLearning,
+        Stages,
+    }
+
     /// <summary>Declared in ML.NET; a type that the user's own project declares under ML.NET's name is not.</summary>
-    public bool Contain(ISymbol symbol)
+    public bool Contain(ISymbol symbol) => MakeOf(symbol) == Make.MachineLearning;
+
+    /// <summary>Declared in ML.NET or in the library of the typed stages: bodies that work with it are looked at.</summary>
+    public bool ContainOrStage(ISymbol symbol) => MakeOf(symbol) != Make.Other;
+
+    private Make MakeOf(ISymbol symbol)
     {
         IAssemblySymbol? assembly = symbol.ContainingAssembly;
         if (assembly is null)
         {
-            return false;
+            return Make.Other;
         }
 
-        if (!_answers.TryGetValue(assembly, out bool answer))
+        if (!_makes.TryGetValue(assembly, out Make make))
         {
-            answer = IsName(assembly.Name) && assembly is not ISourceAssemblySymbol && !SymbolEqualityComparer.Default.Equals(assembly, _own);
-            _answers.TryAdd(assembly, answer);
+            bool isForeign = assembly is not ISourceAssemblySymbol && !SymbolEqualityComparer.Default.Equals(assembly, _own);
+            make = !isForeign ? Make.Other : IsName(assembly.Name) ? Make.MachineLearning : IsStages(assembly.Name) ? Make.Stages : Make.Other;
+            _makes.TryAdd(assembly, make);
         }
 
-        return answer;
+        return make;
     }
 
     private static bool References(IAssemblySymbol library)
@@ -81,6 +94,8 @@ internal sealed class MlAssemblies
 
     private static bool IsName(string name) =>
         IsTrainingLibrary(name) || name is "Microsoft.Extensions.ML" or "Microsoft.Data.Analysis";
+
+    private static bool IsStages(string name) => name is "MlPractices" or "MlPractices.MicrosoftML" or "MlPractices.AspNetCore";
 
     private static bool IsTrainingLibrary(string name) =>
         name.StartsWith("Microsoft.ML", StringComparison.Ordinal) && (name.Length == 12 || name[12] == '.');

@@ -22,7 +22,7 @@ internal sealed class MlCatalog
         _types = new MlTypes(_assemblies);
     }
 
-    /// <summary>Null when the compilation does not reference ML.NET.</summary>
+    /// <summary>Null when the compilation references neither ML.NET nor the typed stages.</summary>
     public static MlCatalog? TryCreate(Compilation compilation) =>
         MlAssemblies.AreReferencedBy(compilation) ? new MlCatalog(compilation) : null;
 
@@ -73,6 +73,9 @@ internal sealed class MlCatalog
     public OperationFact[] Framework(ISymbol member) => _framework.Find(member);
 
     public bool IsMlType(ITypeSymbol? type) => type is not null && _assemblies.Contain(type.OriginalDefinition);
+
+    /// <summary>A type of ML.NET or of the typed stages.</summary>
+    public bool IsWorkedWith(ITypeSymbol? type) => type is not null && _assemblies.ContainOrStage(type.OriginalDefinition);
 
     public bool IsDataView(ITypeSymbol? type) => Has(type, MlTypeTraits.DataView);
 

@@ -126,6 +126,7 @@ internal enum OperationRole
 
     // The clock, chance, the machine
     Clock,
+    Culture,
     NewRandom,
     DrawRandom,
     NewGuid,
@@ -144,6 +145,7 @@ internal enum OperationRole
     TaskFrom,
     Show,
     TaskRun,
+    Wait,
     EnterLock,
     LeaveLock,
 
@@ -220,6 +222,7 @@ internal enum OperationRole
 
     // Missing values
     TestMissing,
+    TestPresent,
     ValueOrDefault,
 
     // Types of columns
@@ -237,4 +240,9 @@ internal enum OperationRole
     ParseText,
     Compute,
     NameOf,
+
+    // The typed stages
+    TrainStage,
+    AskRelease,
+    WatchRelease,
 }

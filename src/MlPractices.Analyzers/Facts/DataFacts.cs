@@ -145,4 +145,7 @@ internal sealed class ReadFact : PipelineFact
     public OperationRole Role { get; }
 
     public Value View { get; }
+
+    /// <summary>The name of the column, when it is one column that is read.</summary>
+    public Value? Column { get; init; }
 }

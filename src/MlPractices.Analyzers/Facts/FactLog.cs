@@ -46,6 +46,9 @@ internal sealed class FactLog
     /// <summary>Calls whose result went where it cannot be followed.</summary>
     public HashSet<SyntaxNode> Escaped { get; } = new();
 
+    /// <summary>Members of the program's own types that some body reads.</summary>
+    public HashSet<ISymbol> MembersRead { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>Members that some body assigns.</summary>
     public HashSet<ISymbol> Assigned { get; } = new(SymbolEqualityComparer.Default);
 
@@ -102,6 +105,7 @@ internal sealed class FactLog
         Escaped.UnionWith(other.Escaped);
         Kept.UnionWith(other.Kept);
         Assigned.UnionWith(other.Assigned);
+        MembersRead.UnionWith(other.MembersRead);
     }
 
     public void Name(Rows rows, string name)

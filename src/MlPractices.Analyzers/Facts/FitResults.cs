@@ -8,6 +8,7 @@ namespace MlPractices.Analyzers.Facts;
 internal sealed class FitResults
 {
     private readonly HashSet<SyntaxNode> _evaluated = new();
+    private readonly HashSet<SyntaxNode> _measuredAloud = new();
     private readonly HashSet<SyntaxNode> _saved = new();
     private readonly HashSet<SyntaxNode> _served = new();
     private readonly HashSet<SyntaxNode> _predicted = new();
@@ -19,6 +20,10 @@ internal sealed class FitResults
         foreach (var evaluation in facts.Evaluations)
         {
             AddViews(_evaluated, evaluation.View);
+            if (facts.Log.Shown.Contains(evaluation.Syntax))
+            {
+                AddViews(_measuredAloud, evaluation.View);
+            }
         }
 
         foreach (var save in facts.Saves)
@@ -50,6 +55,9 @@ internal sealed class FitResults
 
     /// <summary>Metrics of the model are computed.</summary>
     public bool IsEvaluated(SyntaxNode fit) => _evaluated.Contains(fit);
+
+    /// <summary>Metrics of the model are computed, and shown, written or handed on.</summary>
+    public bool IsMeasuredAloud(SyntaxNode fit) => _measuredAloud.Contains(fit);
 
     /// <summary>The model is written to a file or stream.</summary>
     public bool IsSaved(SyntaxNode fit) => _saved.Contains(fit);

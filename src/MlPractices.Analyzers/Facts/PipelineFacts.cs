@@ -14,6 +14,7 @@ internal sealed class PipelineFacts
     private FitResults? _fitResults;
     private SplitIndex? _splitIndex;
     private bool? _isTestProject;
+    private bool? _setsCulture;
     private HandMadeValidation? _handMade;
 
     public PipelineFacts(FactLog log, IReadOnlyList<EngineHolder> engineHolders, SourceAssemblies sources, MlCatalog catalog, bool isWholeProgram)
@@ -41,6 +42,12 @@ internal sealed class PipelineFacts
 
     /// <summary>Unit tests fit models to see that fitting works: nobody relies on them.</summary>
     public bool IsTestProject => _isTestProject ??= TestProjects.IsOne(Compilation);
+
+    /// <summary>The project has the culture of no machine: <c>InvariantGlobalization</c> is set.</summary>
+    public bool IsInvariant { get; init; }
+
+    /// <summary>Texts are read by one culture on all machines: by the project's word, or since the program sets it.</summary>
+    public bool IsCultureFixed => IsInvariant || (_setsCulture ??= Log.Assigned.Any(member => _catalog.Framework(member).Any(meaning => meaning.Role == OperationRole.Culture)));
 
     /// <summary>Where the program starts, or null for a library or a scope of one type.</summary>
     public IMethodSymbol? EntryPoint { get; }
@@ -117,6 +124,9 @@ internal sealed class PipelineFacts
 
     public List<HandOutFact> HandOuts { get; } = new();
 
+    /// <summary>Steps of the typed stages.</summary>
+    public List<StageFact> Stages { get; } = new();
+
     public bool IsPredictionEngine(ITypeSymbol type) => _catalog.IsPredictionEngine(type);
 
     public bool IsContext(ITypeSymbol? type) => _catalog.IsContext(type);
@@ -166,6 +176,7 @@ internal sealed class PipelineFacts
             case RegistrationFact f: Registrations.Add(f); break;
             case AssemblyRegistrationFact f: AssemblyRegistrations.Add(f); break;
             case HandOutFact f: HandOuts.Add(f); break;
+            case StageFact f: Stages.Add(f); break;
         }
     }
 }

@@ -70,6 +70,12 @@ internal interface IKnownMembers
     /// <summary>A call that asks a collection or cache for an entry.</summary>
     bool IsLookUp(IMethodSymbol method);
 
+    /// <summary>A call that lets time pass.</summary>
+    bool IsWait(IMethodSymbol method);
+
+    /// <summary>A property that tells whether there is a value.</summary>
+    bool IsPresenceTest(IPropertySymbol property);
+
     /// <summary>A property that tells how many elements there are.</summary>
     bool IsSize(IPropertySymbol property);
 

@@ -205,7 +205,7 @@ internal sealed class Lifetimes : EnginePart
             case IIsPatternOperation { Pattern: IRecursivePatternOperation or IDeclarationPatternOperation or ITypePatternOperation } isThere when !isTrue:
                 Ask(isThere.Value, asked, ref collection);
                 break;
-            case IPropertyReferenceOperation { Property.Name: "HasValue", Instance: { } held } when !isTrue:
+            case IPropertyReferenceOperation { Property: { } property, Instance: { } held } when !isTrue && _engine.Known.IsPresenceTest(property):
                 Ask(held, asked, ref collection);
                 break;
             case IInvocationOperation lookUp when !isTrue && _engine.Known.IsLookUp(lookUp.TargetMethod):

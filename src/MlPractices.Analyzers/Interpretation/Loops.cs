@@ -105,11 +105,11 @@ internal sealed class Loops : EnginePart
     }
 
     /// <summary>The loop lets time pass between its rounds.</summary>
-    private static bool Waits(ILoopOperation loop)
+    private bool Waits(ILoopOperation loop)
     {
         foreach (var operation in loop.Descendants())
         {
-            if (operation is IInvocationOperation { TargetMethod.Name: "Delay" or "Sleep" or "WaitForNextTickAsync" })
+            if (operation is IInvocationOperation { TargetMethod: { } method } && _engine.Known.IsWait(method))
             {
                 return true;
             }

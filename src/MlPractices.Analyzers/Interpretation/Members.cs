@@ -189,6 +189,11 @@ internal sealed class Members : EnginePart
 
     private Value ReadInstance(IOperation operation, ISymbol member, Value receiver)
     {
+        if (_log.IsRecording && IsDeclaredInSource(member))
+        {
+            _log.MembersRead.Add(member);
+        }
+
         switch (receiver)
         {
             case ObjectValue obj:

@@ -63,6 +63,9 @@ internal sealed class KnownMembers : IKnownMembers
         Add(new ColumnTypes(engine, this));
         Add(_missing = new Missing(engine, this));
         Add(new Computing(engine, this));
+
+        // The typed stages
+        Add(new Stages(engine, this));
     }
 
     public MlCatalog Catalog { get; }
@@ -178,6 +181,10 @@ internal sealed class KnownMembers : IKnownMembers
 
     public bool IsLookUp(IMethodSymbol method) =>
         Means(method, OperationRole.CacheLookUp) || Means(method, OperationRole.ListLookUp) || Means(method, OperationRole.ListContains);
+
+    public bool IsWait(IMethodSymbol method) => Means(method, OperationRole.Wait);
+
+    public bool IsPresenceTest(IPropertySymbol property) => Means(property, OperationRole.TestPresent);
 
     public bool IsSize(IPropertySymbol property) => Means(property, OperationRole.Size);
 

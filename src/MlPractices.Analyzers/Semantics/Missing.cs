@@ -59,7 +59,7 @@ internal sealed class Missing : SemanticPart, IFamily
         IParenthesizedOperation inner => IsMissing(inner.Operand, known),
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negation => !IsMissing(negation.Operand, known),
         IInvocationOperation test => known.Means(test.TargetMethod, OperationRole.TestMissing) ? true : null,
-        IPropertyReferenceOperation { Property: { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } } => false,
+        IPropertyReferenceOperation { Property: { } property } when known.IsPresenceTest(property) => false,
         IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null or float.NaN or double.NaN } } } => true,
         IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } => false,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand: { } right } when IsNull(right) => true,

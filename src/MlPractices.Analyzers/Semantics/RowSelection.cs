@@ -107,7 +107,7 @@ internal sealed class RowSelection : SemanticPart, IFamily
     private Value ReadRows(KnownCall call, OperationFact operation)
     {
         var input = AsViews(call[operation.Data] ?? Fresh());
-        _log.Add(new ReadFact(Site(call.Operation), operation.Role, input));
+        _log.Add(new ReadFact(Site(call.Operation), operation.Role, input) { Column = call.Given(operation.Column) });
         if (operation.Role == OperationRole.CreateEnumerable && input is ViewValue view)
         {
             return new SequenceValue(NewId(), RowType(call), view.Rows, view.Order) { ReadFrom = view };

@@ -29,11 +29,17 @@ public sealed record CodeCheck
     /// <summary>Text of an <c>.editorconfig</c> beside the files, if any.</summary>
     public string? ConfigLines { get; init; }
 
+    /// <summary>Properties of the project that the compiler sees, as lines of a global config.</summary>
+    public string? ProjectLines { get; init; }
+
     /// <summary>Whether the usings and the row types go with the files.</summary>
     public bool WithPrelude { get; init; } = true;
 
     /// <summary>Whether ML.NET is referenced.</summary>
     public bool WithMachineLearning { get; init; } = true;
+
+    /// <summary>Whether the libraries of the typed stages are referenced.</summary>
+    public bool WithStages { get; init; }
 
     /// <summary>References beyond .NET and ML.NET.</summary>
     public ImmutableArray<MetadataReference> References { get; init; } = [];
@@ -68,6 +74,9 @@ public sealed record CodeCheck
     /// <summary>Compiles without any reference to ML.NET.</summary>
     public CodeCheck WithoutMachineLearning() => this with { WithMachineLearning = false };
 
+    /// <summary>Compiles with the libraries of the typed stages.</summary>
+    public CodeCheck OnStages() => this with { WithStages = true };
+
     /// <summary>
     /// Compiles with another language version. Below C# 10 there are no global usings, so the prelude is left out;
     /// below C# 8 there are no nullable annotations.
@@ -80,6 +89,9 @@ public sealed record CodeCheck
 
     /// <summary>Adds lines such as <c>dotnet_diagnostic.MLP0301.severity = none</c> to the <c>.editorconfig</c>.</summary>
     public CodeCheck EditorConfig(string lines) => this with { ConfigLines = ConfigLines + lines + "\n" };
+
+    /// <summary>Sets a property of the project.</summary>
+    public CodeCheck Property(string name, string value) => this with { ProjectLines = $"{ProjectLines}build_property.{name} = {value}\n" };
 
     /// <summary>Looks only at diagnostics of these ids.</summary>
     public CodeCheck Only(params string[] ids) => this with { IdsLookedAt = [.. ids] };

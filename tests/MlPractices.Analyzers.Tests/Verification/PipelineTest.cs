@@ -44,7 +44,13 @@ internal sealed class PipelineTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, 
         TestState.DocumentationMode = DocumentationMode.Parse;
         TestState.AdditionalReferences.AddRange(ReferenceSet.Framework);
         TestState.AdditionalReferences.AddRange(check.WithMachineLearning ? ReferenceSet.MachineLearning : []);
+        TestState.AdditionalReferences.AddRange(check.WithStages ? ReferenceSet.Stages : []);
         TestState.AdditionalReferences.AddRange(check.References);
+        if (check.ProjectLines is { } properties)
+        {
+            TestState.AnalyzerConfigFiles.Add(("/.globalconfig", "is_global = true\n" + properties));
+        }
+
         if (check.ConfigLines is { } lines)
         {
             TestState.AnalyzerConfigFiles.Add((Folder + ".editorconfig", "root = true\n" + (lines.Contains("[*", StringComparison.Ordinal) ? "" : "[*.cs]\n") + lines));

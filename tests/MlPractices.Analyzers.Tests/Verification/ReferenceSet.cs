@@ -12,6 +12,11 @@ public static class ReferenceSet
     private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> LazyFramework = new(() => Load("references.framework.txt"));
     private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> LazyMachineLearning = new(() => Load("references.ml.txt"));
 
+    private static readonly Lazy<IReadOnlyList<PortableExecutableReference>> LazyStages = new(() => Load("references.stages.txt"));
+
+    /// <summary>The libraries of the typed stages.</summary>
+    public static IReadOnlyList<PortableExecutableReference> Stages => LazyStages.Value;
+
     /// <summary>.NET and ASP.NET Core.</summary>
     public static IReadOnlyList<PortableExecutableReference> Framework => LazyFramework.Value;
 

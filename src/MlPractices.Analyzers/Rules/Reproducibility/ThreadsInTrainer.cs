@@ -1,4 +1,7 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
 
@@ -18,11 +21,20 @@ internal sealed class ThreadsInTrainer : Rule
     {
     }
 
+    public override bool NeedsWholeProgram => true;
+
+    /// <summary>Once for a program: who takes one thread takes it everywhere.</summary>
     public override void Judge(PipelineFacts facts, FindingSink sink)
     {
+        if (facts.IsTestProject)
+        {
+            return;
+        }
+
+        var found = new List<(Location Seed, Location Trainer, string Name)>();
         foreach (var run in Fitting.All(facts))
         {
-            if (run.Fact is FitFact && !facts.FitResults.IsReported(run.Fact.Syntax))
+            if (!IsComparedLater(run, facts))
             {
                 continue;
             }
@@ -31,10 +43,20 @@ internal sealed class ThreadsInTrainer : Rule
             {
                 if (piece.Context is { Fact: { Seed: { IsFixed: true } } seeded })
                 {
-                    var location = FactLocations.OfCall(piece.Site);
-                    sink.Report(this, location, ImmutableArray.Create(seeded.Location), FactLocations.Line(seeded.Location, location), piece.Name);
+                    found.Add((seeded.Location, FactLocations.OfCall(piece.Site), piece.Name));
                 }
             }
         }
+
+        if (found.Count > 0)
+        {
+            var (seed, trainer, name) = found[0];
+            var others = found.Skip(1).Select(other => other.Trainer).Where(other => other != trainer).Distinct();
+            sink.Report(this, trainer, ImmutableArray.Create(seed).AddRange(others), FactLocations.Line(seed, trainer), name);
+        }
     }
+
+    /// <summary>Its metrics are told to somebody, or the model is written down: another run is held against it.</summary>
+    private static bool IsComparedLater(Fitting run, PipelineFacts facts) =>
+        run.Fact is FitFact ? facts.FitResults.IsSaved(run.Fact.Syntax) || facts.FitResults.IsMeasuredAloud(run.Fact.Syntax) : facts.Log.Shown.Contains(run.Fact.Syntax);
 }

@@ -3,6 +3,17 @@ namespace MlPractices;
 /// <summary>The words of a member name: <c>DateOfBirth</c> is date, of, birth.</summary>
 internal static class NameWords
 {
+    /// <summary>Phrases that give away what a column holds, from the table that the analyzers guess by too.</summary>
+    /// <param name="kind">The first cell of their lines: <c>Personal</c>, <c>Protected</c>.</param>
+    public static IReadOnlyList<string> Telling(string kind)
+    {
+        using var reader = new StreamReader(typeof(NameWords).Assembly.GetManifestResourceStream("MlPractices.names.tsv")!);
+        var phrases = new List<string>();
+        while (reader.ReadLine() is { } line)
+            if (line.Split('\t') is [var one, var phrase, ..] && one == kind) phrases.Add(phrase);
+        return phrases;
+    }
+
     public static IReadOnlyList<string> Of(string name)
     {
         var words = new List<string>();

@@ -11,12 +11,7 @@ internal static partial class PersonalColumns
     private const int LeastValues = 10;
     private const double ShareOfForm = 0.8;
 
-    private static readonly string[] Names =
-    [
-        "email", "e mail", "mail address", "phone", "telephone", "mobile number", "first name", "last name", "full name", "surname", "given name", "family name",
-        "ssn", "social security number", "passport", "iban", "credit card", "card number", "street", "home address", "postal address", "birth date", "date of birth",
-        "birthday", "ip address", "tax id", "driving licence", "driver license",
-    ];
+    private static readonly IReadOnlyList<string> Names = NameWords.Telling("Personal");
 
     public static IEnumerable<Finding> Check(ColumnContext context)
     {

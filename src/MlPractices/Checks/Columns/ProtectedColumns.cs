@@ -3,11 +3,7 @@ namespace MlPractices;
 /// <summary>MLP0902: columns that by their name hold a protected attribute and are not marked, so that no gap between groups is looked for. A guess.</summary>
 internal static class ProtectedColumns
 {
-    private static readonly string[] Names =
-    [
-        "gender", "sex", "race", "ethnicity", "ethnic group", "religion", "nationality", "citizenship", "disability", "sexual orientation", "marital status",
-        "pregnancy", "pregnant", "age", "age group", "political party", "union member", "skin color", "skin colour",
-    ];
+    private static readonly IReadOnlyList<string> Names = NameWords.Telling("Protected");
 
     public static IEnumerable<Finding> Check(ColumnContext context) =>
         from column in context.Schema

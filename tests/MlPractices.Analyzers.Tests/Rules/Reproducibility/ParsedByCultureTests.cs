@@ -69,6 +69,23 @@ public class ParsedByCultureTests
     [InlineData("Console.WriteLine(float.Parse(cells[0])); list.Add(new House { Size = 1 });")]
     public Task Invariant_or_not_in_a_row(string row) => Analyze.Silent(Id, Houses(row));
 
+    [Theory]
+    [InlineData("CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;")]
+    [InlineData("CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo(\"en-GB\");")]
+    [InlineData("Thread.CurrentThread.CurrentCulture = new CultureInfo(\"en-US\");")]
+    public Task A_program_that_sets_its_culture(string first) => Analyze.Silent(Id, Houses(first + " list.Add(new House { Size = float.Parse(cells[0]) });"));
+
+    [Fact]
+    public Task A_project_without_cultures() =>
+        Analyze.Rule(Id, Houses("list.Add(new House { Size = float.Parse(cells[0]) });")).Property("InvariantGlobalization", "true").ExpectSilence();
+
+    [Fact]
+    public Task A_project_with_cultures() =>
+        Analyze.Rule(Id, Houses("list.Add(new House { Size = float.[|Parse(cells[0])|] });")).Property("InvariantGlobalization", "false").ExpectMarkup();
+
+    [Fact]
+    public Task Broken_code() => Analyze.Rule(Id, Houses("list.Add(new House { Size = float.[|Parse(cells[0])|] });") + "model.").AllowErrors().ExpectMarkup();
+
     [Fact]
     public Task A_column_that_nobody_trains_on() => Analyze.Silent(Id, """
         var ml = new MLContext(seed: 1);

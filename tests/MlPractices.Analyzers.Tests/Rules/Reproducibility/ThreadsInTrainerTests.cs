@@ -37,6 +37,20 @@ public class ThreadsInTrainerTests
         """).ExpectMarkup();
 
     [Theory]
+    [InlineData("ml.Model.Save(model, houses.Schema, \"prices-1.zip\");")]
+    [InlineData("foreach (var fold in ml.Regression.CrossValidate(houses, ml.Transforms.Concatenate(\"Features\", \"Size\").Append(ml.Regression.Trainers.Sdca(\"Price\")))) Console.WriteLine(fold.Metrics.RSquared); ml.Model.Save(model, houses.Schema, \"prices-1.zip\");")]
+    public Task Once_for_a_program_that_saves_or_reports(string end) => Analyze.Rule(Id, Houses("ml.Regression.Trainers.[|Sdca(\"Price\")|]", end: end)).ExpectMarkup();
+
+    [Theory]
+    [InlineData("Console.WriteLine(model.Transform(split.TestSet).Preview().RowView.Length);")]
+    [InlineData("var metrics = ml.Regression.Evaluate(model.Transform(split.TestSet), \"Price\"); if (metrics.RSquared > 0.5) Console.WriteLine(\"good\");")]
+    [InlineData("ml.Model.CreatePredictionEngine<House, HousePrice>(model).Predict(new House());")]
+    public Task Neither_reported_nor_saved(string end) => Analyze.Silent(Id, Houses("ml.Regression.Trainers.Sdca(\"Price\")", end: end));
+
+    [Fact]
+    public Task Broken_code() => Analyze.Rule(Id, Houses("ml.Regression.Trainers.[|Sdca(\"Price\")|]") + "model.").AllowErrors().ExpectMarkup();
+
+    [Theory]
     [InlineData("ml.Regression.Trainers.Sdca(new SdcaRegressionTrainer.Options { LabelColumnName = \"Price\", NumberOfThreads = 1 })")]
     [InlineData("ml.Regression.Trainers.FastTree(\"Price\")")]
     [InlineData("ml.Regression.Trainers.LbfgsPoissonRegression(\"Price\")")]
