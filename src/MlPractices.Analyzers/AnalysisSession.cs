@@ -24,12 +24,12 @@ internal sealed class AnalysisSession
     private readonly ConcurrentBag<EngineHolder> _holders = new();
     private readonly ConcurrentDictionary<ISymbol, FactLog> _types = new(SymbolEqualityComparer.Default);
     private readonly FilesInReach _reach;
-    private readonly bool _isInvariant;
+    private readonly ProjectSettings _project;
     private readonly HashSet<(string Id, SyntaxTree? Tree, int Start)> _seen = new();
 
     public AnalysisSession(Compilation compilation, AnalyzerConfigOptions project, MlCatalog catalog, CancellationToken cancellation)
     {
-        _isInvariant = project.TryGetValue("build_property.InvariantGlobalization", out var isInvariant) && string.Equals(isInvariant, "true", StringComparison.OrdinalIgnoreCase);
+        _project = ProjectSettings.Of(project);
         _sources = new SourceAssemblies(compilation);
         _catalog = catalog;
         _reach = FilesInReach.Of(compilation, cancellation);
@@ -66,7 +66,7 @@ internal sealed class AnalysisSession
         var isWhole = _reach.IsWholeProgram(type);
         var log = Link(_collector.BodiesOf(type), isWhole ? null : IsInside, context.CancellationToken);
         _types[type] = log;
-        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _sources, _catalog, isWhole) { IsInvariant = _isInvariant }, context.ReportDiagnostic, context.CancellationToken);
+        Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _sources, _catalog, isWhole) { Project = _project }, context.ReportDiagnostic, context.CancellationToken);
     }
 
     private void JudgeCompilation(CompilationAnalysisContext context)
@@ -90,7 +90,7 @@ internal sealed class AnalysisSession
             log.Include(_types[type]);
         }
 
-        Judge(new PipelineFacts(log, _holders.ToArray(), _sources, _catalog, isWholeProgram: true) { IsInvariant = _isInvariant }, context.ReportDiagnostic, context.CancellationToken);
+        Judge(new PipelineFacts(log, _holders.ToArray(), _sources, _catalog, isWholeProgram: true) { Project = _project }, context.ReportDiagnostic, context.CancellationToken);
     }
 
     private FactLog Link(IReadOnlyDictionary<ISymbol, CollectedBody> bodies, Func<ISymbol, bool>? scope, CancellationToken cancellation) =>

@@ -76,6 +76,7 @@ internal static class RuleBook
         new LoadedSchemaDiscarded(),
         new UntrustedModel(),
         new OverwrittenWhileServed(),
+        new FloatingPackages(),
         new PreparationNotSaved(),
         new EngineShared(),
         new EnginePerCall(),

@@ -43,11 +43,11 @@ internal sealed class PipelineFacts
     /// <summary>Unit tests fit models to see that fitting works: nobody relies on them.</summary>
     public bool IsTestProject => _isTestProject ??= TestProjects.IsOne(Compilation);
 
-    /// <summary>The project has the culture of no machine: <c>InvariantGlobalization</c> is set.</summary>
-    public bool IsInvariant { get; init; }
+    /// <summary>What the build says of the project.</summary>
+    public ProjectSettings Project { get; init; } = ProjectSettings.Unknown;
 
     /// <summary>Texts are read by one culture on all machines: by the project's word, or since the program sets it.</summary>
-    public bool IsCultureFixed => IsInvariant || (_setsCulture ??= Log.Assigned.Any(member => _catalog.Framework(member).Any(meaning => meaning.Role == OperationRole.Culture)));
+    public bool IsCultureFixed => Project.IsInvariant || (_setsCulture ??= Log.Assigned.Any(member => _catalog.Framework(member).Any(meaning => meaning.Role == OperationRole.Culture)));
 
     /// <summary>Where the program starts, or null for a library or a scope of one type.</summary>
     public IMethodSymbol? EntryPoint { get; }

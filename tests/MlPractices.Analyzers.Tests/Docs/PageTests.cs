@@ -95,7 +95,7 @@ public class PageTests
         Assert.NotEmpty(snippets);
         foreach (var snippet in snippets)
         {
-            var reported = await Report(id, snippet.Source);
+            var reported = await Report(id, snippet);
             Assert.True(
                 reported.Select(d => d.Id).ToHashSet().SetEquals(snippet.Also.Append(id)),
                 $"{id}: the bad snippet is to give {string.Join(", ", snippet.Also.Prepend(id))}; it gives:\n{Lines(reported)}\n{snippet.Source}");
@@ -109,7 +109,7 @@ public class PageTests
         Assert.NotEmpty(snippets);
         foreach (var snippet in snippets)
         {
-            var reported = await Report(id, snippet.Source);
+            var reported = await Report(id, snippet);
             Assert.True(reported.Count == 0, $"{id}: the fixed snippet is to give nothing; it gives:\n{Lines(reported)}\n{snippet.Source}");
         }
     }
@@ -119,7 +119,7 @@ public class PageTests
     {
         foreach (var snippet in Analysed(id, "Not flagged"))
         {
-            var reported = await Report(id, snippet.Source);
+            var reported = await Report(id, snippet);
             Assert.True(reported.All(d => d.Id != id), $"{id}: a snippet under 'Not flagged' is flagged:\n{Lines(reported)}\n{snippet.Source}");
         }
     }
@@ -128,8 +128,11 @@ public class PageTests
     private static IReadOnlyList<Snippet> Analysed(string id, string section) => [.. RulePage.Read(id).SnippetsOf(section).Where(snippet => !snippet.OnStages)];
 
     /// <summary>Analyses a snippet with every rule that is on, and the page's own; it must compile.</summary>
-    private static async Task<IReadOnlyList<Diagnostic>> Report(string id, string source) =>
-        await (Analyze.Code(source) with { MarkedUp = false, RuleUnderTest = id, WithStages = source.Contains("using MlPractices;", StringComparison.Ordinal) }).Diagnostics();
+    private static async Task<IReadOnlyList<Diagnostic>> Report(string id, Snippet snippet)
+    {
+        var check = Analyze.Code(snippet.Source) with { MarkedUp = false, RuleUnderTest = id, WithStages = snippet.Source.Contains("using MlPractices;", StringComparison.Ordinal) };
+        return await (snippet.Property is var (name, value) ? check.Property(name, value) : check).Diagnostics();
+    }
 
     private static string Lines(IEnumerable<Diagnostic> diagnostics) => string.Join('\n', diagnostics);
 }

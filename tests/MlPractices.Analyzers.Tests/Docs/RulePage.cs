@@ -13,6 +13,9 @@ namespace MlPractices.Analyzers.Tests.Docs;
 /// </summary>
 internal sealed record Snippet(string Source, IReadOnlyList<string> Also, string? Prints = null)
 {
+    /// <summary>A property of the project that the program is compiled in, or null.</summary>
+    public (string Name, string Value)? Property { get; init; }
+
     /// <summary>Whether the program runs on the typed stages, or is refused by the compiler, in place of being analysed.</summary>
     public bool OnStages { get; init; }
 }
@@ -36,6 +39,7 @@ internal sealed class RulePage
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
     private static readonly Regex AlsoComment = new(@"<!--\s*also:(?<ids>[^>]*?)-->", RegexOptions.Compiled);
+    private static readonly Regex PropertyComment = new(@"<!--\s*property:\s*(?<name>\w+)=(?<value>.*?)\s*-->", RegexOptions.Compiled);
     private const string RunTimeComment = "<!-- at run time -->";
     private static readonly Dictionary<string, FoundBy> Finders = new(StringComparer.Ordinal)
     {
@@ -54,6 +58,7 @@ internal sealed class RulePage
         string? section = null;
         IReadOnlyList<string> also = [];
         var onStages = false;
+        (string, string)? property = null;
         foreach (var block in document)
         {
             switch (block)
@@ -77,14 +82,17 @@ internal sealed class RulePage
                 case HtmlBlock html when html.Lines.ToString() == RunTimeComment:
                     onStages = true;
                     break;
+                case HtmlBlock html when PropertyComment.Match(html.Lines.ToString()) is { Success: true } given:
+                    property = (given.Groups["name"].Value, given.Groups["value"].Value);
+                    break;
                 case HtmlBlock html:
                     var match = AlsoComment.Match(html.Lines.ToString());
                     also = match.Success ? [.. RuleId.Matches(match.Groups["ids"].Value).Select(m => m.Value)] : [];
                     break;
                 case FencedCodeBlock { Info: "csharp" } code when section is not null:
-                    Snippets[section].Add(new Snippet(code.Lines.ToString(), also) { OnStages = onStages });
+                    Snippets[section].Add(new Snippet(code.Lines.ToString(), also) { OnStages = onStages, Property = property });
                     Sections[section]++;
-                    (also, onStages) = ([], !FoundBy.HasFlag(FoundBy.Analyzer));
+                    (also, onStages, property) = ([], !FoundBy.HasFlag(FoundBy.Analyzer), null);
                     break;
                 case FencedCodeBlock { Info: "text" } output when section is not null && Snippets[section].Count > 0:
                     Snippets[section][^1] = Snippets[section][^1] with { Prints = output.Lines.ToString() };

@@ -33,24 +33,32 @@ internal sealed class GroupsNeverCompared : Rule
         HashSet<string>? features = null;
         foreach (var evaluation in facts.Evaluations)
         {
+            // Clusters and outliers are no decision on anybody yet.
+            if (evaluation.Task is MlTask.Clustering or MlTask.Anomaly)
+            {
+                continue;
+            }
+
             var columns = Lineage.Views(evaluation.View).SelectMany(Sources).Where(column => !ComparedGroups.MayBe(facts, column)).ToList();
-            var marked = columns.Where(column => column.IsAnnotated("ProtectedAttribute")).Select(column => $"'{column.Name}'").Distinct().ToList();
+            var marked = Names(columns.Where(column => column.IsAnnotated("ProtectedAttribute")));
             if (marked.Count > 0)
             {
-                sink.Report(this, evaluation.Location, $"by its [ProtectedAttribute] {string.Join(", ", marked)} is a protected attribute");
+                sink.Report(this, evaluation.Location, $"{string.Join(" and ", marked)} {(marked.Count == 1 ? "is" : "are")} marked [ProtectedAttribute]");
                 continue;
             }
 
             features ??= FeaturesOf(facts);
-            var guessed = columns.Where(column => features.Contains(column.Name) && TellingNames.Protected(column.Name) is not null).Select(column => $"'{column.Name}'").Distinct().ToList();
+            var guessed = Names(columns.Where(column => features.Contains(column.Name) && TellingNames.Protected(column.Name) is not null));
             if (guessed.Count > 0)
             {
                 sink.Guess(
                     this, evaluation.Location, ImmutableArray<Microsoft.CodeAnalysis.Location>.Empty, ImmutableDictionary<string, string?>.Empty,
-                    $"judging by its name {string.Join(", ", guessed)} among its features is a protected attribute");
+                    guessed.Count == 1 ? $"judging by its name, the feature {guessed[0]} is a protected attribute" : $"judging by their names, the features {string.Join(" and ", guessed)} are protected attributes");
             }
         }
     }
+
+    private static List<string> Names(IEnumerable<SchemaColumn> columns) => columns.Select(column => $"'{column.Name}'").Distinct().ToList();
 
     /// <summary>The columns that the rows were loaded with, whatever has become of them.</summary>
     private static IEnumerable<SchemaColumn> Sources(ViewValue view)

@@ -32,7 +32,7 @@ public class GroupsNeverComparedTests
     private static CodeCheck Check(string source) => Analyze.Rule(Id, source + Rows).OnStages();
 
     [Fact]
-    public Task Marked_and_measured_as_a_whole() => Check(Scored + OverallMarked).Saying("by its [ProtectedAttribute] 'Origin'").ExpectMarkup();
+    public Task Marked_and_measured_as_a_whole() => Check(Scored + OverallMarked).Saying("'Origin' is marked [ProtectedAttribute]").ExpectMarkup();
 
     [Fact]
     public Task Marked_and_measured_in_another_class() => Check("""
