@@ -13,6 +13,7 @@ public sealed partial class Dataset<TRow>
     internal IReadOnlyList<Finding> Check(DataCheckOptions options, string? label)
     {
         List<Finding> findings = [.. ColumnChecks.Run(new ColumnContext(Schema, Profile, label, options))];
+        findings.InsertRange(0, Notices.Where(notice => !options.Off.Contains(notice.Id)));
         if (SetAsideCount > 0 && !options.Off.Contains("MLP0150"))
         {
             findings.Insert(0, new Finding(

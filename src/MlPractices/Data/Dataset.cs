@@ -43,8 +43,14 @@ public sealed partial class Dataset<TRow>
     /// <summary>How many rows could not be read and were left out.</summary>
     public long SetAsideCount { get; }
 
+    /// <summary>How many lines of the file the rows that were left out take; the number of rows for sources without lines.</summary>
+    public long SetAsideLines { get; internal init; }
+
     /// <summary>The same data set with its rows held in memory: training that reads the rows again and again then does not parse them each time.</summary>
-    public Dataset<TRow> InMemory() => new(new SequenceSource<TRow>(Rows.ToList(), Name), Fingerprint, Profile, SetAside, SetAsideCount);
+    public Dataset<TRow> InMemory() => new(new SequenceSource<TRow>(Rows.ToList(), Name), Fingerprint, Profile, SetAside, SetAsideCount) { SetAsideLines = SetAsideLines, Notices = Notices };
 
     internal RowSource<TRow> Source { get; }
+
+    /// <summary>What the source said of itself when it was read.</summary>
+    internal IReadOnlyList<Finding> Notices { get; init; } = [];
 }

@@ -8,22 +8,44 @@ namespace MlPractices;
 /// </summary>
 public static class Dataset
 {
-    /// <summary>Opens a CSV file. Columns match the members of <typeparamref name="TRow"/> by name, whatever their case, spaces and underscores.</summary>
+    /// <summary>
+    /// Opens a CSV file. Columns match the members of <typeparamref name="TRow"/> by name, whatever their case, spaces and underscores. Files packed with gzip or Zstandard are
+    /// unpacked while they are read.
+    /// </summary>
     /// <typeparam name="TRow">One public member a column: a record with a constructor or a class with settable members.</typeparam>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file, or a pattern such as <c>sales/2024-*.csv.gz</c>: all files that fit, in the ordinal order of their names, as one data set.</param>
     /// <param name="options">How to read it; null for <see cref="CsvOptions.Default"/>.</param>
     /// <param name="progress">Where to report progress.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The header does not fit <typeparamref name="TRow"/>, or too many rows are malformed.</exception>
+    /// <exception cref="InvalidDataException">The header does not fit <typeparamref name="TRow"/>, too many rows are malformed, or a packed file is damaged.</exception>
     /// <exception cref="MalformedRowException">A row cannot be read and the options say to stop.</exception>
     public static Task<Dataset<TRow>> FromCsv<TRow>(
         string path, CsvOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return File.Exists(path)
-            ? Open(new CsvSource<TRow>(path, options ?? CsvOptions.Default), progress, cancellation)
-            : throw new FileNotFoundException($"There is no file '{path}' (looked in {Path.GetFullPath(path)}).", path);
+        return FromCsv<TRow>(File.Exists(path) ? [path] : FilePattern.Expand(path), options, progress, cancellation);
+    }
+
+    /// <summary>Opens several CSV files as one data set, in the order given. Each has a header of its own, and its columns may come in another order.</summary>
+    /// <typeparam name="TRow">One public member a column: a record with a constructor or a class with settable members.</typeparam>
+    /// <param name="paths">The files.</param>
+    /// <param name="options">How to read them; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="FileNotFoundException">One of them does not exist.</exception>
+    /// <exception cref="InvalidDataException">A header does not fit <typeparamref name="TRow"/>, too many rows are malformed, or a packed file is damaged.</exception>
+    /// <exception cref="MalformedRowException">A row cannot be read and the options say to stop.</exception>
+    public static Task<Dataset<TRow>> FromCsv<TRow>(
+        IReadOnlyList<string> paths, CsvOptions? options = null, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        if (paths.Count == 0) throw new ArgumentException("There is no file to read: the list of paths is empty.", nameof(paths));
+        ArgumentException.ThrowIfNullOrEmpty((options ??= CsvOptions.Default).Delimiter);
+        string? absent = paths.FirstOrDefault(path => !File.Exists(path));
+        return absent is null
+            ? Open(new CsvSource<TRow>([.. paths], options), progress, cancellation)
+            : throw new FileNotFoundException($"There is no file '{absent}' (looked in {Path.GetFullPath(absent)}).", absent);
     }
 
     /// <summary>Opens a query on any ADO.NET provider. Give it an ORDER BY on a unique column: without one a database may give another order each time.</summary>

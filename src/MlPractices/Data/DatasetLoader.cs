@@ -9,14 +9,17 @@ internal static class DatasetLoader
     public static Dataset<TRow> Load<TRow>(RowSource<TRow> source, IProgress<LoadProgress>? progress, CancellationToken cancellation)
     {
         var kept = new List<MalformedRow>();
-        long setAside = 0;
+        var notices = new List<Finding>();
+        long setAside = 0, linesAside = 0;
         var state = new ReadState
         {
             SetAside = row =>
             {
                 setAside++;
+                linesAside += row.Lines;
                 if (kept.Count < KeepSetAside) kept.Add(row);
             },
+            Notice = notices.Add,
             Cancellation = cancellation,
         };
         using var fingerprinter = new RowFingerprinter<TRow>();
@@ -36,14 +39,16 @@ internal static class DatasetLoader
             }
         }
 
-        if (setAside > source.SetAsideLimit * (setAside + count))
+        // By lines: a quote that is never closed is one row and may be half of the file.
+        if (linesAside > source.SetAsideLimit * (linesAside + count))
         {
+            string what = linesAside == setAside ? $"{setAside} of {setAside + count} rows are malformed" : $"{setAside} malformed rows take {linesAside} of {linesAside + count} lines";
             throw new InvalidDataException(
-                $"{source.Name}: {setAside} of {setAside + count} rows are malformed, more than the {source.SetAsideLimit:P0} that may be set aside. "
-                + $"The first: {kept[0]}. Check delimiter, culture and the types of {typeof(TRow).Name}.");
+                $"{source.Name}: {what}, more than the {source.SetAsideLimit:P0} that may be set aside. "
+                + $"The first: {kept[0]}. Check delimiter, quotes, culture and the types of {typeof(TRow).Name}.");
         }
 
         progress?.Report(new LoadProgress(count, 1));
-        return new Dataset<TRow>(source, fingerprinter.Finish(), profile.Build(), kept, setAside);
+        return new Dataset<TRow>(source, fingerprinter.Finish(), profile.Build(), kept, setAside) { SetAsideLines = linesAside, Notices = notices };
     }
 }

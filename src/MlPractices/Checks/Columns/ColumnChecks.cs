@@ -14,6 +14,7 @@ internal static class ColumnChecks
         [
             .. EmptyColumns.Check(context),
             .. MissingCells.Check(context),
+            .. MissingMarkers.Check(context),
             .. IdentifierColumns.Check(context),
             .. Outliers.Check(context),
             .. CorrelatedFeatures.Check(context),

@@ -11,6 +11,9 @@ public sealed record MalformedRow(string Source, long Line, string? Column, stri
     /// <summary>Stands for the value of a column that is marked personal.</summary>
     internal const string Withheld = "(personal)";
 
+    /// <summary>How many lines of the file it took; 1 for sources without lines.</summary>
+    public int Lines { get; init; } = 1;
+
     /// <inheritdoc/>
     public override string ToString() =>
         $"{Source}, line {Line}{(Column is null ? "" : $", column '{Column}'")}{(Value is null ? "" : $", value '{Shorten(Value)}'")}: {Reason}";

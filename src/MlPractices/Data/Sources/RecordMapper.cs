@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
-using System.Reflection;
 
 namespace MlPractices;
 
@@ -29,31 +28,29 @@ internal sealed class RecordMapper<TRow>
         var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < reader.FieldCount; i++) ordinals.TryAdd(ColumnNames<TRow>.Match(reader.GetName(i)), i);
 
-        ConstructorInfo[] constructors = typeof(TRow).GetConstructors();
-        bool construct = !typeof(TRow).IsValueType && constructors.Length > 0 && constructors.All(c => c.GetParameters().Length > 0);
-        ConstructorInfo? constructor = construct ? constructors.MaxBy(c => c.GetParameters().Length) : null;
-        IEnumerable<(string Name, Type Type, MemberInfo? Member)> targets = construct
-            ? constructor!.GetParameters().Select(p => (p.Name!, p.ParameterType, (MemberInfo?)null))
-            : RowSchema<TRow>.Instance.Columns.Select(c => c.Member)
-                .Where(m => m is FieldInfo { IsInitOnly: false } or PropertyInfo { SetMethod.IsPublic: true })
-                .Select(m => (m.Name, CsvHeader.TypeOf(m), (MemberInfo?)m));
         List<string> absent = [];
-        List<(int, string, Type, MemberInfo?)> cells = [];
-        foreach ((string name, Type type, MemberInfo? member) in targets)
+        List<(int Ordinal, string Column, Type Type)> cells = [];
+        ParameterExpression values = Expression.Parameter(typeof(object?[]), "values");
+        Expression?[] read = [.. RowTargets<TRow>.All.Select(target =>
         {
-            if (ordinals.TryGetValue(ColumnNames<TRow>.Match(name), out int ordinal)) cells.Add((ordinal, reader.GetName(ordinal), type, member));
-            else absent.Add($"{typeof(TRow).Name}.{name}");
-        }
+            if (ordinals.TryGetValue(ColumnNames<TRow>.Match(target.Name), out int ordinal))
+            {
+                cells.Add((ordinal, reader.GetName(ordinal), target.Type));
+                return Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(cells.Count - 1)), target.Type);
+            }
 
+            if (target.Parameter is not { IsOptional: true }) absent.Add($"{typeof(TRow).Name}.{target.Name}");
+            return null;
+        })];
         if (absent.Count > 0)
         {
             throw new InvalidDataException(
                 $"{source}: no column for {string.Join(", ", absent)}. The query gives: {string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(reader.GetName))}.");
         }
 
-        _make = Maker(constructor, [.. cells.Select(cell => (cell.Item3, cell.Item4))]);
+        _make = Expression.Lambda<Func<object?[], TRow>>(RowTargets<TRow>.Make(read), values).Compile();
         _values = new object?[cells.Count];
-        _cells = [.. cells.Select(cell => (cell.Item1, cell.Item2, cell.Item3))];
+        _cells = [.. cells];
         _readingOrder = [.. Enumerable.Range(0, _cells.Length).OrderBy(i => _cells[i].Ordinal)];
     }
 
@@ -62,16 +59,6 @@ internal sealed class RecordMapper<TRow>
         // In the order of the columns: the reader may be sequential.
         foreach (int i in _readingOrder) _values[i] = Cell(reader, _cells[i]);
         return _make(_values);
-    }
-
-    private static Func<object?[], TRow> Maker(ConstructorInfo? constructor, (Type Type, MemberInfo? Member)[] targets)
-    {
-        ParameterExpression values = Expression.Parameter(typeof(object?[]), "values");
-        Expression[] arguments = [.. targets.Select((target, i) => Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), target.Type))];
-        Expression make = constructor is not null
-            ? Expression.New(constructor, arguments)
-            : Expression.MemberInit(Expression.New(typeof(TRow)), targets.Zip(arguments, (target, argument) => Expression.Bind(target.Member!, argument)));
-        return Expression.Lambda<Func<object?[], TRow>>(make, values).Compile();
     }
 
     private static object? Cell(DbDataReader reader, (int Ordinal, string Column, Type Type) cell)

@@ -12,6 +12,9 @@ internal abstract class RowSource<TRow>
     /// <summary>The largest share of rows that may be set aside before the reading fails.</summary>
     public virtual double SetAsideLimit => 1;
 
+    /// <summary>The files that the rows are read from; empty for other sources.</summary>
+    public virtual IReadOnlyList<string> Files => [];
+
     /// <summary>The engine that keeps the rows in a form of its own; null for rows that come one by one.</summary>
     public virtual IRowStore<TRow>? Store => null;
 
@@ -24,6 +27,9 @@ internal sealed class ReadState
 {
     /// <summary>Called with each row left out; null if nobody wants to know again.</summary>
     public Action<MalformedRow>? SetAside { get; init; }
+
+    /// <summary>Called with what the source has to say of itself; null if nobody wants to know again.</summary>
+    public Action<Finding>? Notice { get; init; }
 
     /// <summary>Gives up; asynchronous sources hand it on.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -13,7 +13,7 @@ public static class ScoreSource
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!File.Exists(path)) throw new FileNotFoundException($"There is no file '{path}' (looked in {Path.GetFullPath(path)}).", path);
-        return new CsvSource<TRow>(path, options ?? CsvOptions.Default).Read(new());
+        return new CsvSource<TRow>([path], options ?? CsvOptions.Default).Read(new());
     }
 
     /// <summary>The records of a query. Give it an ORDER BY on a unique column: only then can scoring go on where it was.</summary>
