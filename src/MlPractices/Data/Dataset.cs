@@ -34,6 +34,9 @@ public sealed partial class Dataset<TRow>
     /// <summary>What the rows look like, column by column.</summary>
     public DataProfile Profile { get; }
 
+    /// <summary>Which version of the data it is: source, files with digests, fingerprint, figures. A release keeps it.</summary>
+    public DataManifest Manifest { get; internal init; } = null!;
+
     /// <summary>The columns: the members of <typeparamref name="TRow"/>.</summary>
     public IReadOnlyList<ColumnSchema> Schema => [.. RowSchema<TRow>.Instance.Columns.Select(column => column.Schema)];
 
@@ -47,7 +50,7 @@ public sealed partial class Dataset<TRow>
     public long SetAsideLines { get; internal init; }
 
     /// <summary>The same data set with its rows held in memory: training that reads the rows again and again then does not parse them each time.</summary>
-    public Dataset<TRow> InMemory() => new(new SequenceSource<TRow>(Rows.ToList(), Name), Fingerprint, Profile, SetAside, SetAsideCount) { SetAsideLines = SetAsideLines, Notices = Notices };
+    public Dataset<TRow> InMemory() => new(new SequenceSource<TRow>(Rows.ToList(), Name), Fingerprint, Profile, SetAside, SetAsideCount) { SetAsideLines = SetAsideLines, Notices = Notices, Manifest = Manifest };
 
     internal RowSource<TRow> Source { get; }
 

@@ -67,7 +67,7 @@ public static class Dataset
         ArgumentNullException.ThrowIfNull(connect);
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
         string name = sql.Length <= 60 ? sql : sql[..57] + "...";
-        return Open(new QuerySource<TRow>(() => QueryOpener.Open(connect, sql, parameters), $"query '{name}'", malformed), progress, cancellation);
+        return Open(new QuerySource<TRow>(() => QueryOpener.Open(connect, sql, parameters), $"query '{name}'", malformed, sql), progress, cancellation);
     }
 
     /// <summary>Opens whatever gives a <see cref="DbDataReader"/>.</summary>

@@ -49,6 +49,14 @@ internal static class DatasetLoader
         }
 
         progress?.Report(new LoadProgress(count, 1));
-        return new Dataset<TRow>(source, fingerprinter.Finish(), profile.Build(), kept, setAside) { SetAsideLines = linesAside, Notices = notices };
+        DataFingerprint fingerprint = fingerprinter.Finish();
+        DataProfile built = profile.Build();
+        IReadOnlyList<DataFile> files = [.. source.Files.Select(path => DataFile.Of(path, cancellation))];
+        return new Dataset<TRow>(source, fingerprint, built, kept, setAside)
+        {
+            SetAsideLines = linesAside,
+            Notices = notices,
+            Manifest = DataManifest.Of(source, files, fingerprint, built, DateTimeOffset.UtcNow),
+        };
     }
 }

@@ -16,6 +16,7 @@ internal static class ReleaseCodec
     private const string AttachmentFolder = "attachments/";
     private const string Profile = "reference-profile.json";
     private const string Production = "production-reference.json";
+    private const string Data = "data.json";
     private const string Smoke = "smoke-rows.json";
 
     private static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
@@ -40,6 +41,7 @@ internal static class ReleaseCodec
             [Profile] = Encoding.UTF8.GetBytes(bundle.ReferenceProfileJson),
         };
         if (bundle.ProductionReferenceJson is { } reference) contents[Production] = Encoding.UTF8.GetBytes(reference);
+        if (bundle.DataManifestJson is { } data) contents[Data] = Encoding.UTF8.GetBytes(data);
         if (bundle.SmokeRowsJson is { } smoke) contents[Smoke] = Encoding.UTF8.GetBytes(smoke);
         foreach (var attachment in bundle.Attachments)
         {
@@ -85,6 +87,7 @@ internal static class ReleaseCodec
             SplitManifestJson = Encoding.UTF8.GetString(Entry(archive, Split).Span),
             ReferenceProfileJson = Encoding.UTF8.GetString(Entry(archive, Profile).Span),
             ProductionReferenceJson = TextOrNull(archive, Production),
+            DataManifestJson = TextOrNull(archive, Data),
             SmokeRowsJson = TextOrNull(archive, Smoke),
             DataFingerprint = manifest.DataFingerprint,
             Packages = manifest.Packages,

@@ -57,7 +57,7 @@ internal sealed class Splitter<TRow, TOut>(
         ManifestPart part = new(SplitPart.Training, survey[SplitPart.Training].Fingerprint.Count, survey[SplitPart.Training].Fingerprint.Rows);
         SplitManifest manifest = SplitManifest.Of(reader, judged, meaning, data.Fingerprint, [part], state);
         var provenance = new SplitProvenance(
-            $"{plan.Description}; {judged}", data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count);
+            $"{plan.Description}; {judged}", data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count) { DataManifestJson = data.Manifest.ToJson() };
         return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, []) { Fold = judged, Held = held.Build() };
     }
 
@@ -100,7 +100,7 @@ internal sealed class Splitter<TRow, TOut>(
         RequireSameParts(manifest);
         string description = fold is null ? plan.Description : $"{plan.Description}; {fold}";
         var provenance = new SplitProvenance(
-            description, data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count);
+            description, data.Fingerprint.ToString(), manifest.ToJson(), survey[SplitPart.Training].Profile.ToJson(), data.Count) { DataManifestJson = data.Manifest.ToJson() };
         return new RowPartition<TRow>(data, reader, assigner, meaning, survey, provenance, checks.Findings(survey, surveyor.LeftOut, fold is not null)) { Fold = fold, Held = held.Build() };
     }
 

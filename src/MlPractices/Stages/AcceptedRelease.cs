@@ -41,6 +41,7 @@ public sealed partial class Accepted<TRow, TOut>
             Evaluation = evaluation,
             SplitManifestJson = provenance.ManifestJson,
             DataFingerprint = provenance.DataFingerprint,
+            DataManifestJson = provenance.DataManifestJson,
             ReferenceProfileJson = provenance.ProfileJson,
             ProductionReferenceJson = ReferenceBuilder<TRow, TOut>.Of(Candidate, cancellation).ToJson(),
             SmokeRowsJson = SmokeRows.Of(Candidate.Split.Training.Rows, Candidate.Model),

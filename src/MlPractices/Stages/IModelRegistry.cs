@@ -64,6 +64,9 @@ public sealed partial record ReleaseBundle
     /// <summary>A few training rows, without personal columns, and what the model says of them: whoever loads it tries them first. Null in releases that were made before they were kept.</summary>
     public string? SmokeRowsJson { get; init; }
 
+    /// <summary>Which version of the data it was made of (<see cref="DataManifest"/>); null in releases that were made before it was kept.</summary>
+    public string? DataManifestJson { get; init; }
+
     /// <summary>The packages that trained it, by name, with versions.</summary>
     public required IReadOnlyDictionary<string, string> Packages { get; init; }
 

@@ -30,6 +30,12 @@ public sealed partial class Release<TRow, TOut>
     /// <summary>What was measured when it was accepted.</summary>
     public Evaluation Evaluation => Bundle.Evaluation;
 
+    /// <summary>
+    /// Which version of the data it was made of: <c>release.Data?.Compare(today)</c> says whether the source still gives those rows. Null in releases that were made before it
+    /// was kept.
+    /// </summary>
+    public DataManifest? Data => Bundle.DataManifestJson is { } json ? DataManifest.FromJson(json) : null;
+
     /// <summary>When it was released.</summary>
     public DateTimeOffset ReleasedAt => Bundle.CreatedAt;
 

@@ -7,4 +7,8 @@ namespace MlPractices;
 /// <param name="ProfileJson">The training rows' profile: the reference of later drift checks.</param>
 /// <param name="DatasetRows">Rows of the data set before the split.</param>
 public sealed record SplitProvenance(
-    string PlanDescription, string DataFingerprint, string ManifestJson, string ProfileJson, long DatasetRows);
+    string PlanDescription, string DataFingerprint, string ManifestJson, string ProfileJson, long DatasetRows)
+{
+    /// <summary>Which version of the data it was (<see cref="DataManifest"/>); null if the partition does not say.</summary>
+    public string? DataManifestJson { get; init; }
+}

@@ -15,6 +15,9 @@ internal abstract class RowSource<TRow>
     /// <summary>The files that the rows are read from; empty for other sources.</summary>
     public virtual IReadOnlyList<string> Files => [];
 
+    /// <summary>The text of the query; null for other sources.</summary>
+    public virtual string? Query => null;
+
     /// <summary>The engine that keeps the rows in a form of its own; null for rows that come one by one.</summary>
     public virtual IRowStore<TRow>? Store => null;
 
