@@ -38,13 +38,6 @@ internal static class CallArguments
         }
 
         var added = SyntaxFactory.Argument(SyntaxFactory.NameColon(parameter).WithTrailingTrivia(SyntaxFactory.Space), default, value);
-        if (call.ArgumentList.Arguments.Count == 0)
-        {
-            return call.WithArgumentList(call.ArgumentList.AddArguments(added));
-        }
-
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-        var items = call.ArgumentList.Arguments.GetWithSeparators().Add(comma).Add(added);
-        return call.WithArgumentList(call.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(items)));
+        return call.WithArgumentList(call.ArgumentList.WithArguments(Layout.Grown(call.ArgumentList.Arguments, new[] { added })));
     }
 }

@@ -1,7 +1,9 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Host;
 
@@ -55,28 +57,77 @@ internal sealed class FixSite
     /// <summary>The call that the diagnostic marks.</summary>
     public InvocationExpressionSyntax? MarkedCall => Call(Diagnostic.Location);
 
-    /// <summary>The initialiser of the local variable that an expression names; null for anything else or a variable that is written again.</summary>
-    public ExpressionSyntax? Initializer(ExpressionSyntax expression) => Local(expression)?.Initializer?.Value;
+    /// <summary>
+    /// What the local variable that an expression names was set to; null for anything else or a variable that is written again. A
+    /// deconstructed tuple counts element by element.
+    /// </summary>
+    public ExpressionSyntax? Initializer(ExpressionSyntax expression) => Local(expression)?.Initializer?.Value ?? Deconstructed(expression);
 
     /// <summary>The declaration of a local variable that is written only there.</summary>
-    public VariableDeclaratorSyntax? Local(ExpressionSyntax expression)
+    public VariableDeclaratorSyntax? Local(ExpressionSyntax expression) =>
+        LocalOf(expression) is { DeclaringSyntaxReferences.Length: 1 } local
+        && local.DeclaringSyntaxReferences[0].GetSyntax(Cancellation) is VariableDeclaratorSyntax { Initializer: not null } declarator
+        && IsWrittenOnce(declarator)
+            ? declarator
+            : null;
+
+    /// <summary>All places that name a local variable.</summary>
+    public ImmutableArray<IdentifierNameSyntax> References(VariableDeclaratorSyntax declarator) =>
+        Model.GetDeclaredSymbol(declarator, Cancellation) is { } symbol ? Uses(symbol, declarator) : ImmutableArray<IdentifierNameSyntax>.Empty;
+
+    /// <summary>All places that name a symbol, in the member that holds its declaration.</summary>
+    public ImmutableArray<IdentifierNameSyntax> Uses(ISymbol symbol, SyntaxNode declaration) =>
+        (declaration as MemberDeclarationSyntax ?? Member(declaration)).DescendantNodes().OfType<IdentifierNameSyntax>()
+            .Where(name => name.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(Model.GetSymbolInfo(name, Cancellation).Symbol, symbol))
+            .ToImmutableArray();
+
+    /// <summary>Nothing is stored in the variable behind its declaration.</summary>
+    public bool IsWrittenOnce(VariableDeclaratorSyntax declarator) => !References(declarator).Any(IsWrite);
+
+    /// <summary>The variable is given a value here: assigned, counted, or handed out by reference.</summary>
+    public static bool IsWrite(IdentifierNameSyntax name) => name.Parent switch
     {
-        if (expression is not IdentifierNameSyntax || Model.GetSymbolInfo(expression, Cancellation).Symbol is not ILocalSymbol { DeclaringSyntaxReferences.Length: 1 } local
-            || local.DeclaringSyntaxReferences[0].GetSyntax(Cancellation) is not VariableDeclaratorSyntax { Initializer: not null } declarator)
+        AssignmentExpressionSyntax assignment => assignment.Left == name,
+        ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
+        ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } => assignment.Left == tuple,
+        PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.PreIncrementExpression) || prefix.IsKind(SyntaxKind.PreDecrementExpression) || prefix.IsKind(SyntaxKind.AddressOfExpression),
+        PostfixUnaryExpressionSyntax postfix => !postfix.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+        _ => false,
+    };
+
+    /// <summary>The name, or the first free one with a number behind it.</summary>
+    public string FreeName(string name)
+    {
+        var taken = new HashSet<string>(Root.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
+        var free = name;
+        for (var i = 2; taken.Contains(free); i++)
+        {
+            free = name + i;
+        }
+
+        return free;
+    }
+
+    private ILocalSymbol? LocalOf(ExpressionSyntax expression) => expression is IdentifierNameSyntax ? Model.GetSymbolInfo(expression, Cancellation).Symbol as ILocalSymbol : null;
+
+    private ExpressionSyntax? Deconstructed(ExpressionSyntax expression)
+    {
+        if (LocalOf(expression) is not { DeclaringSyntaxReferences.Length: 1 } local
+            || local.DeclaringSyntaxReferences[0].GetSyntax(Cancellation) is not SingleVariableDesignationSyntax name
+            || Uses(local, name).Any(IsWrite))
         {
             return null;
         }
 
-        return References(declarator).Any(r => r.Parent is AssignmentExpressionSyntax assignment && assignment.Left == r) ? null : declarator;
-    }
-
-    /// <summary>All places that name a local variable.</summary>
-    public ImmutableArray<IdentifierNameSyntax> References(VariableDeclaratorSyntax declarator)
-    {
-        var symbol = Model.GetDeclaredSymbol(declarator, Cancellation);
-        return Member(declarator).DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == declarator.Identifier.ValueText && SymbolEqualityComparer.Default.Equals(Model.GetSymbolInfo(name, Cancellation).Symbol, symbol))
-            .ToImmutableArray();
+        // var (train, test) = (a, b), or (var train, var test) = (a, b).
+        return name.Parent switch
+        {
+            ParenthesizedVariableDesignationSyntax { Parent: DeclarationExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: TupleExpressionSyntax tuple } } } names
+                => tuple.Arguments[names.Variables.IndexOf(name)].Expression,
+            DeclarationExpressionSyntax { Parent: ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax { Right: TupleExpressionSyntax tuple } } left } argument }
+                => tuple.Arguments[left.Arguments.IndexOf(argument)].Expression,
+            _ => null,
+        };
     }
 
     /// <summary>The variable that a call initialises, when the call is the whole initialiser.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -21,36 +20,7 @@ public sealed class IndicateMissing : PipelineFix
     {
     }
 
-    /// <summary>Several columns of one pipeline are added to one list of features, one after the other.</summary>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-    {
-        var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || model is null)
-        {
-            return document;
-        }
-
-        var services = document.Project.Solution.Services;
-        var editor = new SyntaxEditor(root, services);
-        foreach (var diagnostic in diagnostics.OrderBy(d => d.Location.SourceSpan.Start))
-        {
-            Edit(new FixSite(root, model, diagnostic, services, context.CancellationToken), editor);
-        }
-
-        return document.WithSyntaxRoot(editor.GetChangedRoot());
-    });
-
     private protected override IEnumerable<SyntaxNode> Change(FixSite site)
-    {
-        var editor = new SyntaxEditor(site.Root, site.Services);
-        if (Edit(site, editor))
-        {
-            yield return editor.GetChangedRoot();
-        }
-    }
-
-    private static bool Edit(FixSite site, SyntaxEditor editor)
     {
         var others = site.Diagnostic.AdditionalLocations;
         if (others.Count < 2
@@ -59,49 +29,44 @@ public sealed class IndicateMissing : PipelineFix
             || site.MarkedCall is not { } fill
             || site.Context(fill) is not { } context
             || site.Call(others[1]) is not { } concatenation
-            || !CanTake(concatenation))
+            || NamesOf(site, concatenation) is not { } features)
         {
-            return false;
+            yield break;
         }
 
         var mark = SyntaxFactory.ParseExpression($"{context}.Transforms.IndicateMissingValues({Columns(indicators, columns)})");
         var convert = SyntaxFactory.ParseExpression($"{context}.Transforms.Conversion.ConvertType({Columns(indicators, null)})");
-        editor.ReplaceNode(concatenation, (now, _) => WithFeatures((InvocationExpressionSyntax)now, indicators));
+        var editor = new SyntaxEditor(site.Root, site.Services);
+        editor.ReplaceNode(features, (now, _) => WithFeatures(now, indicators));
         if (fill.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Append" } } append })
         {
-            editor.ReplaceNode(append, (now, _) => Around((InvocationExpressionSyntax)now, mark, convert));
+            editor.ReplaceNode(append, (now, _) => Layout.LinkAfter(Layout.LinkBefore((InvocationExpressionSyntax)now, "Append", Argument(mark)), "Append", Argument(convert)));
         }
         else
         {
-            var dot = fill.Parent is MemberAccessExpressionSyntax next ? next.OperatorToken : SyntaxFactory.Token(SyntaxKind.DotToken);
-            editor.ReplaceNode(fill, (now, _) => Instead((ExpressionSyntax)now, dot, mark, convert));
+            editor.ReplaceNode(fill, (now, _) => Instead((ExpressionSyntax)now, mark, convert));
         }
 
-        return true;
-    }
-
-    /// <summary>Two more calls around a call that appends: one before it and one after it.</summary>
-    private static ExpressionSyntax Around(InvocationExpressionSyntax append, ExpressionSyntax mark, ExpressionSyntax convert)
-    {
-        var member = (MemberAccessExpressionSyntax)append.Expression;
-        var chain = member.Expression;
-        var marked = Append(chain, member.OperatorToken, mark).WithTrailingTrivia(LineEnd(chain));
-        var filled = append.WithExpression(member.WithExpression(marked)).WithTrailingTrivia(LineEnd(chain));
-        return Append(filled, member.OperatorToken, convert).WithTrailingTrivia(append.GetTrailingTrivia());
+        yield return editor.GetChangedRoot();
     }
 
     /// <summary>A chain of three in place of one estimator, each on a line of its own where the chain goes on in lines.</summary>
-    private static ExpressionSyntax Instead(ExpressionSyntax fill, SyntaxToken dot, ExpressionSyntax mark, ExpressionSyntax convert)
+    private static ExpressionSyntax Instead(ExpressionSyntax fill, ExpressionSyntax mark, ExpressionSyntax convert)
     {
-        var marked = mark.WithLeadingTrivia(fill.GetLeadingTrivia()).WithTrailingTrivia(LineEnd(fill));
-        return Append(Append(marked, dot, fill.WithoutTrivia()).WithTrailingTrivia(LineEnd(fill)), dot, convert).WithTrailingTrivia(fill.GetTrailingTrivia());
+        var next = fill.Parent as MemberAccessExpressionSyntax;
+        var end = next is null ? SyntaxFactory.TriviaList() : Layout.LineEnd(fill.GetTrailingTrivia());
+        var dot = SyntaxFactory.Token(next is null ? SyntaxFactory.TriviaList() : Layout.Indentation(next.OperatorToken.LeadingTrivia), SyntaxKind.DotToken, SyntaxFactory.TriviaList());
+        var filled = Append(mark.WithLeadingTrivia(fill.GetLeadingTrivia()).WithTrailingTrivia(end), dot, fill.WithoutTrivia());
+        return end.Count > 0
+            ? Append(filled.WithTrailingTrivia(fill.GetTrailingTrivia()), dot, convert).WithTrailingTrivia(end)
+            : Append(filled, dot, convert).WithTrailingTrivia(fill.GetTrailingTrivia());
     }
-
-    private static IEnumerable<SyntaxTrivia> LineEnd(ExpressionSyntax expression) => expression.GetTrailingTrivia().Where(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
 
     private static InvocationExpressionSyntax Append(ExpressionSyntax chain, SyntaxToken dot, ExpressionSyntax estimator) => SyntaxFactory.InvocationExpression(
         SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, chain, dot, SyntaxFactory.IdentifierName("Append")),
-        SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(estimator))));
+        Argument(estimator));
+
+    private static ArgumentListSyntax Argument(ExpressionSyntax estimator) => SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(estimator)));
 
     /// <summary>The arguments of a transform over one column, or over several: outputs, and inputs where they differ.</summary>
     private static string Columns(string[] outputs, string[]? inputs)
@@ -112,48 +77,36 @@ public sealed class IndicateMissing : PipelineFix
 
     private static string Quoted(string name) => SymbolDisplay.FormatLiteral(name, quote: true);
 
-    /// <summary>The names of the columns are written in the call, one by one.</summary>
-    private static bool CanTake(InvocationExpressionSyntax concatenation) =>
-        concatenation.ArgumentList.Arguments is { Count: > 1 } arguments
-        && arguments.All(a => a.NameColon is null)
-        && (arguments.Count > 2 || NamesIn(arguments[1].Expression) is not null || arguments[1].Expression is LiteralExpressionSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
-
-    private static InitializerExpressionSyntax? NamesIn(ExpressionSyntax array) => array switch
+    /// <summary>
+    /// What holds the names of the columns, written one by one: the arguments, an array among them, or an array whose variable is used
+    /// for nothing else. Null when they come from elsewhere.
+    /// </summary>
+    private static SyntaxNode? NamesOf(FixSite site, InvocationExpressionSyntax concatenation)
     {
-        ArrayCreationExpressionSyntax created => created.Initializer,
-        ImplicitArrayCreationExpressionSyntax created => created.Initializer,
-        _ => null,
-    };
-
-    private static SyntaxNode WithFeatures(InvocationExpressionSyntax concatenation, string[] names)
-    {
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
         var arguments = concatenation.ArgumentList.Arguments;
-        if (arguments.Count == 2 && NamesIn(arguments[1].Expression) is { } array)
+        if (arguments.Count < 2 || arguments.Any(a => a.NameColon is not null))
         {
-            var elements = Grown(array.Expressions.GetWithSeparators(), names.Select(n => (ExpressionSyntax)SyntaxFactory.ParseExpression(Quoted(n))), comma);
-            return concatenation.ReplaceNode(array, array.WithExpressions(SyntaxFactory.SeparatedList<ExpressionSyntax>(elements)));
+            return null;
         }
 
-        var more = Grown(arguments.GetWithSeparators(), names.Select(n => SyntaxFactory.Argument(SyntaxFactory.ParseExpression(Quoted(n)))), comma);
-        return concatenation.WithArgumentList(concatenation.ArgumentList.WithArguments(SyntaxFactory.SeparatedList<ArgumentSyntax>(more)));
+        var first = arguments[1].Expression;
+        if (arguments.Count > 2 || site.Model.GetTypeInfo(first, site.Cancellation).Type is { SpecialType: SpecialType.System_String })
+        {
+            return concatenation.ArgumentList;
+        }
+
+        var list = site.Local(first) is { Initializer.Value: { } array } variable && site.References(variable).Length == 1 ? array : first;
+        return NewSyntax.Elements(list) is { Count: > 0 } elements ? elements[0].Parent : null;
     }
 
-    /// <summary>The list with more at its end; what stood after the last element stays at the end.</summary>
-    private static SyntaxNodeOrTokenList Grown(SyntaxNodeOrTokenList list, IEnumerable<SyntaxNode> more, SyntaxToken comma)
+    private static SyntaxNode WithFeatures(SyntaxNode list, string[] names)
     {
-        foreach (var node in more)
+        var literals = names.Select(n => SyntaxFactory.ParseExpression(Quoted(n)));
+        return list switch
         {
-            var last = list[list.Count - 1];
-            if (last.IsToken)
-            {
-                list = list.Add(node.WithTrailingTrivia(last.GetTrailingTrivia()));
-                continue;
-            }
-
-            list = list.Replace(last, last.WithTrailingTrivia()).Add(comma).Add(node.WithTrailingTrivia(last.GetTrailingTrivia()));
-        }
-
-        return list;
+            ArgumentListSyntax arguments => arguments.WithArguments(Layout.Grown(arguments.Arguments, literals.Select(SyntaxFactory.Argument))),
+            InitializerExpressionSyntax array => array.WithExpressions(Layout.Grown(array.Expressions, literals)),
+            _ => NewSyntax.Grown((ExpressionSyntax)list, literals),
+        };
     }
 }

@@ -28,7 +28,10 @@ public sealed class InsertSplit : PipelineFix
             && FittedModel(fit, rows) is { } fitted
             && ContextAt(site.Model, fit) is { } ml)
         {
-            yield return Split(site.Root, fit, rows, fitted, ml, evaluation, label);
+            foreach (var console in new[] { "Console", "System.Console" })
+            {
+                yield return Split(site, fit, rows, fitted, ml, evaluation, LabelText(site, fit, label), console);
+            }
         }
     }
 
@@ -68,39 +71,46 @@ public sealed class InsertSplit : PipelineFix
         return null;
     }
 
-    private static SyntaxNode Split(SyntaxNode root, StatementSyntax fit, ExpressionSyntax rows, ExpressionSyntax fitted, string ml, string evaluation, string label)
+    /// <summary>The label as the code around names it: by <c>nameof</c>, by a constant, or as text.</summary>
+    private static string LabelText(FixSite site, StatementSyntax fit, string label)
     {
-        var taken = new HashSet<string>(fit.SyntaxTree.GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText));
-        var split = Free("split", taken);
-        var metrics = Free("metrics", taken);
-        var lineEnd = root.DescendantTrivia().FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
-        var newLine = lineEnd.IsKind(SyntaxKind.EndOfLineTrivia) ? lineEnd : SyntaxFactory.CarriageReturnLineFeed;
-        var indent = fit.GetLeadingTrivia().LastOrDefault(t => t.IsKind(SyntaxKind.WhitespaceTrivia));
+        var named = site.Member(fit).DescendantNodes().OfType<ArgumentSyntax>().Select(a => a.Expression)
+            .FirstOrDefault(e => e is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax && site.Model.GetConstantValue(e, site.Cancellation) is { HasValue: true, Value: string text } && text == label);
+        return (named ?? SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(label))).WithoutTrivia().ToString();
+    }
+
+    /// <summary>What is printed of the metrics, so that somebody reads them.</summary>
+    private static string Shown(string evaluation, string metrics) => evaluation switch
+    {
+        "Regression.Evaluate" => $"R squared: {{{metrics}.RSquared:0.000}}, root mean squared error: {{{metrics}.RootMeanSquaredError:0.000}}",
+        "MulticlassClassification.Evaluate" => $"Macro accuracy: {{{metrics}.MacroAccuracy:0.000}}, log-loss: {{{metrics}.LogLoss:0.000}}",
+        _ => $"Area under the ROC curve: {{{metrics}.AreaUnderRocCurve:0.000}}, F1 score: {{{metrics}.F1Score:0.000}}",
+    };
+
+    private static SyntaxNode Split(FixSite site, StatementSyntax fit, ExpressionSyntax rows, ExpressionSyntax fitted, string ml, string evaluation, string label, string console)
+    {
+        var root = site.Root;
+        var split = site.FreeName("split");
+        var metrics = site.FreeName("metrics");
+        var newLine = Layout.LineEnd(root.DescendantTrivia());
+        newLine = newLine.Count > 0 ? newLine : SyntaxFactory.TriviaList(SyntaxFactory.CarriageReturnLineFeed);
+        var indent = Layout.Indentation(fit.GetLeadingTrivia());
 
         var divide = SyntaxFactory.ParseStatement($"var {split} = {ml}.Data.TrainTestSplit({rows.WithoutTrivia()}, testFraction: 0.2);")
             .WithLeadingTrivia(fit.GetLeadingTrivia()).WithTrailingTrivia(newLine);
         var train = fit.ReplaceNode(rows, SyntaxFactory.ParseExpression(split + ".TrainSet").WithTriviaFrom(rows)).WithLeadingTrivia(indent);
-        var measure = SyntaxFactory.ParseStatement(
-                $"var {metrics} = {ml}.{evaluation}({fitted}.Transform({split}.TestSet), labelColumnName: {SyntaxFactory.Literal(label)});")
-            .WithLeadingTrivia(indent).WithTrailingTrivia(newLine);
         if (!train.GetTrailingTrivia().Any(SyntaxKind.EndOfLineTrivia))
         {
-            train = train.WithTrailingTrivia(train.GetTrailingTrivia().Add(newLine));
+            train = train.WithTrailingTrivia(train.GetTrailingTrivia().AddRange(newLine));
         }
 
+        var measure = SyntaxFactory.ParseStatement($"var {metrics} = {ml}.{evaluation}({fitted}.Transform({split}.TestSet), labelColumnName: {label});")
+            .WithLeadingTrivia(indent).WithTrailingTrivia(newLine);
+        var show = SyntaxFactory.ParseStatement($"{console}.WriteLine($\"{Shown(evaluation, metrics)}\");")
+            .WithLeadingTrivia(indent).WithTrailingTrivia(newLine);
+        var statements = new[] { divide, train, measure, show };
         return fit.Parent is GlobalStatementSyntax global
-            ? root.ReplaceNode(global, new[] { divide, train, measure }.Select(SyntaxFactory.GlobalStatement))
-            : root.ReplaceNode(fit, new[] { divide, train, measure });
-    }
-
-    private static string Free(string name, HashSet<string> taken)
-    {
-        var free = name;
-        for (var i = 2; !taken.Add(free); i++)
-        {
-            free = name + i;
-        }
-
-        return free;
+            ? root.ReplaceNode(global, statements.Select(SyntaxFactory.GlobalStatement))
+            : root.ReplaceNode(fit, statements);
     }
 }

@@ -41,23 +41,19 @@ public sealed class MoveIntoPipeline : PipelineFix
     private static ExpressionSyntax? Receiver(InvocationExpressionSyntax? call) => (call?.Expression as MemberAccessExpressionSyntax)?.Expression;
 
     /// <summary>The estimator given to the cross-validation.</summary>
-    private static ExpressionSyntax? Validated(FixSite site)
-    {
-        if (site.Expression?.FirstAncestorOrSelf<ArgumentSyntax>() is not { Parent: ArgumentListSyntax { Arguments: { Count: > 1 } arguments } })
-        {
-            return null;
-        }
-
-        return (arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == "estimator") ?? arguments[1]).Expression;
-    }
+    private static ExpressionSyntax? Validated(FixSite site) =>
+        site.Expression?.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call } ? PreparedRows.Validated(call) : null;
 
     /// <summary>All changes of one fix.</summary>
     private sealed class Rewriting
     {
+        private static readonly SyntaxAnnotation s_doomed = new();
+
         private readonly FixSite _site;
         private readonly InvocationExpressionSyntax _fit;
         private readonly ExpressionSyntax _preparation;
         private readonly ExpressionSyntax _trainer;
+        private readonly PreparedRows _prepared;
         private readonly HashSet<SyntaxNode> _transforms = new();
         private readonly Dictionary<SyntaxNode, ExpressionSyntax> _renamed = new();
         private readonly HashSet<SyntaxNode> _removed = new();
@@ -68,73 +64,60 @@ public sealed class MoveIntoPipeline : PipelineFix
             _fit = fit;
             _preparation = preparation;
             _trainer = trainer;
+            _prepared = new PreparedRows(site, Texts(site.Initializer(preparation) ?? preparation));
         }
 
         public SyntaxNode? Result()
         {
-            if (!FindTransforms() || Statement(_fit) is not { } statement)
-            {
-                return null;
-            }
-
-            var isNamed = _preparation is IdentifierNameSyntax;
-            ExpressionSyntax name = isNamed ? _preparation.WithoutTrivia() : SyntaxFactory.IdentifierName("preprocessing");
-            if (!isNamed && _site.Model.LookupSymbols(_trainer.SpanStart, name: "preprocessing").Any())
+            if (Statement(_fit) is not { } statement || !FindTransforms() || !_prepared.AllIsMoved() || !_prepared.Trained.Contains(_trainer))
             {
                 return null;
             }
 
             // What declared the fitted transform declares the transform that is still to be fitted.
-            var declares = _removed.Contains(statement);
-            if (!isNamed && !declares)
+            var isNamed = _preparation is IdentifierNameSyntax;
+            if (isNamed ? !StaysTheSame(_preparation) : !_removed.Remove(statement))
             {
                 return null;
             }
 
-            if (!isNamed)
-            {
-                _removed.Remove(statement);
-            }
-
-            var append = SyntaxFactory.InvocationExpression(
-                SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, name, SyntaxFactory.IdentifierName("Append")),
-                SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(_trainer.WithoutTrivia()))));
-            var changing = _transforms.Concat(_renamed.Keys).Concat(_removed).Append(_trainer).ToList();
+            var name = isNamed ? _preparation.ToString() : _site.FreeName("preprocessing");
+            var changing = _transforms.Concat(_renamed.Keys).Concat(_removed).Concat(_prepared.Trained).ToList();
             if (!isNamed)
             {
                 changing.Add(statement);
             }
 
-            var marked = _site.Root.ReplaceNodes(
-                changing.Distinct(),
-                (old, changed) =>
+            var marked = _site.Root.ReplaceNodes(changing.Distinct(), (old, changed) =>
+            {
+                if (_removed.Contains(old))
                 {
-                    if (_removed.Contains(old))
-                    {
-                        return changed.WithAdditionalAnnotations(Doomed);
-                    }
+                    return changed.WithAdditionalAnnotations(s_doomed);
+                }
 
-                    if (!isNamed && old == statement)
-                    {
-                        return Declaration().WithTriviaFrom(old);
-                    }
+                if (!isNamed && old == statement)
+                {
+                    return Declaration(name).WithTriviaFrom(old);
+                }
 
-                    return old == _trainer ? append.WithTriviaFrom(old)
-                        : _renamed.TryGetValue(old, out var row) ? row.WithTriviaFrom(old)
-                        : ((InvocationExpressionSyntax)changed).ArgumentList.Arguments[0].Expression.WithTriviaFrom(old);
-                });
-            var doomed = marked.GetAnnotatedNodes(Doomed).Select(n => n.Parent is GlobalStatementSyntax global ? global : n).ToList();
-            return marked.RemoveNodes(doomed, SyntaxRemoveOptions.KeepNoTrivia);
+                return old is ExpressionSyntax trained && _prepared.Trained.Contains(trained) ? Prepared(name, (ExpressionSyntax)changed)
+                    : _renamed.TryGetValue(old, out var row) ? row.WithTriviaFrom(old)
+                    : ((InvocationExpressionSyntax)changed).ArgumentList.Arguments[0].Expression.WithTriviaFrom(old);
+            });
+            return Layout.WithoutStatements(marked, s_doomed);
         }
 
-        private static readonly SyntaxAnnotation Doomed = new();
+        private static ExpressionSyntax Prepared(string name, ExpressionSyntax trainer) => SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, SyntaxFactory.IdentifierName(name), SyntaxFactory.IdentifierName("Append")),
+            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(trainer.WithoutTrivia())))).WithTriviaFrom(trainer);
 
         /// <summary>Every use of the fitted transform has to be a <c>Transform</c>, which falls away.</summary>
         private bool FindTransforms()
         {
             if (TransformOf(_fit) is { } inPlace)
             {
-                return Drop(inPlace);
+                Drop(inPlace);
+                return true;
             }
 
             if (FixSite.Initialized(_fit) is not { } variable || Statement(_fit) is not { } declaration)
@@ -143,13 +126,24 @@ public sealed class MoveIntoPipeline : PipelineFix
             }
 
             _removed.Add(declaration);
-            return _site.References(variable).All(use => TransformOf(use) is { } transform && Drop(transform));
+            foreach (var use in _site.References(variable))
+            {
+                if (TransformOf(use) is not { } transform)
+                {
+                    return false;
+                }
+
+                Drop(transform);
+            }
+
+            return true;
         }
 
-        private bool Drop(InvocationExpressionSyntax transform)
+        private void Drop(InvocationExpressionSyntax transform)
         {
+            _prepared.Add(transform);
             var given = transform.ArgumentList.Arguments[0].Expression;
-            if (FixSite.Initialized(transform) is { } view && given is IdentifierNameSyntax && Statement(transform) is { } declaration && Unchanged(view))
+            if (FixSite.Initialized(transform) is { } view && StaysTheSame(given) && Statement(transform) is { } declaration && _site.IsWrittenOnce(view))
             {
                 _removed.Add(declaration);
                 foreach (var use in _site.References(view))
@@ -161,19 +155,24 @@ public sealed class MoveIntoPipeline : PipelineFix
             {
                 _transforms.Add(transform);
             }
-
-            return true;
         }
 
-        private bool Unchanged(VariableDeclaratorSyntax variable) =>
-            _site.References(variable).All(use => use.Parent is not AssignmentExpressionSyntax assignment || assignment.Left != use);
+        /// <summary>A variable, parameter or field that means the same wherever it is named.</summary>
+        private bool StaysTheSame(ExpressionSyntax named) => named is IdentifierNameSyntax && _site.Model.GetSymbolInfo(named, _site.Cancellation).Symbol switch
+        {
+            IParameterSymbol parameter => !_site.Uses(parameter, _site.Member(named)).Any(FixSite.IsWrite),
+            IFieldSymbol field => field.IsReadOnly,
+            _ => _site.Local(named) is not null,
+        };
+
+        private static IEnumerable<string> Texts(SyntaxNode node) => node.DescendantTokens().Select(t => t.Value).OfType<string>();
 
         private static InvocationExpressionSyntax? TransformOf(ExpressionSyntax fitted) =>
             fitted.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Transform", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } call } member && member.Expression == fitted ? call : null;
 
         private static LocalDeclarationStatementSyntax? Statement(SyntaxNode node) => node.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>();
 
-        private LocalDeclarationStatementSyntax Declaration() =>
-            (LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"var preprocessing = {_preparation.WithoutTrivia().ToFullString()};");
+        private LocalDeclarationStatementSyntax Declaration(string name) =>
+            (LocalDeclarationStatementSyntax)SyntaxFactory.ParseStatement($"var {name} = {_preparation.WithoutTrivia().ToFullString()};");
     }
 }

@@ -3,8 +3,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace MlPractices.CodeFixes;
 
@@ -12,6 +10,8 @@ namespace MlPractices.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NumberByValue)), Shared]
 public sealed class NumberByValue : PipelineFix
 {
+    private const string Order = "keyOrdinality";
+
     /// <summary>Creates the fix.</summary>
     public NumberByValue()
         : base("Number the grades by value", "MLP0407")
@@ -20,10 +20,15 @@ public sealed class NumberByValue : PipelineFix
 
     private protected override IEnumerable<SyntaxNode> Change(FixSite site)
     {
-        var byValue = SyntaxFactory.ParseExpression("global::Microsoft.ML.Transforms.ValueToKeyMappingEstimator.KeyOrdinality.ByValue").WithAdditionalAnnotations(Simplifier.Annotation);
-        if (site.MarkedCall is { } call && CallArguments.With(site, call, "keyOrdinality", byValue) is { } fixedCall)
+        if (site.MarkedCall is not { } call || CallArguments.With(site, call, Order, SyntaxFactory.IdentifierName(Order)) is null)
         {
-            yield return site.Root.ReplaceNode(call, fixedCall);
+            return System.Linq.Enumerable.Empty<SyntaxNode>();
         }
+
+        return Usings.Forms(
+            site.Root,
+            "Microsoft.ML.Transforms",
+            "ValueToKeyMappingEstimator.KeyOrdinality.ByValue",
+            byValue => site.Root.ReplaceNode(call, CallArguments.With(site, call, Order, byValue)!));
     }
 }

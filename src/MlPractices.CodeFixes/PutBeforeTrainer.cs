@@ -18,12 +18,10 @@ public abstract class PutBeforeTrainer : PipelineFix
 
     private protected sealed override IEnumerable<SyntaxNode> Change(FixSite site)
     {
-        if (site.MarkedCall is { } trainer && site.Context(trainer) is { } context && Appended(site, trainer) is { Expression: MemberAccessExpressionSyntax append } outer)
+        if (site.MarkedCall is { } trainer && site.Context(trainer) is { } context && Appended(site, trainer) is { } outer)
         {
             var (name, arguments) = Call(site, context);
-            var chain = append.Expression;
-            var inserted = SyntaxFactory.InvocationExpression(append.WithName(SyntaxFactory.IdentifierName(name)), SyntaxFactory.ParseArgumentList(arguments)).WithTrailingTrivia(chain.GetTrailingTrivia());
-            yield return site.Root.ReplaceNode(outer, outer.WithExpression(append.WithExpression(inserted)));
+            yield return site.Root.ReplaceNode(outer, Layout.LinkBefore(outer, name, SyntaxFactory.ParseArgumentList(arguments)));
         }
     }
 

@@ -39,16 +39,17 @@ public sealed class ReadEmptyAsMissing : PipelineFix
         {
             if (creation.Initializer is { } initializer)
             {
-                yield return site.Root.ReplaceNode(initializer, initializer.AddExpressions(Set("MissingRealsAsNaNs", "true").WithLeadingTrivia(SyntaxFactory.Space).WithTrailingTrivia(SyntaxFactory.Space)));
+                yield return site.Root.ReplaceNode(initializer, initializer.WithExpressions(Layout.Grown(initializer.Expressions, new[] { SyntaxFactory.ParseExpression("MissingRealsAsNaNs = true") })));
             }
         }
 
         if (Options(load) is { } options)
         {
             var kept = load.ArgumentList.Arguments.Where(a => ParameterOf(a) is null && a.Expression is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.CharacterLiteralExpression });
-            var made = (ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression("new global::Microsoft.ML.Data.TextLoader.Options { " + string.Join(", ", options) + ", MissingRealsAsNaNs = true }");
-            var created = made.ReplaceNode(made.Type, made.Type.WithAdditionalAnnotations(Simplifier.Annotation));
-            yield return site.Root.ReplaceNode(load, load.WithArgumentList(SyntaxFactory.ArgumentList(Separated(kept.Append(SyntaxFactory.Argument(created))))));
+            foreach (var changed in Usings.Forms(site.Root, "Microsoft.ML.Data", "TextLoader.Options", type => site.Root.ReplaceNode(load, With(load, kept, type, options))))
+            {
+                yield return changed;
+            }
         }
     }
 
@@ -74,8 +75,12 @@ public sealed class ReadEmptyAsMissing : PipelineFix
         return options.Count == 0 ? null : options;
     }
 
-    private static ExpressionSyntax Set(string property, string value) =>
-        SyntaxFactory.ParseExpression(property + " = " + value);
+    private static InvocationExpressionSyntax With(InvocationExpressionSyntax load, IEnumerable<ArgumentSyntax> kept, ExpressionSyntax type, List<string> options)
+    {
+        var created = (ObjectCreationExpressionSyntax)SyntaxFactory.ParseExpression($"new {type} {{ {string.Join(", ", options)}, MissingRealsAsNaNs = true }}");
+        created = created.ReplaceNode(created.Type, created.Type.WithAdditionalAnnotations(Simplifier.Annotation));
+        return load.WithArgumentList(SyntaxFactory.ArgumentList(Separated(kept.Append(SyntaxFactory.Argument(created)))).WithTriviaFrom(load.ArgumentList));
+    }
 
     private static SeparatedSyntaxList<ArgumentSyntax> Separated(IEnumerable<ArgumentSyntax> arguments)
     {

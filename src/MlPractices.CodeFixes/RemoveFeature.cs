@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MlPractices.Analyzers.Values;
 
 namespace MlPractices.CodeFixes;
 
@@ -28,7 +29,26 @@ public sealed class RemoveFeature : PipelineFix
             case InitializerExpressionSyntax { Expressions.Count: > 1 }:
                 yield return Without(site.Root, name!);
                 break;
+            case { RawKind: NewSyntax.ExpressionElement } element when element.Parent!.ChildNodes().Skip(1).Any():
+                yield return Without(site.Root, element);
+                break;
+            case ArgumentSyntax when InVariable(site, name) is { } listed:
+                yield return Without(site.Root, listed);
+                break;
         }
+    }
+
+    /// <summary>The element of an array that is written out for a variable, and used in one place only.</summary>
+    private static SyntaxNode? InVariable(FixSite site, ExpressionSyntax list)
+    {
+        if (site.Property(ColumnUse.Feature) is not { } feature || site.Local(list) is not { Initializer.Value: { } written } variable || site.References(variable).Length != 1
+            || NewSyntax.Elements(written) is not { Count: > 1 } elements)
+        {
+            return null;
+        }
+
+        var named = elements.Where(e => site.Model.GetConstantValue(e as ExpressionSyntax ?? e.ChildNodes().First(), site.Cancellation) is { HasValue: true, Value: string text } && text == feature).ToList();
+        return named.Count == 1 ? named[0] : null;
     }
 
     /// <summary>An element of the params array, with others beside it.</summary>

@@ -3,8 +3,6 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Simplification;
 
 namespace MlPractices.CodeFixes;
 
@@ -12,6 +10,8 @@ namespace MlPractices.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceMissingByMean)), Shared]
 public sealed class ReplaceMissingByMean : PipelineFix
 {
+    private const string Mode = "replacementMode";
+
     /// <summary>Creates the fix.</summary>
     public ReplaceMissingByMean()
         : base("Replace missing values by the mean", "MLP0104")
@@ -20,10 +20,15 @@ public sealed class ReplaceMissingByMean : PipelineFix
 
     private protected override IEnumerable<SyntaxNode> Change(FixSite site)
     {
-        var mean = SyntaxFactory.ParseExpression("global::Microsoft.ML.Transforms.MissingValueReplacingEstimator.ReplacementMode.Mean").WithAdditionalAnnotations(Simplifier.Annotation);
-        if (site.MarkedCall is { } call && CallArguments.With(site, call, "replacementMode", mean) is { } fixedCall)
+        if (site.MarkedCall is not { } call || CallArguments.With(site, call, Mode, SyntaxFactory.IdentifierName(Mode)) is null)
         {
-            yield return site.Root.ReplaceNode(call, fixedCall);
+            return System.Linq.Enumerable.Empty<SyntaxNode>();
         }
+
+        return Usings.Forms(
+            site.Root,
+            "Microsoft.ML.Transforms",
+            "MissingValueReplacingEstimator.ReplacementMode.Mean",
+            mean => site.Root.ReplaceNode(call, CallArguments.With(site, call, Mode, mean)!));
     }
 }

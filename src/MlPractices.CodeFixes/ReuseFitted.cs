@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -43,28 +42,21 @@ public sealed class ReuseFitted : PipelineFix
         }
 
         // The first fit is used in place: give it a name, and use that twice.
-        var name = FreeName(site, statement);
-        var declared = SyntaxFactory.ParseStatement($"var {name} = {first.WithoutTrivia()};")
-            .WithLeadingTrivia(statement.GetLeadingTrivia())
-            .WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed);
+        var name = site.FreeName("fitted");
         var marked = site.Root.TrackNodes(first, again, statement);
         marked = marked.ReplaceNode(marked.GetCurrentNode(again)!, SyntaxFactory.IdentifierName(name).WithTriviaFrom(again));
         marked = marked.ReplaceNode(marked.GetCurrentNode(first)!, SyntaxFactory.IdentifierName(name).WithTriviaFrom(first));
-        yield return InsertBefore(marked, marked.GetCurrentNode(statement)!, declared);
+        yield return Named(marked, marked.GetCurrentNode(statement)!, $"var {name} = {first.WithoutTrivia()};");
     }
 
-    private static SyntaxNode InsertBefore(SyntaxNode root, StatementSyntax statement, StatementSyntax inserted)
+    /// <summary>The comments above the statement stay above both.</summary>
+    private static SyntaxNode Named(SyntaxNode root, StatementSyntax statement, string declaration)
     {
-        var ending = statement.DescendantTrivia().Concat(root.DescendantTrivia()).FirstOrDefault(t => t.IsKind(SyntaxKind.EndOfLineTrivia));
-        var declared = inserted.WithTrailingTrivia(ending);
+        var ending = Layout.LineEnd(statement.DescendantTrivia().Concat(root.DescendantTrivia()));
+        var declared = SyntaxFactory.ParseStatement(declaration).WithLeadingTrivia(statement.GetLeadingTrivia()).WithTrailingTrivia(ending);
+        var rest = statement.WithLeadingTrivia(Layout.Indentation(statement.GetLeadingTrivia()));
         return statement.Parent is GlobalStatementSyntax global
-            ? root.InsertNodesBefore(global, new[] { SyntaxFactory.GlobalStatement(declared) })
-            : root.InsertNodesBefore(statement, new[] { declared });
-    }
-
-    private static string FreeName(FixSite site, StatementSyntax statement)
-    {
-        var taken = site.Model.LookupSymbols(statement.SpanStart).Select(s => s.Name).ToImmutableHashSet();
-        return taken.Contains("fitted") ? "fittedForTraining" : "fitted";
+            ? root.ReplaceNode(global, new[] { SyntaxFactory.GlobalStatement(declared), global.WithStatement(rest) })
+            : root.ReplaceNode(statement, new[] { declared, rest });
     }
 }

@@ -44,6 +44,20 @@ internal sealed class Elements : EnginePart
         return _engine.Sequences.NewList(elementType, items.ToImmutable());
     }
 
+    /// <summary>The elements of a collection expression, or none when it spreads others.</summary>
+    public static ImmutableArray<IOperation> Written(IOperation expression)
+    {
+        foreach (var child in expression.ChildOperations)
+        {
+            if ((int)child.Kind == SpreadKind)
+            {
+                return ImmutableArray<IOperation>.Empty;
+            }
+        }
+
+        return ImmutableArray.CreateRange(expression.ChildOperations);
+    }
+
     public Value VisitCollectionExpression(IOperation expression)
     {
         var items = ImmutableArray.CreateBuilder<Value>();

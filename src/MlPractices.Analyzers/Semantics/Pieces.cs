@@ -296,7 +296,12 @@ internal sealed class Pieces : SemanticPart
             value = conversion.Operand;
         }
 
-        return value is IArrayCreationOperation { Initializer: { } initializer } ? initializer.ElementValues : ImmutableArray<IOperation>.Empty;
+        return value switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            { } when (int)value.Kind == Elements.CollectionExpressionKind => Elements.Written(value),
+            _ => ImmutableArray<IOperation>.Empty,
+        };
     }
 
     private bool AddPairs(KnownCall call, ColumnRole role, ImmutableArray<ColumnMapping>.Builder mappings)

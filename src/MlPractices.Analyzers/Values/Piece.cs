@@ -171,6 +171,12 @@ internal sealed class ColumnUse
 
     /// <summary>The name is the method's default, not written in the code.</summary>
     public bool IsDefault { get; }
+
+    /// <summary>Property of diagnostics about one feature of a list: its name.</summary>
+    public const string Feature = nameof(Feature);
+
+    /// <summary>What a fix needs to find the name in a list that is written elsewhere.</summary>
+    public ImmutableDictionary<string, string?> AsFeature() => ImmutableDictionary<string, string?>.Empty.Add(Feature, Name);
 }
 
 /// <summary>One output made from some inputs.</summary>

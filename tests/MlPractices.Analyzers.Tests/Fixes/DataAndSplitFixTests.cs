@@ -35,6 +35,22 @@ public class DataAndSplitFixTests
         "UseNearestColumn.nameof");
 
     [Fact]
+    public Task All_misspelt_columns_as_nameof() => Fix.With<UseNearestColumn>(
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.Concatenate("Features", [|"Sise"|], [|nameof(House.Rooms) + "s"|])
+            .Append(ml.Regression.Trainers.Sdca([|"price"|])).Fit(houses);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var model = ml.Transforms.Concatenate("Features", nameof(House.Size), nameof(House.Rooms))
+            .Append(ml.Regression.Trainers.Sdca(nameof(House.Price))).Fit(houses);
+        """,
+        "UseNearestColumn.nameof");
+
+    [Fact]
     public Task A_column_like_no_other_has_no_fix() => Fix.NotOffered<UseNearestColumn>("""
         var ml = new MLContext(seed: 1);
         var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
@@ -63,10 +79,92 @@ public class DataAndSplitFixTests
         """);
 
     [Fact]
+    public Task A_type_that_needs_a_using_gets_it() => Fix.Code<ReplaceMissingByMean>(
+        """
+        using System;
+        using Microsoft.ML;
+        using Microsoft.ML.Data;
+
+        public class Visit { public float Age { get; set; } public bool Label { get; set; } }
+        public static class Training
+        {
+            public static ITransformer Run(MLContext ml, IDataView visits) => ml.Transforms.[|ReplaceMissingValues(
+                    "Age")|] // in years
+                .Append(ml.Transforms.Concatenate("Features", "Age"))
+                .Append(ml.BinaryClassification.Trainers.LbfgsLogisticRegression())
+                .Fit(visits);
+        }
+        """).WithoutPrelude().Gives(
+        """
+        using System;
+        using Microsoft.ML;
+        using Microsoft.ML.Data;
+        using Microsoft.ML.Transforms;
+
+        public class Visit { public float Age { get; set; } public bool Label { get; set; } }
+        public static class Training
+        {
+            public static ITransformer Run(MLContext ml, IDataView visits) => ml.Transforms.ReplaceMissingValues(
+                    "Age", replacementMode: MissingValueReplacingEstimator.ReplacementMode.Mean) // in years
+                .Append(ml.Transforms.Concatenate("Features", "Age"))
+                .Append(ml.BinaryClassification.Trainers.LbfgsLogisticRegression())
+                .Fit(visits);
+        }
+        """);
+
+    [Fact]
+    public Task Zeros_indicated_among_features_that_an_array_or_a_collection_expression_names() => Fix.With<IndicateMissing>(
+        """
+        public class Trainer
+        {
+            private readonly MLContext _ml = new(seed: 1);
+
+            public ITransformer Train(IDataView visits)
+            {
+                string[] names = ["Pressure", "Age"];
+                var fill = _ml.Transforms.[|ReplaceMissingValues("Age")|];
+                return fill.Append(_ml.Transforms.Concatenate("Features", names)).Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
+            }
+
+            public ITransformer TrainAgain(IDataView visits) => _ml.Transforms.[|ReplaceMissingValues("Age")|]
+                .Append(_ml.Transforms.Concatenate("Features", [
+                    "Pressure",
+                    "Age", // in years
+                ]))
+                .Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted"))
+                .Fit(visits);
+        }
+        """,
+        """
+        public class Trainer
+        {
+            private readonly MLContext _ml = new(seed: 1);
+
+            public ITransformer Train(IDataView visits)
+            {
+                string[] names = ["Pressure", "Age", "AgeMissing"];
+                var fill = _ml.Transforms.IndicateMissingValues("AgeMissing", "Age").Append(_ml.Transforms.ReplaceMissingValues("Age")).Append(_ml.Transforms.Conversion.ConvertType("AgeMissing"));
+                return fill.Append(_ml.Transforms.Concatenate("Features", names)).Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
+            }
+
+            public ITransformer TrainAgain(IDataView visits) => _ml.Transforms.IndicateMissingValues("AgeMissing", "Age")
+                .Append(_ml.Transforms.ReplaceMissingValues("Age"))
+                .Append(_ml.Transforms.Conversion.ConvertType("AgeMissing"))
+                .Append(_ml.Transforms.Concatenate("Features", [
+                    "Pressure",
+                    "Age", // in years
+                    "AgeMissing",
+                ]))
+                .Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted"))
+                .Fit(visits);
+        }
+        """);
+
+    [Fact]
     public Task Zeros_that_are_indicated_in_a_chain_of_lines() => Fix.With<IndicateMissing>(
         """
         var ml = new MLContext(seed: 1);
-        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv", new TextLoader.Options { MissingRealsAsNaNs = true });
         var model = ml.Transforms.[|ReplaceMissingValues("Pressure")|] // blood
             .Append(ml.Transforms.[|ReplaceMissingValues("Years", "Age")|]) // of the patient
             .Append(ml.Transforms.Concatenate("Features", "Years", "Pressure"))
@@ -75,16 +173,23 @@ public class DataAndSplitFixTests
         """,
         """
         var ml = new MLContext(seed: 1);
-        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv", new TextLoader.Options { MissingRealsAsNaNs = true });
         var model = ml.Transforms.IndicateMissingValues("PressureMissing", "Pressure")
-            .Append(ml.Transforms.ReplaceMissingValues("Pressure"))
-            .Append(ml.Transforms.Conversion.ConvertType("PressureMissing")) // blood
+            .Append(ml.Transforms.ReplaceMissingValues("Pressure")) // blood
+            .Append(ml.Transforms.Conversion.ConvertType("PressureMissing"))
             .Append(ml.Transforms.IndicateMissingValues("AgeMissing", "Age"))
-            .Append(ml.Transforms.ReplaceMissingValues("Years", "Age"))
-            .Append(ml.Transforms.Conversion.ConvertType("AgeMissing")) // of the patient
+            .Append(ml.Transforms.ReplaceMissingValues("Years", "Age")) // of the patient
+            .Append(ml.Transforms.Conversion.ConvertType("AgeMissing"))
             .Append(ml.Transforms.Concatenate("Features", "Years", "Pressure", "PressureMissing", "AgeMissing"))
             .Append(ml.BinaryClassification.Trainers.FastTree("Readmitted"))
             .Fit(visits);
+        """);
+
+    [Fact]
+    public Task An_indicator_that_would_see_nothing_missing_is_not_offered() => Fix.NotOffered<IndicateMissing>("""
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var model = ml.Transforms.[|ReplaceMissingValues("Age")|].Append(ml.Transforms.Concatenate("Features", "Age", "Pressure")).Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
         """);
 
     [Fact]
@@ -126,6 +231,7 @@ public class DataAndSplitFixTests
         var ml = new MLContext(seed: 1);
         var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
         var names = new[] {"{"} "Age", "Pressure" {"}"};
+        Console.WriteLine(names.Length);
         var model = {start}.Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
         """);
 
@@ -147,6 +253,7 @@ public class DataAndSplitFixTests
         var split = ml.Data.TrainTestSplit(houses, testFraction: 0.2);
         var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price")).Fit(split.TrainSet);
         var metrics = ml.Regression.Evaluate(model.Transform(split.TestSet), labelColumnName: "Price");
+        Console.WriteLine($"R squared: {metrics.RSquared:0.000}, root mean squared error: {metrics.RootMeanSquaredError:0.000}");
         ml.Model.Save(model, houses.Schema, "model.zip");
         """);
 
@@ -178,6 +285,7 @@ public class DataAndSplitFixTests
                 var split2 = _ml.Data.TrainTestSplit(rows, testFraction: 0.2);
                 _model = _ml.Transforms.Text.FeaturizeText("Features", "Text").Append(_ml.BinaryClassification.Trainers.AveragedPerceptron()).Fit(split2.TrainSet);
                 var metrics = _ml.BinaryClassification.EvaluateNonCalibrated(_model.Transform(split2.TestSet), labelColumnName: "Label");
+                Console.WriteLine($"Area under the ROC curve: {metrics.AreaUnderRocCurve:0.000}, F1 score: {metrics.F1Score:0.000}");
                 _ml.Model.Save(_model, rows.Schema, "model.zip");
             }
         }
@@ -215,6 +323,56 @@ public class DataAndSplitFixTests
         var split = ml.Data.TrainTestSplit(hits, samplingKeyColumnName: "GroupId");
         var model = ml.Transforms.Conversion.Hash("Query", "GroupId").Append(ml.Transforms.Concatenate("Features", "Clicks"))
             .Append(ml.Ranking.Trainers.FastTree(rowGroupColumnName: "Query")).Fit(split.TrainSet);
+        """);
+
+    [Fact]
+    public Task Nothing_held_out_where_the_code_names_columns_by_nameof() => Fix.With<InsertSplit>(
+        """
+        using MyML = Microsoft.ML.MLContext;
+        var ml = new MyML(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var chain = ml.Transforms.Concatenate("Features", nameof(House.Size)).Append(ml.Regression.Trainers.FastTree(labelColumnName: nameof(House.Price)));
+        var model = chain.Fit([|houses|]);
+        var other = chain.Fit([|houses|]); // twice
+        ml.Model.Save(model, houses.Schema, "model.zip");
+        ml.Model.Save(other, houses.Schema, "other.zip");
+        """,
+        """
+        using MyML = Microsoft.ML.MLContext;
+        var ml = new MyML(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var chain = ml.Transforms.Concatenate("Features", nameof(House.Size)).Append(ml.Regression.Trainers.FastTree(labelColumnName: nameof(House.Price)));
+        var split = ml.Data.TrainTestSplit(houses, testFraction: 0.2);
+        var model = chain.Fit(split.TrainSet);
+        var metrics = ml.Regression.Evaluate(model.Transform(split.TestSet), labelColumnName: nameof(House.Price));
+        Console.WriteLine($"R squared: {metrics.RSquared:0.000}, root mean squared error: {metrics.RootMeanSquaredError:0.000}");
+        var other = chain.Fit(houses); // twice
+        ml.Model.Save(model, houses.Schema, "model.zip");
+        ml.Model.Save(other, houses.Schema, "other.zip");
+        """);
+
+    [Fact]
+    public Task A_group_column_in_a_call_over_several_lines() => Fix.With<KeepGroupsTogether>(
+        """
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var split = ml.Data.{|MLP0203:TrainTestSplit(
+            visits,
+            testFraction: 0.2 // a fifth
+        )|};
+        var model = ml.Transforms.Concatenate("Features", "Age").Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(split.TrainSet);
+        Console.WriteLine(ml.BinaryClassification.Evaluate(model.Transform(split.TestSet), "Readmitted").F1Score);
+        """,
+        """
+        var ml = new MLContext(seed: 1);
+        var visits = ml.Data.LoadFromTextFile<Visit>("visits.csv");
+        var split = ml.Data.TrainTestSplit(
+            visits,
+            testFraction: 0.2, // a fifth
+            samplingKeyColumnName: "PatientId"
+        );
+        var model = ml.Transforms.Concatenate("Features", "Age").Append(ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(split.TrainSet);
+        Console.WriteLine(ml.BinaryClassification.Evaluate(model.Transform(split.TestSet), "Readmitted").F1Score);
         """);
 
     [Fact]

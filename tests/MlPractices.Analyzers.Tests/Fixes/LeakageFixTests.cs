@@ -21,6 +21,8 @@ public class LeakageFixTests
                 "var train = split.TrainSet;\nvar model = features.Append(trainer).Fit(train);\nvar scored = model.Transform(split.TestSet); // all of them\nml.Regression.Evaluate(scored, \"Price\");")]
     [InlineData("var model = features.Append(trainer).Fit(split.TrainSet);\nml.Regression.Evaluate([|model.Transform(houses)|], \"Price\");",
                 "var model = features.Append(trainer).Fit(split.TrainSet);\nml.Regression.Evaluate(model.Transform(split.TestSet), \"Price\");")]
+    [InlineData("var (train, test) = (split.TrainSet, split.TestSet);\nvar model = features.Append(trainer).Fit(train);\nml.Regression.Evaluate([|model.Transform(train)|], \"Price\");",
+                "var (train, test) = (split.TrainSet, split.TestSet);\nvar model = features.Append(trainer).Fit(train);\nml.Regression.Evaluate(model.Transform(split.TestSet), \"Price\");")]
     public Task Evaluates_on_the_test_part(string before, string after) => Fix.With<UseTestPart>(Start + before, Start + after);
 
     [Fact]
@@ -40,6 +42,7 @@ public class LeakageFixTests
     [InlineData("var model = features.Append(trainer).Fit([|split.TestSet|]);", "var model = features.Append(trainer).Fit(split.TrainSet);")]
     [InlineData("var rows = split.TestSet;\nvar model = features.Append(trainer).Fit([|rows|]); // train", "var rows = split.TestSet;\nvar model = features.Append(trainer).Fit(split.TrainSet); // train")]
     [InlineData("var model = features.Append(trainer).Fit([|ml.Data.Cache(split.TestSet)|]);", "var model = features.Append(trainer).Fit(ml.Data.Cache(split.TrainSet));")]
+    [InlineData("var (train, test) = (split.TrainSet, split.TestSet);\nvar model = features.Append(trainer).Fit([|test|]);", "var (train, test) = (split.TrainSet, split.TestSet);\nvar model = features.Append(trainer).Fit(split.TrainSet);")]
     public Task Trains_on_the_train_part(string before, string after) => Fix.With<UseTrainPart>(Start + before, Start + after);
 
     [Theory]
@@ -48,6 +51,9 @@ public class LeakageFixTests
     [InlineData("ml.Transforms.Concatenate(\"Features\",\n        \"Size\", // square metres\n        {|MLP0307:\"Price\"|},\n        \"Rooms\")\n    .Append(trainer).Fit(houses);",
                 "ml.Transforms.Concatenate(\"Features\",\n        \"Size\", // square metres\n        \"Rooms\")\n    .Append(trainer).Fit(houses);")]
     [InlineData("ml.Transforms.Concatenate(\"Features\", new[] { \"Size\", {|MLP0307:\"Price\"|} }).Append(trainer).Fit(houses);", "ml.Transforms.Concatenate(\"Features\", new[] { \"Size\" }).Append(trainer).Fit(houses);")]
+    [InlineData("ml.Transforms.Concatenate(\"Features\", [\"Size\", {|MLP0307:\"Price\"|}, \"Rooms\"]).Append(trainer).Fit(houses);", "ml.Transforms.Concatenate(\"Features\", [\"Size\", \"Rooms\"]).Append(trainer).Fit(houses);")]
+    [InlineData("string[] names = [\"Size\", \"Price\"];\nml.Transforms.Concatenate(\"Features\", {|MLP0307:names|}).Append(trainer).Fit(houses);", "string[] names = [\"Size\"];\nml.Transforms.Concatenate(\"Features\", names).Append(trainer).Fit(houses);")]
+    [InlineData("var names = new[] { \"Size\", \"Price\" };\nml.Transforms.Concatenate(\"Features\", {|MLP0307:names|}).Append(trainer).Fit(houses);", "var names = new[] { \"Size\" };\nml.Transforms.Concatenate(\"Features\", names).Append(trainer).Fit(houses);")]
     public Task Takes_the_label_out_of_the_features(string before, string after) => Fix.With<RemoveFeature>(Start + before, Start + after);
 
     [Fact]
@@ -104,14 +110,18 @@ public class LeakageFixTests
     public Task Names_the_fitted_transformer_when_it_was_used_in_place() => Fix.With<ReuseFitted>(
         Start + """
         var scale = ml.Transforms.NormalizeMinMax("Features", "Size");
-        var model = trainer.Fit(scale.Fit(split.TrainSet).Transform(split.TrainSet));
+        // Train,
+        var model = trainer.Fit(scale.Fit(split.TrainSet).Transform(split.TrainSet)); // on the train part
+        // and test.
         var test = scale.[|Fit(split.TestSet)|].Transform(split.TestSet); // new rows
         ml.Regression.Evaluate(model.Transform(test), "Price");
         """,
         Start + """
         var scale = ml.Transforms.NormalizeMinMax("Features", "Size");
+        // Train,
         var fitted = scale.Fit(split.TrainSet);
-        var model = trainer.Fit(fitted.Transform(split.TrainSet));
+        var model = trainer.Fit(fitted.Transform(split.TrainSet)); // on the train part
+        // and test.
         var test = fitted.Transform(split.TestSet); // new rows
         ml.Regression.Evaluate(model.Transform(test), "Price");
         """);

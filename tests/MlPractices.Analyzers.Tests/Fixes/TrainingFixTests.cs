@@ -15,9 +15,13 @@ public class TrainingFixTests
     [InlineData("ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").Append(ml.Regression.Trainers.[|Sdca(\"Price\")|]).Fit(houses);",
                 "ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").Append(ml.Transforms.NormalizeMinMax(\"Features\")).Append(ml.Regression.Trainers.Sdca(\"Price\")).Fit(houses);")]
     [InlineData("var pipeline = ml.Transforms.Concatenate(\"X\", \"Size\", \"Rooms\") // all numbers\n    .Append(ml.Regression.Trainers.[|Sdca(\"Price\", \"X\")|]);\npipeline.Fit(houses);",
-                "var pipeline = ml.Transforms.Concatenate(\"X\", \"Size\", \"Rooms\") // all numbers\n    .Append(ml.Transforms.NormalizeMinMax(\"X\")) // all numbers\n    .Append(ml.Regression.Trainers.Sdca(\"Price\", \"X\"));\npipeline.Fit(houses);")]
+                "var pipeline = ml.Transforms.Concatenate(\"X\", \"Size\", \"Rooms\") // all numbers\n    .Append(ml.Transforms.NormalizeMinMax(\"X\"))\n    .Append(ml.Regression.Trainers.Sdca(\"Price\", \"X\"));\npipeline.Fit(houses);")]
     [InlineData("var trainer = ml.Regression.Trainers.[|Sdca(\"Price\")|];\nml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").Append(trainer).Fit(houses);",
                 "var trainer = ml.Regression.Trainers.Sdca(\"Price\");\nml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").Append(ml.Transforms.NormalizeMinMax(\"Features\")).Append(trainer).Fit(houses);")]
+    [InlineData("var pipeline = ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\") // numbers\n    // the trainer\n    .Append(ml.Regression.Trainers.[|Sdca(\"Price\")|]) // linear\n    /* end */;\npipeline.Fit(houses);",
+                "var pipeline = ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\") // numbers\n    .Append(ml.Transforms.NormalizeMinMax(\"Features\"))\n    // the trainer\n    .Append(ml.Regression.Trainers.Sdca(\"Price\")) // linear\n    /* end */;\npipeline.Fit(houses);")]
+    [InlineData("var pipeline = ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").\n    Append(ml.Regression.Trainers.[|Sdca(\"Price\")|]);\npipeline.Fit(houses);",
+                "var pipeline = ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").\n    Append(ml.Transforms.NormalizeMinMax(\"Features\")).\n    Append(ml.Regression.Trainers.Sdca(\"Price\"));\npipeline.Fit(houses);")]
     public Task Appends_a_normaliser(string before, string after) => Fix.With<AppendNormalizer>(Start + before, Start + after);
 
     [Theory]
@@ -25,6 +29,8 @@ public class TrainingFixTests
                 "ml.Transforms.Concatenate(\"Features\", \"Size\").AppendCacheCheckpoint(ml).Append(ml.Regression.Trainers.Sdca(\"Price\")).Fit(houses);")]
     [InlineData("IEstimator<ITransformer> features = ml.Transforms.Concatenate(\"Features\", \"Size\");\nfeatures\n    .Append(ml.Clustering.Trainers.[|KMeans()|])\n    .Fit(houses);",
                 "IEstimator<ITransformer> features = ml.Transforms.Concatenate(\"Features\", \"Size\");\nfeatures\n    .AppendCacheCheckpoint(ml)\n    .Append(ml.Clustering.Trainers.KMeans())\n    .Fit(houses);")]
+    [InlineData("var pipeline = ml.Transforms.Concatenate(\"Features\", \"Size\") // numbers\n    // the trainer\n    .Append(ml.Regression.Trainers.[|Sdca(\"Price\")|]);\npipeline.Fit(houses);",
+                "var pipeline = ml.Transforms.Concatenate(\"Features\", \"Size\") // numbers\n    .AppendCacheCheckpoint(ml)\n    // the trainer\n    .Append(ml.Regression.Trainers.Sdca(\"Price\"));\npipeline.Fit(houses);")]
     public Task Appends_a_cache_checkpoint(string before, string after) => Fix.With<AppendCheckpoint>(Start + before, Start + after);
 
     [Fact]

@@ -47,6 +47,9 @@ public sealed record FixCheck(CodeFixProvider Fixer, CodeCheck Before)
     /// <summary>How many fixes one by one it takes, where that is not at most one for each diagnostic of the source.</summary>
     public int? Steps { get; init; }
 
+    /// <summary>Leaves out the usings and row types of <see cref="Prelude"/>.</summary>
+    public FixCheck WithoutPrelude() => this with { Before = Before.WithoutPrelude() };
+
     /// <summary>Wants one file after the fix; further files are wanted unchanged.</summary>
     public Task Gives(string after) => Gives((Analyze.FirstFile, after));
 

@@ -39,7 +39,7 @@ internal sealed class IdentifierAmongFeatures : Rule
                     && (IsNumber(step) || IdentifierNames.IsDeclared(source) || IdentifierNames.NamesTheRow(source, training.View.Schema))
                     && IdentifierNames.Reason(source, training.View.Schema) is { } reason)
                 {
-                    sink.Report(this, step.Use.Site.GetLocation(), ImmutableArray.Create(training.Trainer.Site.GetLocation()), source.Name, reason);
+                    sink.Report(this, step.Use.Site.GetLocation(), ImmutableArray.Create(training.Trainer.Site.GetLocation()), step.Use.AsFeature(), source.Name, reason);
                 }
             }
         }

@@ -31,7 +31,7 @@ internal sealed class KnownTooLate : Rule
                 // The label among the features is another rule's.
                 if (step.Column.Source is { } source && source.IsAnnotated(Attribute) && label?.Is(step.Column) != true)
                 {
-                    sink.Report(this, step.Use.Site.GetLocation(), ImmutableArray.Create(training.Trainer.Site.GetLocation()), source.Name, Occasion(source));
+                    sink.Report(this, step.Use.Site.GetLocation(), ImmutableArray.Create(training.Trainer.Site.GetLocation()), step.Use.AsFeature(), source.Name, Occasion(source));
                 }
             }
         }

@@ -50,6 +50,7 @@ internal abstract class LabelLeak : Rule
             this,
             use.Site.GetLocation(),
             ImmutableArray.Create(training.Trainer.Site.GetLocation()),
+            use.AsFeature(),
             column,
             label.Name);
     }
