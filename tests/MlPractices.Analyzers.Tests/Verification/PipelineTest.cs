@@ -143,6 +143,7 @@ internal sealed class PipelineTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, 
     protected override ImmutableArray<(Project project, Diagnostic diagnostic)> SortDistinctDiagnostics(ImmutableArray<(Project project, Diagnostic diagnostic)> diagnostics)
     {
         var sorted = base.SortDistinctDiagnostics(diagnostics);
+        MessageForm.Hold(sorted.Select(d => d.diagnostic));
         if (_reported.IsDefault)
         {
             _reported = sorted;

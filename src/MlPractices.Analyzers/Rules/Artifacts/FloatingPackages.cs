@@ -10,7 +10,7 @@ internal sealed class FloatingPackages : Rule
         : base(RuleDescriptor.Create(
             "MLP0606",
             "Packages with floating versions",
-            "The project takes the newest {0} at each restore: the same commit trains another model next month, and a service may not read what a newer version saved; name one version, or keep a lock file",
+            "The project takes the newest {0} at each restore: the same commit trains another model next month, and a service may not read it; name one version, or use a lock file",
             RuleCategory.Artifacts,
             RuleLevel.Proven,
             "Trainers, defaults and file formats change from version to version. With a floating version nobody can say later which one made a model. Name the version, or set RestorePackagesWithLockFile and commit packages.lock.json."))

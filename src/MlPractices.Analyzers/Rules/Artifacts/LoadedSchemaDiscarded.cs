@@ -9,7 +9,7 @@ internal sealed class LoadedSchemaDiscarded : Rule
         : base(RuleDescriptor.Create(
             "MLP0603",
             "Loaded schema discarded",
-            "The model's input schema is discarded: a column that changed its name or type shows only where ML.NET throws, when an engine is made or a row is scored",
+            "The loaded model's input schema is discarded: a column with another name or type throws only when rows are scored; compare the schema with your input type when you load the model",
             RuleCategory.Artifacts,
             RuleLevel.Minor,
             "The schema stored with a model says what it expects. Compare it with the input type before serving, so that a model that does not fit is refused when it is loaded.",

@@ -11,7 +11,7 @@ internal sealed class OverwrittenWhileServed : Rule
         : base(RuleDescriptor.Create(
             "MLP0605",
             "Model overwritten in place while it is served",
-            "This writes over the file that is served from on {0}, while the service runs: whoever reads it meanwhile finds half a model; write to a new file and move it there",
+            "This overwrites the model file that is loaded for serving on {0}: a reader in between gets half a file; write to a new file and move it into place",
             RuleCategory.Artifacts,
             RuleLevel.Minor,
             "Saving empties the file first and then fills it. A reload, a second instance or a restart that falls in between reads a broken model, and a crash leaves one behind. Write beside it and rename, which is one step for the file system."))

@@ -11,7 +11,7 @@ internal sealed class PreparationNotSaved : Rule
         : base(RuleDescriptor.Create(
             "MLP0607",
             "Trainer saved without its preparation",
-            "The saved model was trained on '{0}' as the transformer fitted on {1} makes it, and that transformer is saved nowhere: whoever loads the model cannot give it the same; save the chain of both",
+            "The model was trained on '{0}' as transformed by the step fitted on {1}, which is not saved: whoever loads the model cannot prepare rows the same way; save both as one chain",
             RuleCategory.Artifacts,
             RuleLevel.Proven,
             "A saved model holds the transformers it was given and no others. When the rows were prepared by another transformer before training, its encodings and scales are lost with the process. Save preparation.Append(model)."))

@@ -15,7 +15,7 @@ internal sealed class SavedWithoutSchema : Rule
         : base(RuleDescriptor.Create(
             "MLP0602",
             "Model saved without its input schema",
-            "The model is saved with null for its input schema: whoever loads it cannot check or build its input",
+            "The model is saved without its input schema (null): whoever loads it cannot check rows against it; pass the schema of the training data",
             RuleCategory.Artifacts,
             RuleLevel.Proven,
             "The schema stored with a model is what Load gives back and what an engine or a loader can be built from. Pass the schema of the data that the pipeline starts from."))

@@ -9,7 +9,7 @@ internal sealed class UntrustedModel : Rule
         : base(RuleDescriptor.Create(
             "MLP0604",
             "Model loaded from an untrusted place",
-            "The model comes over the network unchecked: whoever controls that place controls the predictions, and the code that loading runs",
+            "The model is loaded over the network without a check: whoever controls that server controls the predictions and the code that loading runs; load from a trusted place and compare hashes",
             RuleCategory.Artifacts,
             RuleLevel.Proven,
             "A model file decides what your program answers, and loading one creates types by name. Load it from a place you control, over a trusted connection, and compare its hash with the one recorded at release."))

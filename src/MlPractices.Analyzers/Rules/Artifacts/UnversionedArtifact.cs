@@ -14,13 +14,13 @@ internal sealed class UnversionedArtifact : Rule
     /// <summary>Property: <c>read</c> or <c>written</c>. Of one file of a solution the place that writes it is enough.</summary>
     public const string Access = "access";
 
-    private const string Overwritten = "the one before is gone, and nobody can tell which one is served";
+    private const string Overwritten = "each save overwrites the last one, and nobody can tell which one is served";
 
     public UnversionedArtifact()
         : base(RuleDescriptor.Create(
             "MLP0601",
             "Model or data artifact at an unversioned path",
-            "The model is {0} '{1}', a path that names no version: {2}",
+            "The model is {0} '{1}', a path without a version: {2}; put a version, date or hash into the path",
             RuleCategory.Artifacts,
             RuleLevel.Proven,
             "An artifact without a version, hash, timestamp or run id in its path overwrites the one before: no way back, and no way to tell which data and code made it."))

@@ -15,7 +15,7 @@ internal sealed class AnswerNeverFilled : Rule
         : base(RuleDescriptor.Create(
             "MLP0106",
             "Output member that no column fills",
-            "No column of the model is called '{0}', so '{0}' stays {1} in every prediction of the engine on {2}, and nothing throws{3}",
+            "No column of the model fills '{0}': it stays {1} in every prediction of the engine on {2}, without an error; {3}",
             RuleCategory.Data,
             RuleLevel.Proven,
             "A prediction engine fills the members of the output class by their names, and leaves alone what it finds no column for. Name the member as the column is called, or put [ColumnName(\"Score\")] on it."))
@@ -45,11 +45,11 @@ internal sealed class AnswerNeverFilled : Rule
     {
         var location = FactLocations.OfMember(member, asked.Engine.Location);
         var properties = ImmutableDictionary<string, string?>.Empty;
-        var hint = string.Empty;
+        var hint = "name it after a column, or add [ColumnName]";
         if (Meant(asked, column) is { } meant)
         {
             properties = properties.Add(Nearest, meant);
-            hint = "; did you mean [ColumnName(\"" + meant + "\")]?";
+            hint = "did you mean [ColumnName(\"" + meant + "\")]?";
         }
 
         var rest = column.Type is { IsReferenceType: true } ? "null" : column.Type?.SpecialType == SpecialType.System_Boolean ? "false" : "0";

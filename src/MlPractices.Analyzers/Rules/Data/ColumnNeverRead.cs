@@ -13,7 +13,7 @@ internal sealed class ColumnNeverRead : Rule
         : base(RuleDescriptor.Create(
             "MLP0108",
             "Column computed and never read",
-            "'{0}' is computed here and nothing reads it: it is not among the features of the trainer on {1}",
+            "'{0}' is computed here and never read: it is not among the features of the trainer on {1}, so it cannot help the model; add it to the features, or remove the step",
             RuleCategory.Data,
             RuleLevel.Minor,
             "A column that is encoded or scaled and then forgotten in Concatenate costs time in every pass, and the trainer never sees it."))

@@ -20,7 +20,7 @@ internal sealed class ColumnNotFound : Rule
         : base(RuleDescriptor.Create(
             "MLP0101",
             "Column does not exist",
-            "Column '{0}' is neither in the row type nor made by a step before this one: {2} throws{1}",
+            "Column '{0}' is neither in the row type nor made by an earlier step: {2}; {1}",
             RuleCategory.Data,
             RuleLevel.Proven,
             "ML.NET finds columns by name at run time; a name that nothing delivers makes Fit throw. Name a column of the row type or an output of an earlier step; 'nameof' keeps the name right when the member is renamed."))
@@ -41,7 +41,7 @@ internal sealed class ColumnNotFound : Rule
         {
             if (EvaluatedColumns.FirstMissing(evaluation) is { } missing)
             {
-                Report(sink, evaluation.ArgumentLocation(missing.Parameter), missing.Column, missing.Known, missing.IsUnscored ? "these rows were not scored by a model: Evaluate" : "Evaluate", isWritten: evaluation.IsGiven(missing.Parameter));
+                Report(sink, evaluation.ArgumentLocation(missing.Parameter), missing.Column, missing.Known, missing.IsUnscored ? "these rows were not scored by a model, so Evaluate throws" : "Evaluate throws", isWritten: evaluation.IsGiven(missing.Parameter));
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class ColumnNotFound : Rule
         {
             foreach (var (piece, use, known) in asked.MissingInputs())
             {
-                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(piece.Site)), use.Name!, Hint(use.Name!, known, out _), "CreatePredictionEngine");
+                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(piece.Site)), use.Name!, Hint(use.Name!, known, out _), "CreatePredictionEngine throws");
             }
         }
     }
@@ -83,7 +83,7 @@ internal sealed class ColumnNotFound : Rule
                 {
                     if (Missing(flows, use) is { } known && IsMissingOnEveryPath(run, piece, use))
                     {
-                        Report(sink, piece, use, known, "Fit");
+                        Report(sink, piece, use, known, "Fit throws");
                     }
                 }
             }
@@ -167,6 +167,6 @@ internal sealed class ColumnNotFound : Rule
     private static string Hint(string name, ColumnFlow known, out string? nearest)
     {
         nearest = NearestName.Of(name, known.Names);
-        return nearest is null ? string.Empty : "; did you mean '" + nearest + "'?";
+        return nearest is null ? "name a column that exists" : "did you mean '" + nearest + "'?";
     }
 }

@@ -13,7 +13,7 @@ internal sealed class ColumnOfWrongType : Rule
         : base(RuleDescriptor.Create(
             "MLP0102",
             "Column of a type that the step does not take",
-            "Column '{0}' is {1}, and {2} takes {3}: {4} throws",
+            "Column '{0}' is {1}, but {2} takes {3}: {4} throws; convert the column first",
             RuleCategory.Data,
             RuleLevel.Proven,
             "ML.NET checks the types of columns when Fit runs, or when rows are read. Convert the column first (ConvertType, MapValueToKey, OneHotEncoding, FeaturizeText), declare it with the type that is wanted, or give a vector its size with [VectorType(n)]."))

@@ -15,7 +15,7 @@ internal sealed class EmptyReadAsZero : Rule
         : base(RuleDescriptor.Create(
             "MLP0107",
             "Empty cells already read as 0",
-            "The text loader on {0} reads an empty cell of '{1}' as 0, so '{2}' never sees it as missing; set MissingRealsAsNaNs in its options",
+            "The text loader on {0} reads an empty cell of '{1}' as 0, so '{2}' never sees a missing value and the model learns 0 as a measurement; set MissingRealsAsNaNs in the loader's options",
             RuleCategory.Data,
             RuleLevel.Proven,
             "A text loader turns empty cells of numbers into 0 unless TextLoader.Options.MissingRealsAsNaNs is set. What stands behind it and looks for missing values sees none, and 0 is trained on as if it had been measured."))

@@ -12,7 +12,7 @@ internal sealed class KeysWithoutValues : Rule
         : base(RuleDescriptor.Create(
             "MLP0111",
             "MapKeyToValue on keys that have no values",
-            "The keys of '{0}' have no values to go back to{1}: MapKeyToValue throws; number the values with MapValueToKey",
+            "The keys in '{0}' have no values to map back to{1}: MapKeyToValue throws; make the keys with MapValueToKey",
             RuleCategory.Data,
             RuleLevel.Proven,
             "Only keys that MapValueToKey made remember the values that they stand for. Keys from Hash, from [KeyType] or from a clustering are numbers and nothing else."))

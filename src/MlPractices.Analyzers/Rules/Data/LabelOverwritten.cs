@@ -11,7 +11,7 @@ internal sealed class LabelOverwritten : Rule
         : base(RuleDescriptor.Create(
             "MLP0109",
             "Output and input column reversed",
-            "This step overwrites the column '{0}' of the rows, which nothing has read, with '{1}', and the trainer then learns '{1}': the output column comes first; swap the two",
+            "This step overwrites '{0}' before anything reads it, and the trainer then learns '{1}', which holds no answers; the output column comes first: swap the two arguments",
             RuleCategory.Data,
             RuleLevel.Proven,
             "ML.NET's factories take the output column first. Written the other way round, the step overwrites the column that holds the answers, and the trainer learns a column that nobody filled."))

@@ -47,7 +47,7 @@ internal sealed class LoadColumnMissing : Rule
                     this,
                     FactLocations.OfMember(member, load.Location),
                     ImmutableArray.Create(load.Location),
-                    $"'{row}.{member.Name}' has no [LoadColumn], and '{row}' is read from text: the loader throws; give the position, or [NoColumn] if it is not in the file");
+                    $"'{row}.{member.Name}' has no [LoadColumn], and '{row}' is read from text: the loader throws; add its position, or [NoColumn] if the file does not have it");
                 return;
             }
         }
@@ -73,7 +73,7 @@ internal sealed class LoadColumnMissing : Rule
                         this,
                         location,
                         ImmutableArray.Create(FactLocations.OfMember(twin, location)),
-                        $"'{member.Name}' and '{twin.Name}' are read from the same position, {place.First}, and both are features: one of them holds the wrong field");
+                        $"'{member.Name}' and '{twin.Name}' are both read from position {place.First}, and both are features: one of them holds the wrong field; correct its [LoadColumn]");
                 }
             }
 

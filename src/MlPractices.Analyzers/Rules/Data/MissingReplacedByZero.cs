@@ -26,7 +26,7 @@ internal sealed class MissingReplacedByZero : Rule
         : base(RuleDescriptor.Create(
             "MLP0104",
             "Missing values replaced by zero",
-            "Missing values of {0} are replaced by the type's default, 0, which the trainer on {1} cannot tell from a measured 0",
+            "Missing values of {0} are replaced by 0, the type's default: the trainer on {1} cannot tell them from a measured 0; replace them by the mean, or add IndicateMissingValues",
             RuleCategory.Data,
             RuleLevel.Proven,
             "ReplaceMissingValues replaces by the type's default unless told otherwise. Use ReplacementMode.Mean (learned from the training rows), or keep the zero and add IndicateMissingValues so that the trainer sees what was missing."))

@@ -15,7 +15,7 @@ internal sealed class PathOfOneMachine : Rule
         : base(RuleDescriptor.Create(
             "MLP0105",
             "Path of one machine",
-            "'{0}' is a path of one machine{1}; take it from configuration, or make it relative to the program",
+            "'{0}' is a path on one machine{1}: the program fails on any other; take the path from configuration, or make it relative to the program",
             RuleCategory.Data,
             RuleLevel.Minor,
             "A path with a drive, a home directory or a server in it works where it was written. The image folder of LoadImages is even saved with the model, and sought again wherever the model is loaded."))
@@ -38,7 +38,7 @@ internal sealed class PathOfOneMachine : Rule
             {
                 if (piece.Factory?.EstimatorType == LoadingImages && piece.Arguments.TryGetValue("imageFolder", out var folder) && StartOf(folder) is { } start)
                 {
-                    sink.Report(this, FactLocations.OfArgument(piece.Operation, "imageFolder"), start, ", and it goes into the model");
+                    sink.Report(this, FactLocations.OfArgument(piece.Operation, "imageFolder"), start, ", and the model keeps it");
                 }
             }
         }

@@ -13,7 +13,7 @@ internal sealed class TransformedTwice : Rule
         : base(RuleDescriptor.Create(
             "MLP0112",
             "Rows transformed twice by the same transformer",
-            "These rows have come through the transformer fitted on {0} before, and it is in this model too: '{1}' is scaled twice",
+            "These rows already went through the transformer fitted on {0}, and this model contains it too: '{1}' is transformed twice; pass the rows as they were loaded",
             RuleCategory.Data,
             RuleLevel.Proven,
             "A scaler that writes in place takes the scaled value for a raw one when it sees it again. The model was trained on values that were scaled once. Give the whole model raw rows, or the trainer's part prepared ones."))

@@ -13,7 +13,7 @@ internal sealed class AccuracyOnly : Rule
         : base(RuleDescriptor.Create(
             "MLP0504",
             "Accuracy is the only metric read",
-            "{0} is the only metric read of this evaluation: with unequal classes it is high for a model that always answers the same",
+            "{0} is the only metric read of this evaluation: with unequal classes, a model that always gives the same answer scores high too; read the confusion matrix as well",
             RuleCategory.Evaluation,
             RuleLevel.Minor,
             "Accuracy hides what happens to the rarer classes. Read a metric that does not: area under the precision-recall curve, F1, macro accuracy or the confusion matrix."))

@@ -15,7 +15,7 @@ internal sealed class AnotherLabelEvaluated : Rule
         : base(RuleDescriptor.Create(
             "MLP0509",
             "Evaluated against another column than the trained label",
-            "The scores are compared with '{0}', and the trainer on {1} learned to predict '{2}'",
+            "The scores are compared with '{0}', but the trainer on {1} learned to predict '{2}': the metrics mean nothing; evaluate against '{2}'",
             RuleCategory.Evaluation,
             RuleLevel.Proven,
             "Evaluate compares the scores with whatever column it is given. With another column than the trainer's label the metrics describe a question that nobody asked, and nothing throws."))

@@ -13,7 +13,7 @@ internal sealed class AnotherMetricsName : Rule
         : base(RuleDescriptor.Create(
             "MLP0510",
             "Accuracy under another metric's name",
-            "'{0}' is computed from {1} alone: its name says {2}, which it is not",
+            "'{0}' is computed from {1} alone, but its name says {2}: readers take it for another metric; rename it, or compute the metric it names",
             RuleCategory.Evaluation,
             RuleLevel.Minor,
             "Precision, recall, F1 and the area under a curve cannot be computed from an accuracy. Whoever reads the report takes the number for what its name says. Read the metric itself, or name the number for what it is."))

@@ -11,7 +11,7 @@ internal sealed class FeaturesChosenOnTestRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0507",
             "Features chosen by their importance on test rows",
-            "These features are chosen by the importances measured on {0}, on the rows that the model is then evaluated on ({1}): the score is that of the choice that fits these rows best",
+            "These features are chosen by importances measured ({0}) on rows that the model is evaluated on ({1}): the choice fits the test set, so the score is too good; choose on a validation set",
             RuleCategory.Evaluation,
             RuleLevel.Proven,
             "An importance is a difference of two scores on the rows that it is measured on. Keeping the features that help on the test rows fits the choice to them, and the score on them says too much. Measure importances on a validation set, and keep the test rows for the last score."))

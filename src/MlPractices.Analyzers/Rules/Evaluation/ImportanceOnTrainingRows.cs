@@ -11,7 +11,7 @@ internal sealed class ImportanceOnTrainingRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0508",
             "Feature importance measured on training rows",
-            "The importances are measured on rows that the model was trained on ({0}): a feature that it has only learned by heart looks important too",
+            "The importances are measured on rows that the model was trained on ({0}): a feature that it only learned by heart looks important too; measure them on a test set",
             RuleCategory.Evaluation,
             RuleLevel.Minor,
             "On the rows it was trained on, a model loses by every feature that it has used, whether that feature says something about new rows or not. Measure importances on rows that were held out."))

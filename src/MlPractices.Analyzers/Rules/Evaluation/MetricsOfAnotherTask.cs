@@ -30,7 +30,7 @@ internal sealed class MetricsOfAnotherTask : Rule
             var label = evaluation.Text(evaluation.Catalog.Label);
             if (label is "PredictedLabel" or "Score" or "Probability")
             {
-                sink.Report(this, evaluation.ArgumentLocation(evaluation.Catalog.Label), $"The label column is '{label}', the model's own output: the prediction is compared with itself");
+                sink.Report(this, evaluation.ArgumentLocation(evaluation.Catalog.Label), $"The label column is '{label}', the model's own output: predictions are compared with themselves, so the score is perfect; name the true label");
                 continue;
             }
 
@@ -59,7 +59,7 @@ internal sealed class MetricsOfAnotherTask : Rule
                 evaluation.Location,
                 ImmutableArray.Create(trainer.Site.GetLocation()),
                 ImmutableDictionary<string, string?>.Empty.Add(Catalog, CatalogOf(trainer.Factory!.Task)),
-                $"{trainer.Factory.Method} is a {Name(trainer.Factory.Task)} trainer, and these are {Name(evaluation.Task)} metrics");
+                $"{trainer.Factory.Method} is a {Name(trainer.Factory.Task)} trainer, and these are {Name(evaluation.Task)} metrics: the call throws, or its numbers mean nothing; evaluate with the catalog of the trainer's task");
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class MetricsThrownAway : Rule
         : base(RuleDescriptor.Create(
             "MLP0503",
             "Metrics computed and thrown away",
-            "The metrics computed here are never read: nothing depends on whether the model is any good",
+            "The metrics computed here are never read: nothing depends on how good the model is; compare them with a limit before the model is used, or remove the call",
             RuleCategory.Evaluation,
             RuleLevel.Minor,
             "An evaluation that nobody reads cannot stop a bad model. Read the metrics: log them, compare them with a baseline, and let saving the model depend on them."))

@@ -15,7 +15,7 @@ internal sealed class ModelNeverEvaluated : Rule
         : base(RuleDescriptor.Create(
             "MLP0501",
             "Model saved or served without ever being evaluated",
-            "The model fitted {0} is {1} {2}, and no metric of it is ever computed",
+            "The model fitted {0} is {1} {2}, and no metric of it is ever computed: nobody knows how well it predicts; evaluate it on a holdout set first",
             RuleCategory.Evaluation,
             RuleLevel.Proven,
             "A model that was never evaluated on held-out rows is shipped on faith. Evaluate it, or cross-validate the pipeline it comes from, before it is saved or served."))

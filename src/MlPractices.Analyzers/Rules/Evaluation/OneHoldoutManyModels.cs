@@ -14,7 +14,7 @@ internal sealed class OneHoldoutManyModels : Rule
         : base(RuleDescriptor.Create(
             "MLP0502",
             "One holdout scored for several models",
-            "These rows score {0} different models, and only some of them are kept: the score of the kept one is that of the luckiest",
+            "These rows score {0} models, and only some of them are kept: the best score is the luckiest one, so it is too good; choose on a validation set, and score only the chosen model here",
             RuleCategory.Evaluation,
             RuleLevel.Proven,
             "A holdout that picks among models no longer measures the one that was picked. Choose on a validation part or by cross-validation, and score the chosen model once on the holdout."))

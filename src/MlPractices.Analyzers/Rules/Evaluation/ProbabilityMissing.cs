@@ -13,7 +13,7 @@ internal sealed class ProbabilityMissing : Rule
         : base(RuleDescriptor.Create(
             "MLP0506",
             "Evaluate needs a probability that the trainer does not give",
-            "{0} gives no Probability column: this call throws; use the non-calibrated form or append a calibrator",
+            "{0} gives no Probability column: this call throws; use the non-calibrated form, or append a calibrator",
             RuleCategory.Evaluation,
             RuleLevel.Proven,
             "BinaryClassification.Evaluate and CrossValidate read the Probability column. Margin trainers do not write one unless a calibrator follows."))

@@ -14,7 +14,7 @@ internal sealed class GroupsNeverCompared : Rule
         : base(RuleDescriptor.Create(
             "MLP0902",
             "Protected attribute without groups to compare",
-            "The model is measured over all rows only, and {0}: nothing shows whether it treats one group worse; evaluate the rows of each group on their own",
+            "The model is measured over all rows only, and {0}: nothing shows whether it treats one group worse; evaluate the rows of each group separately",
             RuleCategory.Governance,
             RuleLevel.Proven,
             "A model can treat groups unlike even if the attribute is no feature: other columns stand in for it, and metrics over all rows do not show it. Evaluate the test rows of each group on their own and compare."))

@@ -12,7 +12,7 @@ internal sealed class PersonalAmongFeatures : Rule
         : base(RuleDescriptor.Create(
             "MLP0901",
             "Personal data",
-            "'{0}' goes into the features, and {1} it holds personal data: the model can give away what it has learned by heart, and goes too when a person asks to be forgotten",
+            "'{0}' is a feature, and {1} it holds personal data: the model can memorise it and give it away; leave it out, or use a region or an age band",
             RuleCategory.Governance,
             RuleLevel.Minor,
             "Names, addresses and numbers of people mostly let a model memorise who is who. Leave them out of the features, or put what the model needs in their place: a region for an address, an age band for a birth date."))

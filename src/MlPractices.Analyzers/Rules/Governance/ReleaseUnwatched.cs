@@ -11,7 +11,7 @@ internal sealed class ReleaseUnwatched : Rule
         : base(RuleDescriptor.Create(
             "MLP0903",
             "Release served without a monitor",
-            "Requests are answered with this release, and nothing in the program watches it: drift, errors and a rising loss stay unseen; serve it with AddModel or ModelServer, or tell release.MonitorAsync(...) of each answer",
+            "Requests are answered with this release, and nothing watches it: drift, errors and a rising loss stay unseen; serve it with AddModel or ModelServer, or pass each answer to a monitor",
             RuleCategory.Governance,
             RuleLevel.Proven,
             "A release brings how its holdout looked, so that rows and answers in production can be compared with it from the first day. AddModel and ModelServer do so by themselves. A release that is asked directly is watched only if a monitor is told of its answers."))

@@ -13,7 +13,7 @@ internal sealed class TrainedBesideStages : Rule
         : base(RuleDescriptor.Create(
             "MLP0904",
             "Trained without an objective",
-            "This model is {0}, and it is trained beside the stages that the program uses on {1}: no objective says what it is for and when it is good enough, and no verdict stands behind it; train it with split.Train(...)",
+            "This model is {0}, but it is trained beside the stages that the program uses on {1}: no objective says when it is good enough, and no verdict backs it; train it with split.Train(...)",
             RuleCategory.Governance,
             RuleLevel.Minor,
             "An objective states the label, the metric that decides and the least useful gain before anything is trained, and the verdict holds the model to it. A model that is fitted beside the stages has neither, and its release has no card that says so."))

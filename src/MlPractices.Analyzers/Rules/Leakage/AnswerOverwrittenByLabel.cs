@@ -14,7 +14,7 @@ internal sealed class AnswerOverwrittenByLabel : Rule
         : base(RuleDescriptor.Create(
             "MLP0313",
             "Prediction overwritten by the label",
-            "This step replaces the trainer's column '{0}' by '{1}', which is the label: every prediction is right on rows with labels, and none is made on others; read '{0}' instead",
+            "This step replaces the trainer's '{0}' by '{1}', the label: every prediction is right on labelled rows, and new rows get none; read '{0}' instead",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "MapKeyToValue takes the output column first. With the label's keys as input and PredictedLabel as output it writes the answers over the predictions, and the metrics that are read off that column are perfect."))

@@ -12,7 +12,7 @@ internal sealed class CrossValidatedAfterFit : Rule
         : base(RuleDescriptor.Create(
             "MLP0306",
             "Cross-validation over already fitted-and-transformed data",
-            "'{0}' was fitted on these rows ({1}) before they are cut into folds: every fold is tested on rows that have shaped its features",
+            "'{0}' was fitted on these rows ({1}) before they are cut into folds: every fold is tested on rows that shaped its features, so the scores are too good; put '{0}' into the pipeline",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "Cross-validation fits anew for each fold only what is in the estimator it is given. Put the preprocessing into that estimator and pass the untransformed rows."))

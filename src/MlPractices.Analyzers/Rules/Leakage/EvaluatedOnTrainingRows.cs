@@ -12,7 +12,7 @@ internal sealed class EvaluatedOnTrainingRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0301",
             "Evaluated on rows the model was trained on",
-            "The model is evaluated on rows that it was fitted on ({0}): the metrics say how well it remembers, not how well it predicts",
+            "The model is evaluated on rows that it was trained on ({0}): the metrics show how well it remembers, not how well it predicts; evaluate on a test set",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "Metrics on training rows are inflated. Evaluate on rows that no fitted part of the model has seen: the test part of a split, folds of a cross-validation, or another file."))

@@ -82,7 +82,7 @@ internal sealed class TransformFittedBeforeSplit : FittedBeforeSplit
             RuleDescriptor.Create(
                 "MLP0303",
                 "Data-dependent transform fitted before the split",
-                "'{0}' is fitted on rows that the model is evaluated on later ({1}): the test rows have shaped the features",
+                "'{0}' is fitted on rows that the model is evaluated on later ({1}): the test rows shape the features, so the score is too good; split first, or append '{0}' to the pipeline",
                 RuleCategory.Leakage,
                 RuleLevel.Proven,
                 "A transform that learns from rows (means, ranges, dictionaries, word lists) belongs in the pipeline that is fitted on training rows only; otherwise the test rows are no longer new to the model."),
@@ -99,7 +99,7 @@ internal sealed class SelectionFittedBeforeSplit : FittedBeforeSplit
             RuleDescriptor.Create(
                 "MLP0304",
                 "Feature selection or label-using transform fitted before the split",
-                "'{0}' is fitted on rows that the model is evaluated on later ({1}): it has seen the answers of the test rows",
+                "'{0}' is fitted on rows that the model is evaluated on later ({1}): it sees the labels of the test rows, so the score is too good; split first, or append '{0}' to the pipeline",
                 RuleCategory.Leakage,
                 RuleLevel.Proven,
                 "Choosing features, binning or encoding by the label on all rows carries the labels of the test rows into the features: models of pure noise look good this way. Put the step into the pipeline that is fitted on training rows only."),

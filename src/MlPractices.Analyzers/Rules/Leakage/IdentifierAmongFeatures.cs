@@ -12,7 +12,7 @@ internal sealed class IdentifierAmongFeatures : Rule
         : base(RuleDescriptor.Create(
             "MLP0309",
             "Identifier among the features",
-            "'{0}' goes into the features, and {1} it identifies single rows: a model that learns them by heart does not generalise",
+            "'{0}' is a feature, and {1} it identifies single rows: the model can learn rows by heart, which does not help with new ones; remove it from the features",
             RuleCategory.Leakage,
             RuleLevel.Guess,
             "An identifier of the row (an id, a row number, a GUID) says nothing about a new row. At best it is noise; at worst it stands for the order in which the data were collected. Leave it out of the feature columns."))

@@ -14,7 +14,7 @@ internal sealed class KnownTooLate : Rule
         : base(RuleDescriptor.Create(
             "MLP0310",
             "Column not known at prediction time among the features",
-            "'{0}' goes into the features, and by its [KnownAfter] it is known only after {1}: it is not there yet when the model is asked",
+            "'{0}' is a feature, and by its [KnownAfter] it is known only after {1}: it is missing when the model is asked, so the score is too good; remove it from the features",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "A column that is filled in after the event to be predicted tells the model the outcome in training and is empty in production. Leave it out of the feature columns."))

@@ -64,7 +64,7 @@ internal sealed class LabelAmongFeatures : LabelLeak
             RuleDescriptor.Create(
                 "MLP0307",
                 "Label among the features",
-                "'{0}' goes into the features, and it is what the trainer has to predict (label '{1}'): the model reads the answer off its input",
+                "'{0}' is a feature, and it is what the trainer has to predict (label '{1}'): the model reads the answer off its input, so the score is too good; remove it from the features",
                 RuleCategory.Leakage,
                 RuleLevel.Proven,
                 "ML.NET does not warn when the label is one of the features: the metrics come out perfect, and in production the column is not there. Leave it out of the feature columns."),
@@ -81,7 +81,7 @@ internal sealed class FeatureComputedFromLabel : LabelLeak
             RuleDescriptor.Create(
                 "MLP0308",
                 "Column computed from the label among the features",
-                "'{0}' goes into the features and is made of the label '{1}': the model reads the answer off its input",
+                "'{0}' is a feature computed from the label '{1}': the model reads the answer off its input, so the score is too good; remove it from the features",
                 RuleCategory.Leakage,
                 RuleLevel.Proven,
                 "A copy, an encoding or a rescaled form of the label carries the answer as well as the label itself. Leave it out of the feature columns."),

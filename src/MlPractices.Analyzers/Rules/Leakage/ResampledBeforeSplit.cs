@@ -12,7 +12,7 @@ internal sealed class ResampledBeforeSplit : Rule
         : base(RuleDescriptor.Create(
             "MLP0311",
             "Rows duplicated or resampled before the split",
-            "The rows to be split hold copies of each other{0}: copies of one row come to stand in train and test part both",
+            "These rows are duplicated or resampled before the split{0}: copies of one row are in both training set and test set, so the score is too good; split first, then resample the training set",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "Oversampling and bootstrap put copies of a row into the data. Split first and resample the train part only; otherwise the model is tested on rows it has learned."))

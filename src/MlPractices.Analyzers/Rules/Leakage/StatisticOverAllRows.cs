@@ -13,7 +13,7 @@ internal sealed class StatisticOverAllRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0312",
             "Statistic over all rows flows into features",
-            "'{0}' is made with this value, which is computed over rows that the model is evaluated on later ({1}): the test rows have shaped the features",
+            "'{0}' is made with this value, computed over rows that the model is evaluated on later ({1}): the test rows shape the features; compute it on the training set only",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "A mean, a largest value, a count or a table of means that is computed by the program's own code before the split knows the test rows, and their labels where the label goes in. Split first, compute over the training part, and apply the result to both; or use a transform in the pipeline."))

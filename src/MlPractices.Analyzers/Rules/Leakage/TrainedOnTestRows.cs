@@ -12,7 +12,7 @@ internal sealed class TrainedOnTestRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0302",
             "Trained on test rows",
-            "The model is trained on the test part of the split{0}: no rows are left that can show how well it predicts",
+            "The model is trained on the test set of the split{0}: no rows are left to show how well it predicts; train it on the training set",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "The test part of a split is there to judge a model by. A model that is fitted on it has no honest test left, and the train part goes unused. Fit on the train part."))

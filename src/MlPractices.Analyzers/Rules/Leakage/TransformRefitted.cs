@@ -14,7 +14,7 @@ internal sealed class TransformRefitted : Rule
         : base(RuleDescriptor.Create(
             "MLP0305",
             "Transform refitted on evaluation or serving data",
-            "'{0}' is fitted again on the rows to be scored; the model was trained through the one fitted at {1}, so the same value now means something else",
+            "'{0}' is fitted again on the rows to be scored, but the model was trained with the one fitted on {1}: the same value now means something else; transform with the fitted one",
             RuleCategory.Leakage,
             RuleLevel.Proven,
             "A model knows its inputs only as the transform of its training made them: ranges, means and key numbers learned from other rows differ. Apply the transformer that was fitted on the training rows."))

@@ -11,7 +11,7 @@ internal sealed class BestOfSeveralSeeds : Rule
         : base(RuleDescriptor.Create(
             "MLP0809",
             "Best of several seeds kept",
-            "The best result over the seeds given on {0} is kept: that is the luckiest draw, not the better model",
+            "The best result over the seeds on {0} is kept: it is the luckiest draw, not the better model, so the score is too good; report the mean over all seeds",
             RuleCategory.Reproducibility,
             RuleLevel.Proven,
             "Models that differ in their seed only differ by chance. Keeping the best one reports the luck of the draw as skill. Fix one seed, or report mean and spread over all of them."))

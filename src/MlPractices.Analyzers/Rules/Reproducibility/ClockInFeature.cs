@@ -9,7 +9,7 @@ internal sealed class ClockInFeature : SurroundingsRule
         : base(RuleDescriptor.Create(
             "MLP0807",
             "Clock read in a feature",
-            "{0} computed from the clock, and the model on {1} is trained on it: the same row has another value on another day, so no run can be repeated and the value at training says nothing of the time of the event",
+            "{0} computed from the clock, and the model on {1} is trained on it: the same row has another value tomorrow, so no run can be repeated; store the time of the event in the data",
             RuleCategory.Reproducibility,
             RuleLevel.Proven,
             "A feature such as \"days since\" that counts to now grows with every day between the event and the training, which the label knew nothing of. Count to the time of the event, or to a date that is fixed and written down."),

@@ -13,7 +13,7 @@ internal sealed class ContextWithoutSeed : Rule
         : base(RuleDescriptor.Create(
             "MLP0801",
             "MLContext without a seed",
-            "MLContext has no seed, and {0} on {1} draws random numbers from it: each run gives another result",
+            "MLContext has no seed, and {0} on {1} draws random numbers from it: each run gives another result; pass a seed",
             RuleCategory.Reproducibility,
             RuleLevel.Minor,
             "Without a seed an MLContext starts from the clock, so trainers, shuffles and experiments that draw from it differ from run to run and results cannot be repeated. Splits do not: theirs is a constant."))

@@ -11,7 +11,7 @@ internal sealed class FilesInAnyOrder : Rule
         : base(RuleDescriptor.Create(
             "MLP0804",
             "File order not fixed",
-            "The file system lists these files in an order of its own, and the model on {0} is trained on their rows: on another machine the rows stand in another order, and a split by position holds out others",
+            "The file system lists these files in no fixed order, and the model on {0} is trained on their rows: another machine may train and test on other rows; sort the files",
             RuleCategory.Reproducibility,
             RuleLevel.Minor,
             "Directory.GetFiles and its kin promise no order: one file system sorts by name, another by hash. Splits and trainers go by position. Order the files by name, ordinally."))

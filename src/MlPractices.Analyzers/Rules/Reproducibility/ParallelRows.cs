@@ -11,7 +11,7 @@ internal sealed class ParallelRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0805",
             "Unordered parallel rows",
-            "A parallel query gives its rows in no fixed order, and the model on {0} is trained on them: each run can have another order, and a split by position holds out other rows",
+            "A parallel query gives its rows in no fixed order, and the model on {0} is trained on them: each run may train and test on other rows; add AsOrdered",
             RuleCategory.Reproducibility,
             RuleLevel.Proven,
             "PLINQ gives results as its threads finish them. Splits and trainers go by position, so neither the test set nor the model is the same on the next run. Call AsOrdered behind AsParallel, or sort the rows by a key."))

@@ -14,7 +14,7 @@ internal sealed class ThreadsInTrainer : Rule
         : base(RuleDescriptor.Create(
             "MLP0808",
             "Trainer that no seed makes repeatable",
-            "The seed on {0} does not make {1} repeatable: it updates its weights on several threads without locks; set NumberOfThreads to 1 in its options where results are compared",
+            "{1} updates its weights on several threads without locks, so the seed on {0} does not make it repeatable; set NumberOfThreads to 1 in its options where you compare results",
             RuleCategory.Reproducibility,
             RuleLevel.Minor,
             "SDCA, SGD and symbolic SGD take as many threads as there are cores, up to eight, and update the weights without locks. Two runs with one seed give two models, and a machine with other cores a third. One thread is slower and repeats."))

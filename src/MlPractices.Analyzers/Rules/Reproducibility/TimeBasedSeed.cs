@@ -11,7 +11,7 @@ internal sealed class TimeBasedSeed : Rule
         : base(RuleDescriptor.Create(
             "MLP0803",
             "Seed from the clock",
-            "This seed comes from {0}, so it is another one on every run and nothing can be repeated",
+            "This seed comes from {0}: it changes with every run, so no result can be repeated; use a constant",
             RuleCategory.Reproducibility,
             RuleLevel.Proven,
             "A seed makes a run repeatable only if it is the same next time, or written down. Use a constant or a configured value."))

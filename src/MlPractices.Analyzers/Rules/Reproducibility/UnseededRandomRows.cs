@@ -12,7 +12,7 @@ internal sealed class UnseededRandomRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0802",
             "Unseeded randomness in rows or features",
-            "{0} by random numbers without a seed, and the model on {1} is trained on them: no run can be repeated",
+            "{0} by random numbers without a seed, and the model on {1} is trained on them: no run can be repeated; seed the random numbers",
             RuleCategory.Reproducibility,
             RuleLevel.Proven,
             "Guid.NewGuid and a Random without a seed give other rows or another order on every run, and a split by position then holds out other rows each time. Seed the generator, or order by a stable key."))

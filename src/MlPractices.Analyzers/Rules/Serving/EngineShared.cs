@@ -12,7 +12,7 @@ internal sealed class EngineShared : Rule
         : base(RuleDescriptor.Create(
             "MLP0701",
             "PredictionEngine shared between threads",
-            "{0}: PredictionEngine is not thread-safe, and two threads in it give wrong answers without an error; use PredictionEnginePool, or one engine per thread",
+            "{0}, but PredictionEngine is not thread-safe: two threads get wrong answers without an error; use PredictionEnginePool, or one engine per thread",
             RuleCategory.Serving,
             RuleLevel.Proven,
             "A prediction engine keeps the row it works on. Shared by threads it mixes rows up: 1,799 of 20,000 concurrent predictions were silently wrong when this was measured."))
@@ -52,7 +52,7 @@ internal sealed class EngineShared : Rule
 
             if (holder.Member.IsStatic && !IsEntryPoint(holder.Member.ContainingType, facts))
             {
-                sink.Report(this, holder.Member.Locations[0], $"'{holder.Member.Name}' is static, shared by all callers");
+                sink.Report(this, holder.Member.Locations[0], $"'{holder.Member.Name}' is static and shared by all callers");
             }
             else if (!holder.Member.IsStatic && shared!.KeeperOf(holder.Member.ContainingType) is { } keeper && keeper != holder.Member.ContainingType.Name && !IsSingleton(holder.Member.ContainingType, facts))
             {

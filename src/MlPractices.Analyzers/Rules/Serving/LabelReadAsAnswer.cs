@@ -59,7 +59,7 @@ internal sealed class LabelReadAsAnswer : Rule
                 read.Location,
                 ImmutableArray.Create(FactLocations.OfMember(column.Member, asked.Engine.Location)),
                 ImmutableDictionary<string, string?>.Empty.Add(Prediction, prediction),
-                $"'{read.Member.Name}' gives back the label of the row that was asked about (which the code does not set), not a prediction: that is in the column '{prediction}'");
+                $"'{read.Member.Name}' is the label of the row that was asked about, which the code does not set, and not a prediction; read the column '{prediction}'");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class LabelReadAsAnswer : Rule
                     this,
                     location,
                     ImmutableArray.Create(asked.Engine.Location),
-                    $"'{column.Name}' is still a key here, a number, and '{column.Member!.Name}' is text: creating the engine on {FactLocations.Line(asked.Engine.Location, location)} throws; append MapKeyToValue(\"{column.Name}\") to the pipeline");
+                    $"'{column.Name}' is still a key here (a number), but '{column.Member!.Name}' is text: creating the engine on {FactLocations.Line(asked.Engine.Location, location)} throws; append MapKeyToValue(\"{column.Name}\") to the pipeline");
             }
         }
     }

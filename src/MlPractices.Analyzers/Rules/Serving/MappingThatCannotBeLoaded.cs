@@ -32,7 +32,7 @@ internal sealed class MappingThatCannotBeLoaded : Rule
                 var location = FactLocations.OfArgument(piece.Operation, contract);
                 if (piece.Arguments[contract] is ConstValue { Value: null })
                 {
-                    Report(sink, location, save, $"This custom mapping has no contract name, and the model is saved on {FactLocations.Line(save.Location, location)}: saving throws");
+                    Report(sink, location, save, $"This custom mapping has no contract name, and the model is saved on {FactLocations.Line(save.Location, location)}: saving throws; pass a contractName");
                 }
                 else if (piece.Text(contract) is { } name)
                 {
@@ -43,7 +43,7 @@ internal sealed class MappingThatCannotBeLoaded : Rule
                     }
                     else
                     {
-                        Report(sink, location, save, $"No class has [CustomMappingFactoryAttribute(\"{name}\")], and the model is saved on {FactLocations.Line(save.Location, location)}: loading it throws, because nothing says what the mapping does");
+                        Report(sink, location, save, $"No class has [CustomMappingFactoryAttribute(\"{name}\")], and the model is saved on {FactLocations.Line(save.Location, location)}: loading throws, because nothing says what the mapping does; write a CustomMappingFactory");
                     }
                 }
             }

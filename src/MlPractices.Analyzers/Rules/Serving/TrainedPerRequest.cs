@@ -9,7 +9,7 @@ internal sealed class TrainedPerRequest : Rule
         : base(RuleDescriptor.Create(
             "MLP0704",
             "Training inside a request handler",
-            "The model is trained {0}: each answer waits for a whole training and comes from another model; train once, in a job of its own, and load the result",
+            "The model is trained {0}: each answer waits for a whole training and comes from another model; train once in a separate job, and load the result",
             RuleCategory.Serving,
             RuleLevel.Proven,
             "Training takes thousands of times as long as a prediction, and a model that lives for one request was never evaluated. Train in a program or background service of its own, save the model, and load it where requests are served."))

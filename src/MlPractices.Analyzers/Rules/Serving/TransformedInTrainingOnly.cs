@@ -88,7 +88,7 @@ internal sealed class TransformedInTrainingOnly : Rule
                             this,
                             location,
                             ImmutableArray.Create(asked),
-                            $"'{source.Name}' is computed here for training, outside the model, and the row that the model is asked about ({FactLocations.Line(asked, location)}) has it as it comes: the model reads another number there");
+                            $"'{source.Name}' is computed here for training, outside the model, but the row that the model is asked about ({FactLocations.Line(asked, location)}) has it unchanged: the model gets another number there; move the step into the pipeline");
                     }
                 }
             }
@@ -121,7 +121,7 @@ internal sealed class TransformedInTrainingOnly : Rule
         {
             if (Unprepared(model, predictor, train) is var (column, maker) && row.Find(column) is not null)
             {
-                Report(sink, engine, column, maker, "the rows of this engine have it as it comes");
+                Report(sink, engine, column, maker, "the rows of this engine have it unchanged");
                 return;
             }
         }
@@ -138,7 +138,7 @@ internal sealed class TransformedInTrainingOnly : Rule
                 {
                     if (Unprepared(model, predictor, train) is var (column, maker) && ColumnFlow.Of(input) is { HasUnseenSteps: false } columns && columns.Find(column) is { Source: not null })
                     {
-                        Report(sink, evaluation, column, maker, "the rows that are scored here have it as it comes");
+                        Report(sink, evaluation, column, maker, "the rows that are scored here have it unchanged");
                         return;
                     }
                 }
@@ -189,6 +189,6 @@ internal sealed class TransformedInTrainingOnly : Rule
     private void Report(FindingSink sink, PipelineFact use, string column, ModelPart maker, string how)
     {
         var made = maker.Fact.Location;
-        sink.Report(this, use.Location, ImmutableArray.Create(made), $"'{column}' comes to the trainer as the transformer fitted on {FactLocations.Line(made, use.Location)} makes it, which is no part of this model, and {how}: append the two and use the chain");
+        sink.Report(this, use.Location, ImmutableArray.Create(made), $"'{column}' reaches the trainer as transformed by the step fitted on {FactLocations.Line(made, use.Location)}, which is not part of this model, and {how}; append the two and use the chain");
     }
 }

@@ -34,9 +34,9 @@ internal sealed class DeceptiveSamplingKey : Rule
     {
         if (column.Value == ColumnValue.Key || column.Source is { IsKeyTyped: true })
         {
-            return "is of a key type: the rows with the lowest keys become the test part, whatever the seed, and rows without a key are lost";
+            return "is of a key type, which ML.NET does not hash: the rows with the lowest keys become the test set, whatever the seed, and rows without a key are lost; name a column that is not a key";
         }
 
-        return column.Source is { IsDate: true } ? "is a date: it is hashed, so the split is random by date, not past against future" : null;
+        return column.Source is { IsDate: true } ? "is a date, and ML.NET hashes it: whole dates go to either side at random, so the model learns from the future of the rows it is tested on; split by time instead" : null;
     }
 }

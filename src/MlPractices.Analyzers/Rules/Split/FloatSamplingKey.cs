@@ -11,7 +11,7 @@ internal sealed class FloatSamplingKey : Rule
         : base(RuleDescriptor.Create(
             "MLP0206",
             "Floating-point sampling key",
-            "Sampling key '{0}' is a {1}: ML.NET does not hash it but puts the rows with its lowest values into the test set, whatever the seed",
+            "Sampling key '{0}' is a {1}, which ML.NET does not hash: the rows with the lowest values become the test set, whatever the seed; name a text or integer column, or none",
             RuleCategory.Split,
             RuleLevel.Proven,
             "A Single or Double key is scaled to 0..1 over all rows and compared with the fraction, so the test set is the low end of that column, and rows with a missing key are in neither part. Use a text or integer column as key."))

@@ -24,7 +24,7 @@ internal sealed class GroupColumnIgnored : Rule
         : base(RuleDescriptor.Create(
             "MLP0203",
             "Group column ignored by the split",
-            "{0} '{1}' groups rows, and this split tears the groups apart: the model is tested on groups that it was trained on",
+            "{0} '{1}' groups rows, and this split separates them: the model is tested on groups that it was trained on, so the score is too good; split by '{1}' (samplingKeyColumnName)",
             RuleCategory.Split,
             RuleLevel.Proven,
             "Rows of one patient, customer or device resemble each other. When some are trained on and others tested on, the score says how well the model knows them, not how well it does on new ones. Give the column as samplingKeyColumnName: rows with equal keys stay together."))

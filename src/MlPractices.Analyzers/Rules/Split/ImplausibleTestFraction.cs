@@ -41,15 +41,15 @@ internal sealed class ImplausibleTestFraction : Rule
     {
         if (fraction <= 0 || fraction >= 1)
         {
-            return "is not between 0 and 1: the split throws";
+            return "is not between 0 and 1: the split throws; pass the share of test rows, such as 0.2";
         }
 
         if (fraction > Most)
         {
-            return "holds out more rows than it leaves to train on: the argument is the share of test rows";
+            return "holds out more rows than it leaves for training: the argument is the share of test rows; pass one below 0.5";
         }
 
-        return fraction < Least ? "leaves few rows, or none, to measure on" : null;
+        return fraction < Least ? "leaves few rows, or none, to measure on: the score is mostly chance; hold out 10 % or more, or cross-validate" : null;
     }
 
     /// <summary>The parts change roles on purpose: the small one, called the training part, is not trained on.</summary>

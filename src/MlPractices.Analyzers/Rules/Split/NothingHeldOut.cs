@@ -19,7 +19,7 @@ internal sealed class NothingHeldOut : Rule
         : base(RuleDescriptor.Create(
             "MLP0201",
             "Nothing held out",
-            "The model is fitted on all rows of its source and then {0}; no rows are held out anywhere to say how well it predicts",
+            "The model is fitted on all rows of its source and then {0}: no holdout set shows how well it predicts; split the rows first, and evaluate on the test set",
             RuleCategory.Split,
             RuleLevel.Proven,
             "Without rows that the model has not seen nobody knows how well it predicts. Split the rows (TrainTestSplit), train on TrainSet and evaluate on TestSet, or cross-validate; then fit on all rows if you like."))

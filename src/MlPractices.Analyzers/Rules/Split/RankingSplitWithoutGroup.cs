@@ -16,7 +16,7 @@ internal sealed class RankingSplitWithoutGroup : Rule
         : base(RuleDescriptor.Create(
             "MLP0204",
             "Ranking data split without the group key",
-            "The split tears the lists of the ranker on {0} apart: rows of one {1} are trained on and tested on",
+            "This split separates rows of one {1}, which the ranker on {0} ranks together: the test lists are incomplete and partly known; pass the group column as samplingKeyColumnName",
             RuleCategory.Split,
             RuleLevel.Proven,
             "A ranker is judged by whole lists. A split by row puts parts of one list on both sides, so the test lists are incomplete and half known. Give the group column as samplingKeyColumnName: rows with the same key stay together."))

@@ -12,7 +12,7 @@ internal sealed class SamplingKeyIsLabel : Rule
         : base(RuleDescriptor.Create(
             "MLP0207",
             "Label as sampling key",
-            "The label '{0}' as sampling key does not stratify: rows with the same label stay together, so whole classes are missing from the test part",
+            "The label '{0}' as sampling key does not stratify: all rows of one class go to the same side, so whole classes are missing from the test set; leave the key out",
             RuleCategory.Split,
             RuleLevel.Proven,
             "samplingKeyColumnName keeps rows with equal keys on one side. With the label as key each class is all training or all test; a two-valued label mostly gives an empty test set. Leave the key out, or name the column whose rows belong together."))

@@ -9,7 +9,7 @@ internal sealed class TestPartUnused : Rule
         : base(RuleDescriptor.Create(
             "MLP0209",
             "Test part never used",
-            "The test part of this split is never used: rows are taken from training and nothing is measured on them",
+            "The test set of this split is never used: its rows are lost for training, and nothing is measured on them; evaluate the model on it",
             RuleCategory.Split,
             RuleLevel.Proven,
             "A split that only feeds training makes the model worse and proves nothing. Evaluate the model on the TestSet, or train on all rows after an evaluation elsewhere."))

@@ -16,7 +16,7 @@ internal sealed class TimeOrderedRowsSplitAtRandom : Rule
         : base(RuleDescriptor.Create(
             "MLP0205",
             "Time-ordered rows split at random",
-            "{0}, and this split is random: the model is trained on later rows than those it is tested on",
+            "{0}, but this split is random: training rows are later than test rows, so the score is too good; train on the earlier rows and test on the later ones",
             RuleCategory.Split,
             RuleLevel.Proven,
             "At prediction time only the past is known. A random split lets the model learn from rows after the tested ones, which inflates the score. Train on the earlier rows and test on the later ones: TakeRows/SkipRows on ordered rows, or FilterRowsByColumn on a numeric date."))

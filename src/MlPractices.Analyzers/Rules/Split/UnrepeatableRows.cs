@@ -12,7 +12,7 @@ internal sealed class UnrepeatableRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0210",
             "Rows differ between reads",
-            "{0}, and the split on {1} reads them once per part: training and test rows {2}",
+            "{0}, and the split on {1} reads them once for each part: training set and test set {2}; {3}",
             RuleCategory.Split,
             RuleLevel.Proven,
             "A data view is read again for every pass. A split selects by position, so when the order changes between two reads the same row can be in both parts. Materialise the rows first (ToList), order the query, or cache the view."))
@@ -40,7 +40,7 @@ internal sealed class UnrepeatableRows : Rule
                 switch (view.Order)
                 {
                     case RowOrder.RandomPerRead or RowOrder.SeededPerRead:
-                        sink.Report(this, load.RowsLocation, others, "These rows are drawn or ordered at random each time they are read", line, "overlap");
+                        sink.Report(this, load.RowsLocation, others, "These rows are drawn or ordered at random each time they are read", line, "overlap", "read them once (ToList), or cache the view");
                         break;
                     case RowOrder.Unordered:
                         sink.Guess(
@@ -48,9 +48,10 @@ internal sealed class UnrepeatableRows : Rule
                             load.RowsLocation,
                             others,
                             ImmutableDictionary<string, string?>.Empty,
-                            "The query states no order, so the database may give its rows in another one each time they are read",
+                            "The query has no ORDER BY, so its rows may come in another order each time",
                             line,
-                            "may overlap");
+                            "may overlap",
+                            "add an ORDER BY on a unique column");
                         break;
                 }
             }

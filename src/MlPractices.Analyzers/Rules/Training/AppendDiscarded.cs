@@ -9,7 +9,7 @@ internal sealed class AppendDiscarded : Rule
         : base(RuleDescriptor.Create(
             "MLP0406",
             "Result of Append discarded",
-            "The result of this call is dropped, so the pipeline stays as it was: 'Append' returns a new, longer pipeline and changes nothing in place",
+            "The result of Append is dropped, and Append changes nothing in place: the step is never fitted and never applied; assign the result to the pipeline",
             RuleCategory.Training,
             RuleLevel.Proven,
             "Estimator chains are immutable. A step that is appended without using the result is never fitted and never applied."))

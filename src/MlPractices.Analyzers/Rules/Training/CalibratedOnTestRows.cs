@@ -14,7 +14,7 @@ internal sealed class CalibratedOnTestRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0404",
             "Calibrator or decision threshold fitted on test rows",
-            "'{0}' is fitted on {1}, and no other rows are left to judge the calibrated model by",
+            "'{0}' is fitted on {1}, and no other rows are left to judge the calibrated model by: its score is too good; calibrate on a validation set",
             RuleCategory.Training,
             RuleLevel.Proven,
             "A calibrator is a part of the model and learns from labels. Fit it on training rows, or on a validation set of its own; the test rows then still show how well the probabilities hold."))
@@ -41,11 +41,11 @@ internal sealed class CalibratedOnTestRows : Rule
                     location,
                     split is null ? ImmutableArray<Location>.Empty : ImmutableArray.Create(split),
                     calibrator.Name,
-                    "the test part of the split" + (split is null ? string.Empty : $" ({FactLocations.Line(split, location)})"));
+                    "the test set of the split" + (split is null ? string.Empty : $" ({FactLocations.Line(split, location)})"));
             }
             else if (Judging(facts, fit) is { } evaluation)
             {
-                sink.Report(this, location, ImmutableArray.Create(evaluation.Location), calibrator.Name, $"rows that hold those of the evaluation on {FactLocations.Line(evaluation.Location, location)}");
+                sink.Report(this, location, ImmutableArray.Create(evaluation.Location), calibrator.Name, $"rows that include those evaluated on {FactLocations.Line(evaluation.Location, location)}");
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class ContinuedElsewhere : Rule
         : base(RuleDescriptor.Create(
             "MLP0409",
             "Training continued behind another preparation",
-            "The parameters that this training continues from were learned behind '{0}' fitted on {1}; here '{0}' is fitted anew ({2}), so they mean other features: transform the new rows with the first preparation",
+            "Training continues from weights that were learned behind the '{0}' fitted on {1}, but '{0}' is fitted again on {2}: the weights meet other features; transform the new rows with the first one",
             RuleCategory.Training,
             RuleLevel.Proven,
             "Weights belong to the features that they were learned on. Encodings, keys and scales that are fitted on new rows give the features other meanings, and nothing throws as long as their number is the same. Keep the fitted preparation, and transform the new rows with it."))

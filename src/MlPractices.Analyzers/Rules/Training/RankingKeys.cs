@@ -12,7 +12,7 @@ internal sealed class GradesNumberedByOccurrence : Rule
         : base(RuleDescriptor.Create(
             "MLP0407",
             "Ranking grades numbered by occurrence",
-            "'{0}' is the relevance that the ranker on {1} learns, and the numbers of its keys follow the order in which the grades come up: the first one seen is the lowest; pass keyOrdinality: ByValue, or give the ranker the number itself",
+            "The ranker on {1} learns '{0}' as relevance, but its keys are numbered in the order in which grades appear: the best grade may count as the worst; pass keyOrdinality: ByValue",
             RuleCategory.Training,
             RuleLevel.Proven,
             "A ranker takes the number of a key for the relevance. MapValueToKey numbers values as it meets them unless told otherwise, so the best grade can be learned as the worst, and NDCG, which reads the same keys, does not show it."))
@@ -40,7 +40,7 @@ internal sealed class GroupsUnknownInTest : Rule
         : base(RuleDescriptor.Create(
             "MLP0408",
             "Ranking groups numbered on training rows only",
-            "The groups '{0}' were numbered on the rows of {1}, and other queries are evaluated here: all of them get the missing key and are judged as one query; use Hash for the group",
+            "The groups '{0}' are numbered on the rows of {1}: other queries evaluated here all get the missing key and are judged as one query; use Hash for the group",
             RuleCategory.Training,
             RuleLevel.Proven,
             "MapValueToKey gives 0, the missing key, to every value that it has not seen in training. Queries of a test part are new, so all their rows fall into one group, and NDCG is computed over that one. Hash needs no list of values."))

@@ -12,7 +12,7 @@ internal sealed class SearchWithoutEffect : Rule
         : base(RuleDescriptor.Create(
             "MLP0411",
             "Search over a setting that reaches no trainer",
-            "Every round of the loop on {0} fits the same trainer with the same settings on the same rows: what the loop varies goes nowhere, and the best round is no better than the others",
+            "Every round of the loop on {0} trains the same trainer with the same settings on the same rows: no round is better than another; pass the value that varies to the trainer",
             RuleCategory.Training,
             RuleLevel.Proven,
             "A search compares models that differ in something. Here the values that are tried are in no argument of the pipeline. Pass the setting to the trainer or its options."))

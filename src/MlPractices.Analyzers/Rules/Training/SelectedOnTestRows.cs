@@ -13,7 +13,7 @@ internal sealed class SelectedOnTestRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0403",
             "Model or threshold selected on the test set",
-            "{0} the test rows measured at {1}, and no other rows are left for an honest score",
+            "{0} the test rows measured on {1}, and no other rows are left: the best of several scores is too good by luck alone; choose on a validation set",
             RuleCategory.Training,
             RuleLevel.Proven,
             "The best of several scores on one test set is too good by luck alone. Choose on a validation set or by cross-validation, and score the chosen one once on rows that took no part in the choice."))
@@ -59,7 +59,7 @@ internal sealed class SelectedOnTestRows : Rule
             if (fit.Validation is { } validation && Stopping(fit.Estimator) is { } trainer && Retested(facts, fit, validation) is { } evaluation && !FinalTests.Exists(facts, validation))
             {
                 var location = FactLocations.Argument(fit.Operation, fit.ValidationParameter) is null ? FactLocations.OfCall(trainer.Site) : fit.ArgumentLocation(fit.ValidationParameter);
-                Report(sink, location, evaluation, "What the trainer keeps is decided by validation on");
+                Report(sink, location, evaluation, "The trainer decides what to keep by validation on");
             }
         }
     }

@@ -12,7 +12,7 @@ internal sealed class ShuffledBeforeRanking : Rule
         : base(RuleDescriptor.Create(
             "MLP0410",
             "Rows shuffled before a ranker",
-            "These rows are shuffled, and the ranker on {0} takes each run of neighbours with one group for a query: every query falls apart into single rows; leave the rows sorted by group",
+            "These rows are shuffled, but the ranker on {0} takes neighbouring rows of one group for a query: every query falls apart into single rows; keep the rows sorted by group",
             RuleCategory.Training,
             RuleLevel.Proven,
             "ML.NET's ranking trainers and its ranking evaluator do not collect the rows of a group: a group is a run of neighbouring rows. Shuffled rows are queries of one row, and there is nothing to rank in them."))

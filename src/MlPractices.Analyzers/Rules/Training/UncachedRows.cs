@@ -13,7 +13,7 @@ internal sealed class UncachedRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0402",
             "Multi-pass trainer without a cache checkpoint",
-            "'{0}' reads its rows many times, and each time they are loaded ({1}) and transformed anew: no cache checkpoint stands before it",
+            "'{0}' reads its rows many times, and each pass loads ({1}) and transforms them again: training is slower than it has to be; add AppendCacheCheckpoint before the trainer",
             RuleCategory.Training,
             RuleLevel.Minor,
             "A data view is executed anew for every pass. A trainer that iterates parses the file and repeats the transforms for each pass, unless AppendCacheCheckpoint (or Cache) keeps the rows in memory. Without a cache ML.NET cannot shuffle rows of a file either."))

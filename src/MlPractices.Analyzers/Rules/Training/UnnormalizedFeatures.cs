@@ -14,7 +14,7 @@ internal sealed class UnnormalizedFeatures : Rule
         : base(RuleDescriptor.Create(
             "MLP0401",
             "Scale-sensitive trainer on unnormalised numeric features",
-            "'{0}' wants features on one scale, and {1} go in as loaded: the column with the largest numbers decides",
+            "'{0}' needs features on one scale, but these are used as loaded: {1}; the column with the largest numbers dominates; normalise first, with NormalizeMinMax for example",
             RuleCategory.Training,
             RuleLevel.Minor,
             "Linear trainers, k-means and PCA treat a column in thousands as more important than one in fractions, and their optimisers converge badly on it. ML.NET does not normalise by itself. Append a normaliser such as NormalizeMinMax or NormalizeMeanVariance before the trainer."))

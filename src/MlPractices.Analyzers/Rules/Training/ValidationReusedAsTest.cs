@@ -13,7 +13,7 @@ internal sealed class ValidationReusedAsTest : Rule
         : base(RuleDescriptor.Create(
             "MLP0405",
             "AutoML validation data or score reused as the final test",
-            "{0} ({1}): the best of many scores on the same rows is too good by luck alone",
+            "{0} ({1}): the best of many scores on the same rows is too good by luck; evaluate on rows that the search never saw",
             RuleCategory.Training,
             RuleLevel.Proven,
             "A search keeps the model that scores best on its validation rows, so that score is the maximum of many and no estimate of how the model predicts. Keep a third set of rows away from the search and evaluate the chosen model on it."))
@@ -47,7 +47,7 @@ internal sealed class ValidationReusedAsTest : Rule
                     this,
                     read.Location,
                     ImmutableArray.Create(experiment.Location),
-                    "The only score of the model is the one that the search chose it by",
+                    "The only score of this model is the one that the search chose it by",
                     FactLocations.Line(experiment.Location, read.Location));
             }
         }

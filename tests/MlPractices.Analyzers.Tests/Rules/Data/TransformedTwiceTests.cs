@@ -20,7 +20,7 @@ public class TransformedTwiceTests
         var test = scaler.Transform(split.TestSet);
         var scored = model.[|Transform(test)|];
         Console.WriteLine(ml.Regression.Evaluate(scored, "Price").RSquared);
-        """).Saying("'Size' is scaled twice").ExpectMarkup();
+        """).Saying("'Size' is transformed twice").ExpectMarkup();
 
     [Fact]
     public Task In_methods_and_fields() => Analyze.Rule(Id, """
