@@ -7,6 +7,7 @@ using MlPractices.Analyzers.Rules.Leakage;
 using MlPractices.Analyzers.Rules.Reproducibility;
 using MlPractices.Analyzers.Rules.Serving;
 using MlPractices.Analyzers.Rules.Split;
+using MlPractices.Analyzers.Rules.Stages;
 using MlPractices.Analyzers.Rules.Training;
 
 namespace MlPractices.Analyzers;
@@ -97,5 +98,7 @@ internal static class RuleBook
         new PersonalAmongFeatures(),
         new GroupsNeverCompared(),
         new ReleaseUnwatched(),
-        new TrainedBesideStages());
+        new TrainedBesideStages(),
+        new StoreReadWhole(),
+        new RolloutUnfollowed());
 }

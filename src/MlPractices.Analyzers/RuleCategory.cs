@@ -12,4 +12,5 @@ internal static class RuleCategory
     public const string Serving = "MlPractices.Serving";
     public const string Reproducibility = "MlPractices.Reproducibility";
     public const string Governance = "MlPractices.Governance";
+    public const string Stages = "MlPractices.Stages";
 }

@@ -84,7 +84,7 @@ public sealed class PackedConsumer : IAsyncLifetime
         return await DotNet.Run(ProjectFolder, Packages, mode is null ? command : [.. command, "-p:MlPracticesMode=" + mode]);
     }
 
-    private static string Metadata(string key) => typeof(PackedConsumer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    internal static string Metadata(string key) => typeof(PackedConsumer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;
 
     private static string ConsumerProject()

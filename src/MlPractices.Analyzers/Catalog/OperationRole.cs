@@ -245,4 +245,12 @@ internal enum OperationRole
     TrainStage,
     AskRelease,
     WatchRelease,
+    ServeModel,
+    HostModel,
+    FollowRollouts,
+    RetrainOn,
+    StartRollout,
+    TrainingStore,
+    OwnPositions,
+    ReadStore,
 }

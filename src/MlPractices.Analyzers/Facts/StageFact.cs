@@ -10,4 +10,7 @@ internal sealed class StageFact : PipelineFact
         : base(site) => Role = role;
 
     public OperationRole Role { get; }
+
+    /// <summary>The last of several arguments, which is optional, is given: it may set anything.</summary>
+    public bool IsToldMore { get; init; }
 }

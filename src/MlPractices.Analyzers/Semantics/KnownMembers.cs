@@ -14,6 +14,7 @@ internal sealed class KnownMembers : IKnownMembers
     private static readonly int s_roleCount = Enum.GetValues(typeof(OperationRole)).Length;
 
     private readonly Missing _missing;
+    private readonly Stages _stages;
     private readonly IFamily?[] _families = new IFamily?[s_roleCount];
 
     public KnownMembers(Interpreter engine, MlCatalog catalog)
@@ -65,7 +66,7 @@ internal sealed class KnownMembers : IKnownMembers
         Add(new Computing(engine, this));
 
         // The typed stages
-        Add(new Stages(engine, this));
+        Add(_stages = new Stages(engine, this));
     }
 
     public MlCatalog Catalog { get; }
@@ -115,8 +116,11 @@ internal sealed class KnownMembers : IKnownMembers
     /// <summary>The family that knows members of this role, or null.</summary>
     public IFamily? FamilyOf(OperationRole role) => _families[(int)role];
 
-    public bool TryCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result) =>
-        Pipeline.TryPipelineCall(invocation, receiver, arguments, out result);
+    public bool TryCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result)
+    {
+        _stages.NoteRead(invocation, receiver);
+        return Pipeline.TryPipelineCall(invocation, receiver, arguments, out result);
+    }
 
     public bool TryForeignCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result) =>
         Framework.TryFrameworkCall(invocation, receiver, arguments, out result);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Interpretation;
@@ -9,7 +10,22 @@ namespace MlPractices.Analyzers.Semantics;
 /// <summary>The typed stages: which steps are taken where. What they hand out is unknown, like anything from a library.</summary>
 internal sealed class Stages : SemanticPart, IFamily
 {
-    private static readonly OperationRole[] s_roles = { OperationRole.TrainStage, OperationRole.AskRelease, OperationRole.WatchRelease };
+    /// <summary>Names the store that a trainer is handed.</summary>
+    private const string Store = "store of a training";
+
+    private static readonly OperationRole[] s_roles =
+    {
+        OperationRole.TrainStage,
+        OperationRole.AskRelease,
+        OperationRole.WatchRelease,
+        OperationRole.ServeModel,
+        OperationRole.HostModel,
+        OperationRole.FollowRollouts,
+        OperationRole.RetrainOn,
+        OperationRole.StartRollout,
+        OperationRole.TrainingStore,
+        OperationRole.OwnPositions,
+    };
 
     public Stages(Interpreter engine, KnownMembers known)
         : base(engine, known)
@@ -20,7 +36,24 @@ internal sealed class Stages : SemanticPart, IFamily
 
     public Value? Run(KnownCall call, OperationFact operation)
     {
-        _log.Add(new StageFact(Site(call.Operation), operation.Role));
+        if (operation.Role == OperationRole.TrainingStore)
+        {
+            return new UnknownValue(Key.Of(Store, call.Receiver?.Identity), call.Operation.Type);
+        }
+
+        _log.Add(new StageFact(Site(call.Operation), operation.Role) { IsToldMore = call.Operation is IInvocationOperation { Arguments: var given } && IsToldMore(given) });
         return null;
     }
+
+    /// <summary>Whichever store it is, the program's own among them: reading it gives all its rows.</summary>
+    public void NoteRead(IInvocationOperation invocation, Value? receiver)
+    {
+        if (receiver is UnknownValue { Token: Key { First: Store } } && _known.Means(invocation.TargetMethod, OperationRole.ReadStore))
+        {
+            _log.Add(new StageFact(Site(invocation), OperationRole.ReadStore));
+        }
+    }
+
+    private static bool IsToldMore(System.Collections.Immutable.ImmutableArray<IArgumentOperation> given) =>
+        given.Length > 1 && given[given.Length - 1] is { ArgumentKind: not ArgumentKind.DefaultValue };
 }

@@ -22,7 +22,7 @@ internal sealed class ReleaseUnwatched : Rule
 
     public override void Judge(PipelineFacts facts, FindingSink sink)
     {
-        if (facts.IsTestProject || facts.Stages.Any(stage => stage.Role == OperationRole.WatchRelease))
+        if (facts.IsTestProject || facts.Stages.Any(stage => stage.Role is OperationRole.WatchRelease or OperationRole.ServeModel or OperationRole.HostModel))
         {
             return;
         }
