@@ -37,4 +37,8 @@ internal sealed class PostgreSqlDialect(NpgsqlDataSource source, bool ownsSource
         """,
         $"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION mlp_refuse()",
     ];
+
+    public override IEnumerable<string> AllowDelete(string table) => [$"ALTER TABLE {table} DISABLE TRIGGER {table}_append_only"];
+
+    public override IEnumerable<string> RefuseDelete(string table) => [$"ALTER TABLE {table} ENABLE TRIGGER {table}_append_only"];
 }

@@ -31,6 +31,7 @@ public sealed partial class ModelRegistry
     public Task SetAliasAsync(string name, string alias, SemanticVersion? version, string reason, CancellationToken cancellation = default)
     {
         NameRules.Alias(alias);
+        if (alias == Deleted) throw new ArgumentException($"'{Deleted}' is kept for versions whose contents were deleted. Choose another word.", nameof(alias));
         return ChangeAsync(name, reason, connection => AppendAsync(connection, name, alias, version, reason, cancellation), cancellation);
     }
 
@@ -133,17 +134,20 @@ public sealed partial class ModelRegistry
 
     private async Task AppendAsync(DbConnection connection, string name, string alias, SemanticVersion? version, string reason, CancellationToken cancellation)
     {
-        if (version is not null && await FindAsync(connection, name, version, cancellation).ConfigureAwait(false) is null)
+        if (version is not null)
         {
-            throw new KeyNotFoundException(await ExplainAbsenceAsync(connection, name, version, cancellation).ConfigureAwait(false));
+            await RequireAsync(connection, name, version, cancellation).ConfigureAwait(false);
         }
 
-        await connection.ExecuteAsync(
+        await TellAsync(connection, name, alias, version, reason, cancellation).ConfigureAwait(false);
+    }
+
+    private Task<int> TellAsync(DbConnection connection, string name, string alias, SemanticVersion? version, string reason, CancellationToken cancellation) =>
+        connection.ExecuteAsync(
             "INSERT INTO mlp_alias (model, alias, version, changed_at, changed_by, reason) VALUES (@model, @alias, @version, @at, @by, @reason)",
             cancellation,
             ("model", name), ("alias", alias), ("version", version?.Key), ("at", _options.Clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture)),
-            ("by", _options.Author), ("reason", reason)).ConfigureAwait(false);
-    }
+            ("by", _options.Author), ("reason", reason));
 
     internal static async Task<SemanticVersion?> CurrentAsync(DbConnection connection, string name, string alias, CancellationToken cancellation) =>
         await connection.ScalarAsync(CurrentAlias, cancellation, ("model", name), ("alias", alias)).ConfigureAwait(false) is string version

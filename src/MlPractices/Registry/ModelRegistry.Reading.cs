@@ -20,6 +20,7 @@ public sealed partial class ModelRegistry
             ?? throw new KeyNotFoundException(await ExplainAbsenceAsync(connection, name, version, cancellation).ConfigureAwait(false));
         var where = $"'{name}' {version} in {_dialect.Description}";
         _options.Limits.Check(manifest, where);
+        await RequireContentsAsync(connection, name, version, cancellation).ConfigureAwait(false);
         var contents = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);
         foreach (var entry in manifest.Entries)
         {
@@ -73,11 +74,12 @@ public sealed partial class ModelRegistry
         (await OpenArchiveAsync(name, version, cancellation).ConfigureAwait(false)).WriteZip(zip);
     }
 
-    /// <summary>Refuses a version that does not exist.</summary>
+    /// <summary>Refuses a version that does not exist, or whose contents were deleted.</summary>
     internal async Task RequireAsync(DbConnection connection, string name, SemanticVersion version, CancellationToken cancellation)
     {
         if (await FindAsync(connection, name, version, cancellation).ConfigureAwait(false) is null)
             throw new KeyNotFoundException(await ExplainAbsenceAsync(connection, name, version, cancellation).ConfigureAwait(false));
+        await RequireContentsAsync(connection, name, version, cancellation).ConfigureAwait(false);
     }
 
     private async Task<ReleaseManifest?> FindAsync(DbConnection connection, string name, SemanticVersion version, CancellationToken cancellation)

@@ -67,7 +67,7 @@ public sealed partial class ModelRegistry
         var version = manifest.Version.Key;
         var exists = await connection.ScalarAsync(
             "SELECT digest FROM mlp_version WHERE model = @model AND version = @version", cancellation, ("model", manifest.Name), ("version", version)).ConfigureAwait(false);
-        if (exists is not null)
+        if (exists is not null && ((string)exists != manifest.Digest || await HasContentsAsync(connection, manifest.Name, manifest.Version, cancellation).ConfigureAwait(false)))
         {
             throw new VersionExistsException(manifest.Name, manifest.Version);
         }
@@ -78,10 +78,15 @@ public sealed partial class ModelRegistry
             await StoreAsync(connection, entry, archive[entry.Name], cancellation).ConfigureAwait(false);
         }
 
-        await connection.ExecuteAsync(
-            "INSERT INTO mlp_version (model, version, digest, manifest) VALUES (@model, @version, @digest, @manifest)",
-            cancellation,
-            ("model", manifest.Name), ("version", version), ("digest", manifest.Digest), ("manifest", manifest.Bytes.ToArray())).ConfigureAwait(false);
+        // The very release whose contents were deleted gets them back.
+        if (exists is null)
+        {
+            await connection.ExecuteAsync(
+                "INSERT INTO mlp_version (model, version, digest, manifest) VALUES (@model, @version, @digest, @manifest)",
+                cancellation,
+                ("model", manifest.Name), ("version", version), ("digest", manifest.Digest), ("manifest", manifest.Bytes.ToArray())).ConfigureAwait(false);
+        }
+
         foreach (var entry in manifest.Entries)
         {
             await connection.ExecuteAsync(

@@ -5,8 +5,8 @@ namespace MlPractices;
 
 /// <summary>
 /// Keeps released models in one database: a SQLite file, or PostgreSQL for a team (package MlPractices.PostgreSql). Contents are stored once under their SHA-256;
-/// a version is written once, whole, in one transaction, and read back only if every digest is right. Nothing is ever changed or
-/// deleted; aliases such as <c>live</c> move, and their history stays. Safe to use from several threads and processes.
+/// a version is written once, whole, in one transaction, and read back only if every digest is right. Nothing is ever changed, and nothing
+/// deleted but the contents of versions that retention gives up; aliases such as <c>live</c> move, and their history stays. Safe to use from several threads and processes.
 /// </summary>
 public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
 {

@@ -23,6 +23,12 @@ internal abstract class RegistryDialect
     /// <summary>Statements after which rows of the table can be added and never changed or deleted.</summary>
     public abstract IEnumerable<string> AppendOnly(string table);
 
+    /// <summary>Statements that let rows of an append-only table be deleted until <see cref="RefuseDelete"/>, within one transaction.</summary>
+    public abstract IEnumerable<string> AllowDelete(string table);
+
+    /// <summary>Undoes <see cref="AllowDelete"/>.</summary>
+    public abstract IEnumerable<string> RefuseDelete(string table);
+
     /// <summary>Run on each new connection.</summary>
     public abstract string OnOpen { get; }
 

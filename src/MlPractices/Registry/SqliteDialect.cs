@@ -49,7 +49,12 @@ internal sealed class SqliteDialect : RegistryDialect
         DefaultTimeout = (int)Math.Ceiling(_options.LockTimeout.TotalSeconds),
     }.ConnectionString);
 
-    public override IEnumerable<string> AppendOnly(string table) =>
-        from change in new[] { "UPDATE", "DELETE" }
-        select $"CREATE TRIGGER {table}_no_{change.ToLowerInvariant()} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'the model registry is append-only: {change} of {table} refused'); END";
+    public override IEnumerable<string> AppendOnly(string table) => [Refuse("UPDATE", table), Refuse("DELETE", table)];
+
+    public override IEnumerable<string> AllowDelete(string table) => [$"DROP TRIGGER {table}_no_delete"];
+
+    public override IEnumerable<string> RefuseDelete(string table) => [Refuse("DELETE", table)];
+
+    private static string Refuse(string change, string table) =>
+        $"CREATE TRIGGER {table}_no_{change.ToLowerInvariant()} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'the model registry is append-only: {change} of {table} refused'); END";
 }

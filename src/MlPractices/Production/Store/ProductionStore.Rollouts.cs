@@ -226,6 +226,9 @@ public sealed partial class ProductionStore
             cancellation);
     }
 
+    /// <summary>The rollout of a model that goes on, within a transaction; null if none does.</summary>
+    internal static async Task<Rollout?> OpenRolloutAsync(DbConnection connection, string model, CancellationToken cancellation) => (await OpenAsync(connection, model, cancellation).ConfigureAwait(false))?.Rollout;
+
     private static async Task<OpenRollout?> OpenAsync(DbConnection connection, string model, CancellationToken cancellation) =>
         (await connection.QueryAsync(
             "SELECT state, memory FROM mlp_rollout WHERE model = @model AND is_open = 1",
