@@ -95,6 +95,45 @@ public class LinkedTests
         using var files = Solution(Caller("split.TrainSet", "split.TrainSet")).With("Training/Houses.cs", "#pragma warning disable MLP0301\n" + Trainer);
 
         Assert.DoesNotContain(await Check(files, byMsBuild: false), finding => finding.Id == "MLP0301");
+        var sarif = await ToolRun.Of("check", files.Root, "--no-msbuild", "--only", "MLP0301", "--format", "sarif");
+        Assert.Contains("\"kind\": \"inSource\"", sarif.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_project_calls_in_another_is_drawn_as_one_pipeline(bool isLinked)
+    {
+        using var files = Solution(Caller("split.TrainSet", "split.TrainSet"));
+
+        var run = await ToolRun.Of(["graph", files.Root, "--no-msbuild", "--format", "json", .. isLinked ? Array.Empty<string>() : ["--each-project"]]);
+
+        using var drawn = JsonDocument.Parse(run.Output);
+        var graph = drawn.RootElement.GetProperty("pipelines").EnumerateArray().First();
+        var nodes = graph.GetProperty("nodes").EnumerateArray().Select(node => (Kind: node.GetProperty("kind").GetString(), Path: Path.GetFileName(node.GetProperty("path").GetString()!))).ToList();
+        Assert.Equal(isLinked, nodes.Contains(("split", "Program.cs")) && nodes.Contains(("fit", "Houses.cs")));
+        if (isLinked)
+        {
+            Assert.Equal("App + Training", graph.GetProperty("project").GetString());
+            Assert.Contains("MLP0301", graph.ToString(), StringComparison.Ordinal);
+            Assert.Equal(1, drawn.RootElement.GetProperty("pipelines").GetArrayLength());
+        }
+    }
+
+    [Fact]
+    public async Task A_library_that_two_programs_use_is_drawn_once_for_each_way_through_it()
+    {
+        using var files = Solution(Caller("split.TrainSet", "split.TestSet"))
+            .With("Training/Alone.cs", "using Microsoft.ML;\nnamespace Training;\npublic static class Alone { public static void Run(MLContext ml) { var rows = ml.Data.LoadFromTextFile<House>(\"a.csv\"); var model = ml.Regression.Trainers.FastTree(\"Price\").Fit(rows); } }")
+            .With("Other/Other.csproj", App)
+            .With("Other/Program.cs", Caller("split.TrainSet", "split.TestSet"));
+
+        var run = await ToolRun.Of("graph", files.Root, "--no-msbuild", "--format", "json");
+
+        using var drawn = JsonDocument.Parse(run.Output);
+        Assert.Equal(
+            ["App + Training", "Other + Training", "Training"],
+            drawn.RootElement.GetProperty("pipelines").EnumerateArray().Select(graph => graph.GetProperty("project").GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

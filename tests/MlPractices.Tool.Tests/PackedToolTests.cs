@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace MlPractices.Tool.Tests;
 
 [Collection(PackedToolCollection.Name)]
-public partial class PackedToolTests(PackedTool packed)
+public partial class PackedToolTests(PackedTool packed, ScoreTests.Released released) : IClassFixture<ScoreTests.Released>
 {
     private static readonly string LeakySample = Path.Combine(Workspace.Repository, "samples", "LeakyTaxiFare");
 
@@ -61,6 +61,18 @@ public partial class PackedToolTests(PackedTool packed)
 
         Assert.Equal(0, run.ExitCode);
         Assert.StartsWith("MLP0301: Evaluated on rows the model was trained on", run.Output.TrimStart(), StringComparison.Ordinal);
+    }
+
+    /// <summary>ML.NET's native parts have to come out of the package.</summary>
+    [Fact]
+    public async Task The_installed_tool_scores()
+    {
+        using var files = new Workspace().With("rows.csv", "Miles,Zone\n2.5,north\n");
+
+        var run = await packed.Installed("score", "fare", files["rows.csv"], "--output", files["scored.csv"], "--registry", released.Registry);
+
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.StartsWith("Miles,Zone,Prediction\n2.5,north,", files.Read("scored.csv"), StringComparison.Ordinal);
     }
 
     private static HashSet<string> Ids(ToolRun run)

@@ -50,6 +50,28 @@ public class ReportTests
         Assert.False(off.GetProperty("defaultConfiguration").GetProperty("enabled").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("#pragma warning disable MLP0301\n", null)]
+    [InlineData("[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"MlPractices.Leakage\", \"MLP0301\", Justification = \"a demonstration\")]\n", "a demonstration")]
+    public async Task What_is_suppressed_in_the_sources_is_told_as_suppressed_and_counts_for_nothing(string suppression, string? why)
+    {
+        var usings = Workspace.Leaking.IndexOf("var ml", StringComparison.Ordinal);
+        using var files = new Workspace().With("Program.cs", Workspace.Leaking[..usings] + suppression + Workspace.Leaking[usings..]);
+
+        var run = await ToolRun.Of("check", files.Root, "--only", "MLP0301", "--format", "sarif");
+        var text = await ToolRun.Of("check", files.Root, "--only", "MLP0301");
+        var json = await ToolRun.Of("check", files.Root, "--only", "MLP0301", "--format", "json");
+
+        Assert.Equal((0, 0), (run.ExitCode, text.ExitCode));
+        Assert.DoesNotContain("MLP0301", text.Output, StringComparison.Ordinal);
+        using var log = JsonDocument.Parse(run.Output);
+        var marked = Assert.Single(Assert.Single(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()).GetProperty("suppressions").EnumerateArray());
+        Assert.Equal("inSource", marked.GetProperty("kind").GetString());
+        Assert.Equal(why, marked.TryGetProperty("justification", out var justification) ? justification.GetString() : null);
+        using var report = JsonDocument.Parse(json.Output);
+        Assert.Equal((0, 1), (report.RootElement.GetProperty("findings").GetArrayLength(), report.RootElement.GetProperty("suppressed").GetArrayLength()));
+    }
+
     [Fact]
     public async Task Html_needs_nothing_else_and_escapes_what_sources_say()
     {

@@ -19,6 +19,9 @@ internal sealed record CheckResult(IReadOnlyList<Finding> Findings, IReadOnlyLis
     /// <summary>Entries of the baseline that are not found any more.</summary>
     public int Paid { get; init; }
 
+    /// <summary>What somebody has said in the sources is not to be reported.</summary>
+    public IReadOnlyList<Finding> Suppressed { get; init; } = [];
+
     /// <summary>Findings that an earlier revision has as well, and that are left out.</summary>
     public int Earlier { get; init; }
 

@@ -25,6 +25,7 @@ internal static class CheckRun
         // A file that two projects or two target frameworks compile is one file.
         var distinct = findings
             .Where(finding => isWanted(finding.Id))
+            .OrderBy(finding => finding.Suppression is null ? 0 : 1)
             .DistinctBy(finding => (finding.Id, finding.Place.Path, finding.Place.Cell, finding.Place.Line, finding.Place.Column))
             .OrderBy(finding => finding.Place.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Place.Cell)
@@ -32,31 +33,11 @@ internal static class CheckRun
             .ThenBy(finding => finding.Place.Column)
             .ThenBy(finding => finding.Id, StringComparer.Ordinal)
             .ToList();
-        return new CheckResult(request.IsLinked ? OneArtifact.Merge(distinct) : distinct, loaded.Projects.Select(project => Describe(project, cancellation)).ToList(), [.. loaded.Failures, .. failures]);
-    }
-
-    /// <summary>Loads all projects and hands on one after the other.</summary>
-    /// <returns>What could not be loaded or analysed, and why.</returns>
-    public static async Task<IReadOnlyList<Failure>> ForEach(InputRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation, Func<LoadedProject, Task> analyse)
-    {
-        var loaded = await InputLoader.Load(request, progress, cancellation);
-        var failures = loaded.Failures.ToList();
-        for (var i = 0; i < loaded.Projects.Count; i++)
+        var reported = distinct.Where(finding => finding.Suppression is null).ToList();
+        return new CheckResult(request.IsLinked ? OneArtifact.Merge(reported) : reported, loaded.Projects.Select(project => Describe(project, cancellation)).ToList(), [.. loaded.Failures, .. failures])
         {
-            cancellation.ThrowIfCancellationRequested();
-            var project = loaded.Projects[i];
-            progress?.Report(new RunProgress(i, loaded.Projects.Count, project.Input.Name));
-            try
-            {
-                await analyse(project);
-            }
-            catch (Exception problem) when (LoadProblem.Reason(problem) is { } reason)
-            {
-                failures.Add(new Failure(project.Input.Path, reason));
-            }
-        }
-
-        return failures;
+            Suppressed = distinct.Where(finding => finding.Suppression is not null).ToList(),
+        };
     }
 
     private static CheckedProject Describe(LoadedProject project, CancellationToken cancellation)

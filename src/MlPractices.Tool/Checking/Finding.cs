@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Rules.Artifacts;
 using MlPractices.Tool.Files;
+using MlPractices.Tool.Projects;
 using MlPractices.Tool.Projects.Scripts;
 
 namespace MlPractices.Tool.Checking;
@@ -74,6 +75,10 @@ internal sealed record Place(string Path, int Line, int Column, int EndLine, int
 /// <param name="Access">What the code does to it: <c>read</c> or <c>written</c>.</param>
 internal sealed record Artifact(string File, string Access);
 
+/// <summary>Somebody has said in the sources that a finding is not to be reported.</summary>
+/// <param name="Justification">Why, where an attribute says it; null otherwise.</param>
+internal sealed record Suppression(string? Justification);
+
 /// <summary>What a rule says about one place.</summary>
 /// <param name="Rule">The rule's description.</param>
 /// <param name="Severity">Severity after configuration.</param>
@@ -91,6 +96,9 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, str
     /// <summary>The file that the finding is about, or null.</summary>
     public Artifact? Artifact { get; init; }
 
+    /// <summary>How it is suppressed in the sources; null for what is reported.</summary>
+    public Suppression? Suppression { get; init; }
+
     /// <summary>The message, with the way from other projects.</summary>
     /// <param name="root">Directory that paths are relative to.</param>
     public string MessageWithWay(string root) => CalledFrom.Count switch
@@ -106,8 +114,8 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, str
         return NotebookMap.Of(diagnostic.Location.SourceTree) is { } map ? map.Message(message) : message;
     }
 
-    /// <summary>Null for what is switched off or hidden.</summary>
-    public static Finding? Of(Diagnostic diagnostic, string project)
+    /// <summary>Null for what is switched off or hidden. What is suppressed in the sources is marked so.</summary>
+    public static Finding? Of(Diagnostic diagnostic, LoadedProject project)
     {
         Severity? severity = diagnostic.Severity switch
         {
@@ -116,7 +124,7 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, str
             DiagnosticSeverity.Info => Checking.Severity.Info,
             _ => null,
         };
-        return severity is not { } grave || diagnostic.IsSuppressed || !diagnostic.Location.IsInSource
+        return severity is not { } grave || !diagnostic.Location.IsInSource
             ? null
             : new Finding(
                 diagnostic.Descriptor,
@@ -124,11 +132,15 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, str
                 MessageOf(diagnostic),
                 Place.Of(diagnostic.Location),
                 diagnostic.AdditionalLocations.Where(location => location.IsInSource).Select(Place.Of).ToList(),
-                project)
+                project.Input.Name)
             {
                 Artifact = diagnostic.Properties.TryGetValue(UnversionedArtifact.Artifact, out var file) && file is not null
                     ? new Artifact(file, diagnostic.Properties.GetValueOrDefault(UnversionedArtifact.Access) ?? string.Empty)
                     : null,
+                Suppression = diagnostic.IsSuppressed ? new Suppression(JustificationOf(diagnostic, project)) : null,
             };
     }
+
+    private static string? JustificationOf(Diagnostic diagnostic, LoadedProject project) => diagnostic.GetSuppressionInfo(project.Compilation)?.Attribute?.NamedArguments
+        .FirstOrDefault(argument => argument.Key == "Justification").Value.Value as string;
 }

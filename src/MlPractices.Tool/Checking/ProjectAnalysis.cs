@@ -19,7 +19,8 @@ internal static class ProjectAnalysis
                 project.Options,
                 onAnalyzerException: (exception, _, _) => crash ??= exception,
                 concurrentAnalysis: true,
-                logAnalyzerExecutionTime: false));
+                logAnalyzerExecutionTime: false,
+                reportSuppressedDiagnostics: true));
         var diagnostics = await run.GetAnalyzerDiagnosticsAsync(cancellation);
         return crash is null
             ? diagnostics.RemoveAll(diagnostic => !diagnostic.Id.StartsWith("MLP", StringComparison.Ordinal))

@@ -1,3 +1,6 @@
+extern alias library;
+
+using library::MlPractices;
 using Spectre.Console;
 
 namespace MlPractices.Tool.Commands;
@@ -48,24 +51,48 @@ internal sealed class Consoles(TextWriter output, TextWriter error)
         return await watched.Status().StartAsync("Reading the projects", status => work(new StatusProgress(status)));
     }
 
+    /// <summary>Scores rows, and shows how many are done.</summary>
+    public async Task<T> WithRows<T>(Func<IProgress<ScoringProgress>, Task<T>> work)
+    {
+        if (Watched() is not { } watched)
+        {
+            return await work(new RowProgress(new LinesNowAndThen(Error, TimeProvider.System).Write));
+        }
+
+        return await watched.Status().StartAsync("Reading the model", status => work(new RowProgress(text => status.Status(Markup.Escape(text)))));
+    }
+
+    private sealed class RowProgress(Action<string> show) : IProgress<ScoringProgress>
+    {
+        public void Report(ScoringProgress value) =>
+            show(FormattableString.Invariant($"{value.Rows:N0} rows scored, {value.Rows / Math.Max(0.001, value.Elapsed.TotalSeconds):N0} a second"));
+    }
+
     private sealed class StatusProgress(StatusContext status) : IProgress<Checking.RunProgress>
     {
         public void Report(Checking.RunProgress value) =>
             status.Status(Markup.Escape(FormattableString.Invariant($"{value.Done + 1} of {value.Total}: {value.Current}")));
     }
 
-    /// <summary>A line now and then where a run takes long: a log wants no spinner.</summary>
     private sealed class LineProgress(TextWriter error, TimeProvider clock) : IProgress<Checking.RunProgress>
+    {
+        private readonly LinesNowAndThen _lines = new(error, clock);
+
+        public void Report(Checking.RunProgress value) => _lines.Write(FormattableString.Invariant($"{value.Done} of {value.Total} projects done, now {value.Current}"));
+    }
+
+    /// <summary>A line now and then where a run takes long: a log wants no spinner.</summary>
+    private sealed class LinesNowAndThen(TextWriter error, TimeProvider clock)
     {
         private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
         private long _last = clock.GetTimestamp();
 
-        public void Report(Checking.RunProgress value)
+        public void Write(string line)
         {
             if (clock.GetElapsedTime(_last) >= Interval)
             {
                 _last = clock.GetTimestamp();
-                error.WriteLine(FormattableString.Invariant($"{value.Done} of {value.Total} projects done, now {value.Current}"));
+                error.WriteLine(line);
             }
         }
     }

@@ -15,17 +15,18 @@ internal static class GraphCommand
         var paths = InputOptions.Paths();
         var references = InputOptions.References();
         var noMsBuild = InputOptions.NoMsBuild();
+        var eachProject = InputOptions.EachProject();
         var timeout = InputOptions.Timeout();
         var format = new Option<string?>("--format", "-f") { Description = "html, svg, mermaid or json. By default what the name of the output says, or else html." };
         format.AcceptOnlyFromAmong("html", "svg", "mermaid", "json");
         var output = new Option<string?>("--output", "-o") { Description = "File to write, or for svg with several pipelines a directory; by default pipelines.html and the like, and the terminal for mermaid and json.", HelpName = "FILE" };
         var command = new Command("graph", "Draws the pipelines that the code describes: where rows come from, what is fitted on them, where they are evaluated, which files models go to. Leaks are red.")
         {
-            paths, references, format, output, noMsBuild, timeout,
+            paths, references, format, output, noMsBuild, eachProject, timeout,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var request = new InputRequest(parsed.GetValue(paths)!, InputOptions.Full(parsed.GetValue(references)), !parsed.GetValue(noMsBuild));
+            var request = new InputRequest(parsed.GetValue(paths)!, InputOptions.Full(parsed.GetValue(references)), !parsed.GetValue(noMsBuild), !parsed.GetValue(eachProject));
             var (graphs, failures) = await TimeLimit.Run(parsed.GetValue(timeout), cancellation, limited => consoles.WithProgress(progress => Draw(request, progress, limited)));
             foreach (var failure in failures)
             {
@@ -45,18 +46,8 @@ internal static class GraphCommand
         return command;
     }
 
-    private static async Task<(IReadOnlyList<PipelineGraph> Graphs, IReadOnlyList<Failure> Failures)> Draw(InputRequest request, IProgress<RunProgress> progress, CancellationToken cancellation)
-    {
-        var graphs = new List<PipelineGraph>();
-        var failures = await CheckRun.ForEach(request, progress, cancellation, async project =>
-        {
-            if (project.IsAnalysed || project.MentionsStages)
-            {
-                graphs.AddRange(await Pipelines.Of(project, cancellation));
-            }
-        });
-        return (graphs, failures);
-    }
+    private static async Task<(IReadOnlyList<PipelineGraph> Graphs, IReadOnlyList<Failure> Failures)> Draw(InputRequest request, IProgress<RunProgress> progress, CancellationToken cancellation) =>
+        await Pipelines.Of(await InputLoader.Load(request, progress, cancellation), request.IsLinked, progress, cancellation);
 
     private static string FormatOf(string? output) => Path.GetExtension(output) switch
     {

@@ -35,7 +35,12 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ["rollback"] = ["mlpractices models rollback fares --expect 1.3.0 --reason \"losses rise\""],
         ["export"] = ["mlpractices models export fares 1.3.0 --output fares.zip"],
         ["import"] = ["mlpractices models import fares.zip --digest 9f86d0..."],
+        ["audit"] = ["mlpractices models audit fares --by ada"],
+        ["label"] = ["mlpractices models label fares 3f0c9a7b21d4e8860000000000000017 12.5 --by ada --note \"with the toll\""],
+        ["labels"] = ["mlpractices models labels fares --column Fare --output labels.csv"],
+        ["gc"] = ["mlpractices models gc --keep 3 --keep-days 30", "mlpractices models gc fares --delete --reason \"yearly\""],
         ["models"] = ["mlpractices models list --registry models.db"],
+        ["score"] = ["mlpractices score fares asked.csv --output scored.csv", "mlpractices score fares asked.csv --output scored.csv --release 1.3.0 --columns TripId"],
         ["report"] = ["mlpractices report fares live --output fares.html"],
         ["compare"] = ["mlpractices compare fares previous live --output change.html"],
         ["explain"] = ["mlpractices explain MLP0301"],
@@ -48,7 +53,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ],
     };
 
-    private static readonly HashSet<string> TopLevel = new(StringComparer.Ordinal) { "check", "graph", "models", "report", "compare", "explain", "rules", "completion" };
+    private static readonly HashSet<string> TopLevel = new(StringComparer.Ordinal) { "check", "graph", "models", "score", "report", "compare", "explain", "rules", "completion" };
 
     public override int Invoke(ParseResult parseResult)
     {

@@ -48,6 +48,7 @@ internal static class ToolCommandLine
             CheckCommand.Create(consoles),
             GraphCommand.Create(consoles),
             ModelsCommand.Create(consoles),
+            ScoreCommand.Create(consoles),
             ReportCommands.Report(consoles),
             ReportCommands.Compare(consoles),
             RuleCommands.CreateExplain(consoles),

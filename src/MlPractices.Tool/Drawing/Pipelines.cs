@@ -1,30 +1,63 @@
 using Microsoft.CodeAnalysis;
 using MlPractices.Tool.Checking;
+using MlPractices.Tool.Checking.Linked;
 using MlPractices.Tool.Projects;
 
 namespace MlPractices.Tool.Drawing;
 
-/// <summary>The pipelines of a project: what rows and models connect, with the findings on it.</summary>
-internal static class Pipelines
+/// <summary>The pipelines of programs: what rows and models connect, with the findings on it. Where a project calls into another, they are drawn as one.</summary>
+internal sealed class Pipelines
 {
-    public static async Task<IReadOnlyList<PipelineGraph>> Of(LoadedProject project, CancellationToken cancellation)
+    private readonly TreeOwners _owners;
+
+    private Pipelines(IEnumerable<LoadedProject> projects) => _owners = new TreeOwners(projects);
+
+    /// <summary>The pipelines of all programs, and what could not be analysed.</summary>
+    public static async Task<(IReadOnlyList<PipelineGraph> Graphs, IReadOnlyList<Failure> Failures)> Of(LoadedInputs loaded, bool isLinked, IProgress<RunProgress>? progress, CancellationToken cancellation)
+    {
+        var pipelines = new Pipelines(loaded.Projects);
+        var (graphs, failures) = (new List<PipelineGraph>(), loaded.Failures.ToList());
+        var programs = ProgramRoot.Of(loaded.Projects, isLinked, project => project.IsAnalysed || project.MentionsStages);
+        for (var i = 0; i < programs.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new RunProgress(i, programs.Count, programs[i].Root.Input.Name));
+            try
+            {
+                graphs.AddRange(programs[i].IsAlone ? await pipelines.OfProject(programs[i].Root, cancellation) : pipelines.OfProgram(programs[i].Root, cancellation));
+            }
+            catch (Exception problem) when (LoadProblem.Reason(problem) is { } reason)
+            {
+                failures.Add(new Failure(programs[i].Root.Input.Path, reason));
+            }
+        }
+
+        // A library that two programs use, or a project for two frameworks, is drawn once.
+        return (graphs.DistinctBy(graph => string.Join('\n', graph.Nodes.Select(node => FormattableString.Invariant($"{node.Place.Path}:{node.Place.Line}:{node.Place.Column} {node.Kind}")))).ToList(), failures);
+    }
+
+    private async Task<IReadOnlyList<PipelineGraph>> OfProject(LoadedProject project, CancellationToken cancellation)
     {
         var collector = new FactsCollector();
         var diagnostics = project.IsAnalysed ? await ProjectAnalysis.Run(project, [collector], cancellation) : [];
         var table = collector.Facts is { } facts ? GraphBuilder.Build(facts) : new NodeTable();
-        if (project.MentionsStages)
-        {
-            StageNodes.Add(table, project.Compilation, cancellation);
-        }
-
-        return Of(table, diagnostics, project.Input.Name);
+        StageNodes.Add(table, project.MentionsStages ? [project.Compilation] : [], cancellation);
+        return Of(table, diagnostics.Select(diagnostic => (diagnostic, project)), project.Input.Name);
     }
 
-    private static IReadOnlyList<PipelineGraph> Of(NodeTable table, IEnumerable<Diagnostic> diagnostics, string project)
+    private IReadOnlyList<PipelineGraph> OfProgram(LoadedProject root, CancellationToken cancellation)
+    {
+        var program = LinkedProgram.Of(root.Compilation, cancellation);
+        var table = program.Facts is { } facts ? GraphBuilder.Build(facts) : new NodeTable();
+        StageNodes.Add(table, program.Compilations.Where(compilation => compilation.SyntaxTrees.Any(Mentions.Stages)), cancellation);
+        return Of(table, program.Diagnostics.SelectMany(found => _owners.Effective(found.Diagnostic)), root.Input.Name);
+    }
+
+    private IReadOnlyList<PipelineGraph> Of(NodeTable table, IEnumerable<(Diagnostic Diagnostic, LoadedProject Owner)> diagnostics, string program)
     {
         var findings = diagnostics
-            .Select(diagnostic => (Diagnostic: diagnostic, Finding: Finding.Of(diagnostic, project)!))
-            .Where(pair => pair.Finding is not null)
+            .Select(found => (found.Diagnostic, Finding: Finding.Of(found.Diagnostic, found.Owner)!))
+            .Where(pair => pair.Finding is { Suppression: null })
             .OrderBy(pair => pair.Finding.Place.Path, StringComparer.Ordinal)
             .ThenBy(pair => pair.Finding.Place.Line)
             .ThenBy(pair => pair.Finding.Id, StringComparer.Ordinal)
@@ -32,7 +65,7 @@ internal static class Pipelines
         var rest = new FindingMarks(table).Put(findings);
         var graphs = Components(table)
             .Where(nodes => nodes.Count > 1 || nodes.Any(node => node.Findings.Count > 0))
-            .Select(nodes => new PipelineGraph(Title(nodes, table), project, nodes, table.Edges.Where(edge => nodes.Contains(edge.From)).ToList()))
+            .Select(nodes => new PipelineGraph(Title(nodes, table), ProjectsOf(nodes, table, program), nodes, table.Edges.Where(edge => nodes.Contains(edge.From)).ToList()))
             .OrderBy(graph => graph.Nodes[0].Place.Path, StringComparer.Ordinal)
             .ThenBy(graph => graph.Nodes[0].Place.Line)
             .ToList();
@@ -42,6 +75,13 @@ internal static class Pipelines
         }
 
         return graphs;
+    }
+
+    /// <summary>The projects that the pipeline is written in.</summary>
+    private string ProjectsOf(IReadOnlyList<GraphNode> nodes, NodeTable table, string program)
+    {
+        var names = nodes.Select(node => _owners.Of(table.CallOf(node).SyntaxTree)?.Input.Name).OfType<string>().Distinct().ToList();
+        return names.Count == 0 ? program : string.Join(" + ", names);
     }
 
     private static IEnumerable<List<GraphNode>> Components(NodeTable table)

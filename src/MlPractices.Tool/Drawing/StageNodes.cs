@@ -13,6 +13,9 @@ internal sealed class StageNodes
 {
     private const int DetailLength = 40;
 
+    /// <summary>The libraries themselves: where their sources are at hand, what they do inside is not what the program does.</summary>
+    private static readonly HashSet<string> Libraries = new(StringComparer.Ordinal) { "MlPractices", "MlPractices.MicrosoftML", "MlPractices.AspNetCore" };
+
     private readonly NodeTable _table;
     private readonly Dictionary<ISymbol, HashSet<GraphNode>> _held = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, GraphNode> _made = [];
@@ -20,9 +23,17 @@ internal sealed class StageNodes
 
     private StageNodes(NodeTable table) => _table = table;
 
-    public static void Add(NodeTable table, CSharpCompilation compilation, CancellationToken cancellation)
+    public static void Add(NodeTable table, IEnumerable<CSharpCompilation> compilations, CancellationToken cancellation)
     {
         var stages = new StageNodes(table);
+        foreach (var compilation in compilations.Where(compilation => !Libraries.Contains(compilation.AssemblyName ?? string.Empty)))
+        {
+            stages.Add(compilation, cancellation);
+        }
+    }
+
+    private void Add(CSharpCompilation compilation, CancellationToken cancellation)
+    {
         foreach (var tree in compilation.SyntaxTrees.OrderBy(tree => tree.FilePath, StringComparer.Ordinal))
         {
             var model = compilation.GetSemanticModel(tree);
@@ -31,8 +42,8 @@ internal sealed class StageNodes
                 cancellation.ThrowIfCancellationRequested();
                 if (model.GetOperation(body, cancellation) is { } operation)
                 {
-                    stages._owner = model.GetDeclaredSymbol(body, cancellation);
-                    stages.Walk(operation);
+                    _owner = model.GetDeclaredSymbol(body, cancellation);
+                    Walk(operation);
                 }
             }
         }

@@ -31,6 +31,22 @@ internal static class RegistryAccess
         return await ModelRegistry.OpenAsync(location, cancellation: cancellation);
     }
 
+    /// <summary>The model's name, if the registry has it.</summary>
+    /// <exception cref="KeyNotFoundException">It has not.</exception>
+    public static async Task<string> Known(ModelRegistry registry, string name, CancellationToken cancellation)
+    {
+        var models = await registry.ListModelsAsync(cancellation);
+        return models.Contains(name, StringComparer.Ordinal) ? name
+            : throw new KeyNotFoundException($"The registry has no model '{name}'.{(models.Count == 0 ? string.Empty : $" It has: {string.Join(", ", models)}.")}");
+    }
+
+    /// <summary>What the model does, by its live version, or else its newest.</summary>
+    public static async Task<TaskKind> TaskOf(ModelRegistry registry, string name, CancellationToken cancellation)
+    {
+        var version = await registry.ResolveAsync(name, ModelRegistry.Live, cancellation) ?? await Version(registry, name, null, cancellation);
+        return (await registry.OpenAsync(name, version, cancellation)).Evaluation.Task;
+    }
+
     /// <summary>A version by its number, by an alias such as <c>live</c>, or the newest.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static async Task<SemanticVersion> Version(ModelRegistry registry, string name, string? text, CancellationToken cancellation)

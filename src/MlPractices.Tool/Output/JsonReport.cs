@@ -33,6 +33,7 @@ internal static class JsonReport
                 Help = item.Finding.Rule.HelpLinkUri,
                 item.Fingerprint,
             }),
+            Suppressed = result.Suppressed.Select(finding => new { finding.Id, finding.Project, Place = Json(finding.Place, root), finding.Suppression!.Justification }),
             Projects = result.Projects.Select(project => new
             {
                 Path = RelativePath.Of(project.Input.Path, root),

@@ -33,7 +33,7 @@ internal static class SarifReport
             ["originalUriBaseIds"] = new JsonObject { [RootId] = new JsonObject { ["uri"] = new Uri(root + Path.DirectorySeparatorChar).AbsoluteUri } },
             ["columnKind"] = "utf16CodeUnits",
             ["invocations"] = new JsonArray(Invocation(result, root)),
-            ["results"] = new JsonArray([.. Fingerprint.Of(result.Findings, root).Select(item => Result(item.Finding, item.Fingerprint, rules, root))]),
+            ["results"] = new JsonArray([.. Fingerprint.Of(result.Findings.Concat(result.Suppressed), root).Select(item => Result(item.Finding, item.Fingerprint, rules, root))]),
         };
         var log = new JsonObject
         {
@@ -84,6 +84,17 @@ internal static class SarifReport
             ["locations"] = new JsonArray(Location(finding.Place, root)),
             ["partialFingerprints"] = new JsonObject { ["mlpractices/v1"] = fingerprint },
         };
+        if (finding.Suppression is { } suppression)
+        {
+            var how = new JsonObject { ["kind"] = "inSource" };
+            if (suppression.Justification is { Length: > 0 } why)
+            {
+                how["justification"] = why;
+            }
+
+            result["suppressions"] = new JsonArray(how);
+        }
+
         if (related.Count > 0)
         {
             result["relatedLocations"] = new JsonArray([.. related.Select((place, i) =>

@@ -11,7 +11,10 @@ namespace MlPractices.Tool.Checking.Linked;
 /// <summary>What the rules say of a program whose bodies lie in several projects.</summary>
 /// <param name="Files">Paths of all its sources.</param>
 /// <param name="Diagnostics">Before configuration and suppressions, with the calls from other projects that lead to the place.</param>
-internal sealed record LinkedProgram(HashSet<string> Files, IReadOnlyList<(Diagnostic Diagnostic, IReadOnlyList<Location> CalledFrom)> Diagnostics)
+/// <param name="Compilations">The project and all that it refers to.</param>
+/// <param name="Facts">What the program does; null without ML.NET.</param>
+internal sealed record LinkedProgram(
+    HashSet<string> Files, IReadOnlyList<(Diagnostic Diagnostic, IReadOnlyList<Location> CalledFrom)> Diagnostics, IReadOnlyList<CSharpCompilation> Compilations, PipelineFacts? Facts)
 {
     /// <summary>Links the bodies of a project and of all that it refers to, and judges them as one program.</summary>
     /// <exception cref="AnalyzerCrashException">A rule crashed; nothing is known of the program.</exception>
@@ -22,7 +25,7 @@ internal sealed record LinkedProgram(HashSet<string> Files, IReadOnlyList<(Diagn
         var catalog = closure.Select(MlCatalog.TryCreate).FirstOrDefault(found => found is not null);
         if (catalog is null)
         {
-            return new LinkedProgram(files, []);
+            return new LinkedProgram(files, [], closure, null);
         }
 
         var sources = new SourceAssemblies(closure[0], [.. closure.Skip(1)]);
@@ -44,7 +47,7 @@ internal sealed record LinkedProgram(HashSet<string> Files, IReadOnlyList<(Diagn
                 rule.Judge(facts, sink);
             }
 
-            return new LinkedProgram(files, diagnostics.Select(diagnostic => (diagnostic, CallsFromElsewhere(diagnostic, log, sources))).ToList());
+            return new LinkedProgram(files, diagnostics.Select(diagnostic => (diagnostic, CallsFromElsewhere(diagnostic, log, sources))).ToList(), closure, facts);
         }
         catch (Exception problem) when (problem is not (OperationCanceledException or OutOfMemoryException))
         {

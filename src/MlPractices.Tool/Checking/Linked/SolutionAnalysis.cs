@@ -14,28 +14,17 @@ internal sealed class SolutionAnalysis
 {
     private static readonly HashSet<string> SayWhatIsMissing = RuleBook.All.Where(rule => rule.NeedsWholeProgram).Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
 
-    private readonly IReadOnlyList<LoadedProject> _projects;
-    private readonly Dictionary<SyntaxTree, LoadedProject> _owners = [];
+    private readonly TreeOwners _owners;
     private readonly List<(HashSet<string> Files, List<(Diagnostic Diagnostic, IReadOnlyList<Location> CalledFrom, LoadedProject Project)> Found)> _programs = [];
     private readonly List<Failure> _failures = [];
 
-    private SolutionAnalysis(IReadOnlyList<LoadedProject> projects)
-    {
-        _projects = projects;
-        foreach (var project in projects)
-        {
-            foreach (var tree in project.Compilation.SyntaxTrees)
-            {
-                _owners.TryAdd(tree, project);
-            }
-        }
-    }
+    private SolutionAnalysis(IReadOnlyList<LoadedProject> projects) => _owners = new TreeOwners(projects);
 
     /// <summary>Findings of all programs, and what could not be analysed.</summary>
     public static async Task<(IReadOnlyList<Finding> Findings, IReadOnlyList<Failure> Failures)> Run(IReadOnlyList<LoadedProject> projects, bool isLinked, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         var analysis = new SolutionAnalysis(projects);
-        var programs = analysis.Programs(isLinked);
+        var programs = ProgramRoot.Of(projects, isLinked, project => project.IsAnalysed);
         for (var i = 0; i < programs.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -53,28 +42,6 @@ internal sealed class SolutionAnalysis
         return (analysis.Merge(), analysis._failures);
     }
 
-    /// <summary>What is analysed as one program. Tests call into a program, and are none.</summary>
-    private List<(LoadedProject Root, bool IsAlone)> Programs(bool isLinked)
-    {
-        var closures = _projects.Where(project => isLinked && !TestProjects.IsOne(project.Compilation)).ToDictionary(project => project, project => Closure.Of(project.Compilation));
-        var referred = closures.Values.SelectMany(closure => closure.Skip(1)).ToHashSet();
-        var programs = new List<(LoadedProject, bool)>();
-        foreach (var project in _projects)
-        {
-            var closure = closures.GetValueOrDefault(project);
-            if (closure is { Count: > 1 } && !referred.Contains(project.Compilation) && _projects.Any(other => other.IsAnalysed && closure.Contains(other.Compilation)))
-            {
-                programs.Add((project, false));
-            }
-            else if (project.IsAnalysed && !referred.Contains(project.Compilation))
-            {
-                programs.Add((project, true));
-            }
-        }
-
-        return programs;
-    }
-
     private async Task Analyse(LoadedProject root, bool isAlone, CancellationToken cancellation)
     {
         if (isAlone)
@@ -88,10 +55,7 @@ internal sealed class SolutionAnalysis
         var effective = new List<(Diagnostic, IReadOnlyList<Location>, LoadedProject)>();
         foreach (var (diagnostic, calledFrom) in program.Diagnostics)
         {
-            if (diagnostic.Location.SourceTree is { } tree && _owners.TryGetValue(tree, out var owner) && !owner.IsOff)
-            {
-                effective.AddRange(CompilationWithAnalyzers.GetEffectiveDiagnostics([diagnostic], owner.Compilation).Select(kept => (kept, calledFrom, owner)));
-            }
+            effective.AddRange(_owners.Effective(diagnostic).Select(kept => (kept.Diagnostic, calledFrom, kept.Owner)));
         }
 
         _programs.Add((program.Files, effective));
@@ -110,7 +74,7 @@ internal sealed class SolutionAnalysis
                 continue;
             }
 
-            if (Finding.Of(diagnostic, owner.Input.Name) is { } finding)
+            if (Finding.Of(diagnostic, owner) is { } finding)
             {
                 var ways = finding.Artifact is null && group.All(found => found.CalledFrom.Count > 0) ? group.SelectMany(found => found.CalledFrom).Select(Place.Of).Distinct().ToList() : [];
                 findings.Add(finding with { CalledFrom = ways });

@@ -14,18 +14,18 @@ internal static class ReadingCommands
         var arguments = new RegistryArguments();
         return arguments.On(new Command("list", "Lists models with their versions, and which of them is live."), mayCreate: false, async (parsed, registry, cancellation) =>
         {
-            var models = new List<(string Name, string? Live, IReadOnlyList<ReleaseManifest> Versions)>();
+            var models = new List<(string Name, string? Live, IReadOnlyList<ReleaseManifest> Versions, IReadOnlyList<SemanticVersion> Deleted)>();
             foreach (var name in await registry.ListModelsAsync(cancellation))
             {
                 var live = await registry.ResolveAsync(name, ModelRegistry.Live, cancellation);
-                models.Add((name, live?.ToString(), await registry.ListVersionsAsync(name, cancellation)));
+                models.Add((name, live?.ToString(), await registry.ListVersionsAsync(name, cancellation), await registry.DeletedVersionsAsync(name, cancellation)));
             }
 
             arguments.Answer(
                 consoles,
                 parsed,
-                new { Version = 1, Models = models.Select(model => new { model.Name, model.Live, Versions = model.Versions.Select(Json) }) },
-                models.SelectMany(model => model.Versions.Select(manifest => $"{model.Name}  {manifest.Version}  {manifest.CreatedAt:yyyy-MM-dd}  {manifest.Outcome}{(manifest.Version.ToString() == model.Live ? "  live" : string.Empty)}")).DefaultIfEmpty("The registry holds no model."));
+                new { Version = 1, Models = models.Select(model => new { model.Name, model.Live, Versions = model.Versions.Select(Json), Deleted = model.Deleted.Select(version => version.ToString()) }) },
+                models.SelectMany(model => model.Versions.Select(manifest => $"{model.Name}  {manifest.Version}  {manifest.CreatedAt:yyyy-MM-dd}  {manifest.Outcome}{(manifest.Version.ToString() == model.Live ? "  live" : model.Deleted.Contains(manifest.Version) ? "  contents deleted" : string.Empty)}")).DefaultIfEmpty("The registry holds no model."));
             return ExitCode.Clean;
         });
     }
@@ -93,7 +93,8 @@ internal static class ReadingCommands
                 var versions = parsed.GetValue(version) is { } named
                     ? [await RegistryAccess.Version(registry, model, named, cancellation)]
                     : (await registry.ListVersionsAsync(model, cancellation)).Select(manifest => manifest.Version).ToList();
-                foreach (var release in versions)
+                // What retention gave up is not damaged.
+                foreach (var release in versions.Except(parsed.GetValue(version) is null ? await registry.DeletedVersionsAsync(model, cancellation) : []))
                 {
                     checkedReleases.Add((model, release.ToString(), await Problem(registry, model, release, cancellation)));
                 }

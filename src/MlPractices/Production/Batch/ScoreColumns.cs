@@ -46,10 +46,13 @@ internal sealed class ScoreColumns<TRow, TOut>
 
     private static object? Value(RowColumn<TRow> column, TRow row) => column.Schema.Kind switch
     {
-        ColumnKind.Number => column.Number(row) is var number && double.IsNaN(number) ? null : number,
+        ColumnKind.Number => column.Number(row) is var number && double.IsNaN(number) ? null : column.Schema.Type == nameof(Single) ? AsWritten((float)number) : number,
         ColumnKind.Flag => column.Number(row) is var flag && double.IsNaN(flag) ? null : flag > 0,
         _ => column.Text(row),
     };
+
+    // 4.2 in the file is 4.2 here, and not the double that is nearest to the float that is nearest to it.
+    private static double AsWritten(float number) => double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string[] AnswerNames() => typeof(TOut) switch
     {
