@@ -12,7 +12,10 @@ public sealed class PackedTemplates : IAsyncLifetime
     /// <summary>Version that all packages get, one that no feed has.</summary>
     public const string Version = "0.0.1-templates-test";
 
-    private static readonly string[] Packed = ["src/MlPractices", "src/MlPractices.MicrosoftML", "src/MlPractices.AspNetCore", "build/MlPractices.Analyzers.Package", "src/MlPractices.Templates"];
+    private static readonly string[] Packed =
+    [
+        "src/MlPractices", "src/MlPractices.MicrosoftML", "src/MlPractices.PostgreSql", "src/MlPractices.AspNetCore", "build/MlPractices.Analyzers.Package", "src/MlPractices.Templates",
+    ];
 
     private readonly string _root = Path.Combine(Path.GetTempPath(), "mlpractices-" + Guid.NewGuid().ToString("N"));
     private readonly ConcurrentDictionary<string, Lazy<Task<CommandResult>>> _builds = new();
