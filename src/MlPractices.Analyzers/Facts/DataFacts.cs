@@ -60,6 +60,12 @@ internal sealed class LoadFact : PipelineFact
 
     /// <summary>The parameter that takes <see cref="Source"/>.</summary>
     public string? DataParameter { get; }
+
+    public override bool LoadsLike(PipelineFact other) =>
+        other is LoadFact load && SaysOnlyWhere && load.SaysOnlyWhere && ReadsEmptyAsZero == load.ReadsEmptyAsZero
+        && (ReferenceEquals(Schema, load.Schema) || (Schema.RowType is { } row && SymbolEqualityComparer.Default.Equals(row, load.Schema.RowType)));
+
+    private bool SaysOnlyWhere => TypedRows == 0 && RawMembers.IsEmpty && DependsOn.IsEmpty;
 }
 
 /// <summary>Rows are split in two, or in folds.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Values;
 
@@ -63,6 +64,11 @@ internal static class HeldOut
             return IsWhole(view, union.First) && IsWhole(view, union.Second);
         }
 
+        if (rows is EitherRows either)
+        {
+            return either.Alternatives.All(one => IsWhole(view, one));
+        }
+
         // A loop that puts rows in a list reads them.
         if (rows is SubsetRows { Token: Key { First: SubsetRows.AddedInLoop } })
         {
@@ -94,8 +100,15 @@ internal static class HeldOut
     }
 
     /// <summary>The rows come from a place that the code itself reads, and not from a caller that may hold others back.</summary>
-    public static bool IsReadByTheProgram(ViewValue view) =>
-        view.Rows.Origin is SourceRows || (view.Rows.Origin is UnknownRows unknown && view.Load is not null && IsReadByTheProgram(unknown.Token));
+    public static bool IsReadByTheProgram(ViewValue view) => IsReadByTheProgram(view, view.Rows.Origin);
+
+    private static bool IsReadByTheProgram(ViewValue view, Rows origin) => origin switch
+    {
+        SourceRows => true,
+        EitherRows either => either.Alternatives.All(one => IsReadByTheProgram(view, one.Origin)),
+        UnknownRows unknown => view.Load is not null && IsReadByTheProgram(unknown.Token),
+        _ => false,
+    };
 
     private static bool IsHonest(PipelineFacts facts, ViewValue scored, FitFact fit, Piece trainer)
     {
@@ -131,7 +144,7 @@ internal static class HeldOut
 
             foreach (var view in Lineage.Views(read.View))
             {
-                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, fit.Syntax) && view.Rows.Origin is SourceRows origin && (origin.IsFile || isOnlyShown) && !Lineage.SurelyOverlap(view, fit.Train) && !LacksLabel(view, fit, trainer))
+                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, fit.Syntax) && (view.Rows.ComeFromFiles || (isOnlyShown && view.Rows.Origin is SourceRows or EitherRows)) && !Lineage.SurelyOverlap(view, fit.Train) && !LacksLabel(view, fit, trainer))
                 {
                     return true;
                 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Facts;
@@ -152,6 +153,10 @@ internal static class Lineage
                 }
 
                 any = true;
+            }
+            else if (at is EitherRows either)
+            {
+                return either.Alternatives.All(one => any ? one.NearestPart is null or { IsTest: true } : IsHeldOut(one));
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Values;
@@ -49,8 +50,7 @@ internal sealed class RequestTraining
         var rows = training switch { FitFact fit => fit.Train, ExperimentFact experiment => experiment.Train, _ => null };
         foreach (var view in Lineage.Views(rows))
         {
-            var token = view.Rows.Origin switch { UnknownRows unknown => unknown.Token, SourceRows source => source.Key, _ => null };
-            if (IsFromCall(token))
+            if (IsFromCall(view.Rows.Origin))
             {
                 return true;
             }
@@ -58,6 +58,14 @@ internal sealed class RequestTraining
 
         return rows is null;
     }
+
+    private bool IsFromCall(Rows origin) => origin switch
+    {
+        UnknownRows unknown => IsFromCall(unknown.Token),
+        SourceRows source => IsFromCall(source.Key),
+        EitherRows either => either.Alternatives.Any(one => IsFromCall(one.Origin)),
+        _ => false,
+    };
 
     private bool IsFromCall(object? token) => token switch
     {

@@ -55,7 +55,7 @@ internal sealed class Patterns : EnginePart
             joined = Value.Join(joined, value);
         }
 
-        return joined;
+        return EitherRows.Chosen(joined);
     }
 
     public Value VisitIsPattern(IIsPatternOperation isPattern)

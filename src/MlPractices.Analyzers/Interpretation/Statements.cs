@@ -147,7 +147,7 @@ internal sealed class Statements : EnginePart
             effects.Add(new Dictionary<Place, Value>());
         }
 
-        _store.Merge(effects);
+        _store.Merge(effects, ofBranch: true);
     }
 
     public void VisitSwitch(ISwitchOperation @switch)

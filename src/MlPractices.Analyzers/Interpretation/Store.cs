@@ -140,8 +140,11 @@ internal sealed class Store
         Merge(exits);
     }
 
-    /// <summary>Joins the effects of the arms that reach this point. A place that an arm did not write keeps its value there.</summary>
-    public void Merge(List<Dictionary<Place, Value>> arms)
+    /// <summary>
+    /// Joins the effects of the arms that reach this point. A place that an arm did not write keeps its value there. Where the arms are those of one branch, rows that
+    /// differ by it are the choice's.
+    /// </summary>
+    public void Merge(List<Dictionary<Place, Value>> arms, bool ofBranch = false)
     {
         if (arms.Count == 0)
         {
@@ -179,7 +182,7 @@ internal sealed class Store
                     }
                 }
 
-                joined[place] = value;
+                joined[place] = ofBranch ? EitherRows.Chosen(value) : value;
             }
         }
 

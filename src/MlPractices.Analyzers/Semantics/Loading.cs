@@ -110,7 +110,7 @@ internal sealed class Loading : SemanticPart, IFamily
             result = Value.Join(result, new ViewValue(rows, schema, order: query?.Order ?? RowOrder.Stable, loadedBy: fact));
         }
 
-        return result;
+        return EitherRows.Chosen(result);
     }
 
     /// <summary>The rows of several files that are loaded as one, when each is known; else null.</summary>

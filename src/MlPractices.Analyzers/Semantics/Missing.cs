@@ -42,7 +42,7 @@ internal sealed class Missing : SemanticPart, IFamily
             }
         }
 
-        return Value.Join(first, second);
+        return EitherRows.Chosen(Value.Join(first, second));
     }
 
     /// <summary>Whether the first value is taken where something is missing (or the second); null when the operation asks for something else.</summary>

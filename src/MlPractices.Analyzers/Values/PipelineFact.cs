@@ -28,6 +28,9 @@ internal abstract class PipelineFact
     /// <summary>The called name to the end of the call: the part of a fluent chain that this fact is about.</summary>
     public Location Location => FactLocations.OfCall(Syntax);
 
+    /// <summary>Both load rows, and these differ by nothing but the place that they come from.</summary>
+    public virtual bool LoadsLike(PipelineFact other) => false;
+
     /// <summary>The argument given for a parameter, or the call when it is omitted.</summary>
     public Location ArgumentLocation(string? parameter) => FactLocations.OfArgument(Operation, parameter);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace MlPractices.Analyzers.Values;
 
@@ -70,6 +71,14 @@ internal abstract class Rows : IEquatable<Rows>
         }
     }
 
+    /// <summary>The program reads all of them from files or queries.</summary>
+    public bool ComeFromFiles => Origin switch
+    {
+        SourceRows source => source.IsFile,
+        EitherRows either => either.Alternatives.All(one => one.ComeFromFiles),
+        _ => false,
+    };
+
     /// <summary>Proven: every row of this is a row of <paramref name="other"/>.</summary>
     public bool IsContainedIn(Rows other)
     {
@@ -86,6 +95,16 @@ internal abstract class Rows : IEquatable<Rows>
         if (this is SourceRows { Key: TypedRows typed } && other is SourceRows { Key: TypedRows more })
         {
             return typed.IsContainedIn(more);
+        }
+
+        if (this is EitherRows either)
+        {
+            return either.Alternatives.All(one => one.IsContainedIn(other));
+        }
+
+        if (other is EitherRows any && any.Alternatives.All(IsContainedIn))
+        {
+            return true;
         }
 
         if (this is UnionRows union)
@@ -121,6 +140,16 @@ internal abstract class Rows : IEquatable<Rows>
             return true;
         }
 
+        if (this is EitherRows either)
+        {
+            return either.Alternatives.All(one => one.Overlaps(other));
+        }
+
+        if (other is EitherRows any)
+        {
+            return any.Alternatives.All(Overlaps);
+        }
+
         return (this is UnionRows mine && (mine.First.Overlaps(other) || mine.Second.Overlaps(other)))
             || (other is UnionRows theirs && (Overlaps(theirs.First) || Overlaps(theirs.Second)));
     }
@@ -135,6 +164,11 @@ internal abstract class Rows : IEquatable<Rows>
                 if (rows is PartRows part)
                 {
                     return part;
+                }
+
+                if (rows is EitherRows either)
+                {
+                    return either.Alternatives.Select(one => one.NearestPart).FirstOrDefault(one => one is not null);
                 }
             }
 

@@ -107,7 +107,7 @@ internal sealed class ModelNeverEvaluated : Rule
     {
         foreach (var view in Lineage.Views(part.Train))
         {
-            if (view.Rows.Origin is not SourceRows { IsFile: true })
+            if (!view.Rows.ComeFromFiles)
             {
                 return false;
             }

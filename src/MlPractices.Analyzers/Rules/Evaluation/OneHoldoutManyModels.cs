@@ -31,7 +31,7 @@ internal sealed class OneHoldoutManyModels : Rule
             foreach (var view in Lineage.Views(evaluation.View))
             {
                 if (Lineage.Predictor(view) is { Origin: ModelOrigin.Fitted, Estimator.Trainer: not null } part
-                    && view.Rows is PartRows { Part: SplitPart.Test } or SourceRows { IsFile: true } or SubsetRows { IsQuery: true }
+                    && (view.Rows is PartRows { Part: SplitPart.Test } or SourceRows { IsFile: true } or SubsetRows { IsQuery: true } || (view.Rows is EitherRows && view.Rows.ComeFromFiles))
                     && !Lineage.SurelyOverlap(view, part.Train))
                 {
                     if (!byRows.TryGetValue(view.Rows, out var list))
