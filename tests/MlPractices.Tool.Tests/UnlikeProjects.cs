@@ -106,6 +106,9 @@ public sealed class UnlikeProjects : IAsyncLifetime
         Project("Suppressed", source: InClass("Suppressed") + "\n");
         _files.With("Suppressed/Suppressions.cs", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"MlPractices\", \"MLP0501\", Scope = \"type\", Target = \"~T:Suppressed\")]\n");
         _files.With("Suppressed/Main.cs", "#pragma warning disable MLP0301\n" + InClass("Pragma").Replace("class House", "class OtherHouse", StringComparison.Ordinal).Replace("<House>", "<OtherHouse>", StringComparison.Ordinal) + "\npublic static class Start { public static void Main() { } }\n");
+        Sample("LeakyTaxiFare");
+        Sample("TaxiFare");
+        Sample("TaxiFareStages", "MlPractices", "MlPractices.MicrosoftML");
         _files.With("Unlike.slnx", "<Solution>" + string.Concat(_projects.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />")) + "</Solution>");
     }
 
@@ -118,6 +121,14 @@ public sealed class UnlikeProjects : IAsyncLifetime
             .With($"{name}/{name}.csproj", $"""<Project Sdk="Microsoft.NET.Sdk">{imports}<PropertyGroup>{properties}</PropertyGroup><ItemGroup>{items}</ItemGroup></Project>""")
             .With($"{name}/Program.cs", source ?? Workspace.Leaking);
     }
+
+    /// <summary>A sample of this repository as somebody else's project.</summary>
+    private void Sample(string name, params string[] libraries) => Project(
+        name,
+        "<EnableDefaultCompileItems>false</EnableDefaultCompileItems><MlPracticesMode>Strict</MlPracticesMode>",
+        source: string.Empty,
+        items: $"<Compile Include=\"{Path.Combine(Workspace.Repository, "samples", name, "*.cs")}\" />"
+            + string.Concat(libraries.Select(library => $"<Reference Include=\"{library}\" HintPath=\"{Path.Combine(AppContext.BaseDirectory, library + ".dll")}\" Private=\"false\" />")));
 
     /// <summary>The leaking program as a public method.</summary>
     private static string InClass(string name)

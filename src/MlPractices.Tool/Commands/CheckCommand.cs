@@ -115,7 +115,7 @@ internal static class CheckCommand
                 text.WriteLine(SarifReport.Of(result, root));
                 break;
             case "html":
-                text.WriteLine(HtmlReport.Of(result, root));
+                text.WriteLine(HtmlReport.Of(result, RelativePath.RootOf(result.Findings.Select(finding => Path.GetFullPath(finding.Place.Path)).Concat(result.Projects.Select(project => project.Input.Path)))));
                 break;
             default:
                 TextReport.Write(Consoles.Plain(text), result, root, isExplained);

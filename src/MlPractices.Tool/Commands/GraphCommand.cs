@@ -59,7 +59,7 @@ internal static class GraphCommand
 
     private static void Write(Consoles consoles, IReadOnlyList<PipelineGraph> graphs, string format, string? target)
     {
-        var root = Directory.GetCurrentDirectory();
+        var root = RelativePath.RootOf(graphs.SelectMany(graph => graph.Nodes.Select(node => node.Place).Concat(graph.Findings.Select(finding => finding.Place))).Select(place => Path.GetFullPath(place.Path)));
         switch (format)
         {
             case "svg":

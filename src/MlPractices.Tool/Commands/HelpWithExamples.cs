@@ -30,7 +30,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ["show"] = ["mlpractices models show fares live"],
         ["diff"] = ["mlpractices models diff fares 1.2.0 live --format json"],
         ["history"] = ["mlpractices models history fares"],
-        ["verify"] = ["mlpractices models verify"],
+        ["verify"] = ["mlpractices models verify", "mlpractices data verify fares live --folder /data/fares"],
         ["promote"] = ["mlpractices models promote fares 1.3.0 --expect 1.2.0 --reason \"a week in the shadow\""],
         ["rollback"] = ["mlpractices models rollback fares --expect 1.3.0 --reason \"losses rise\""],
         ["export"] = ["mlpractices models export fares 1.3.0 --output fares.zip"],
@@ -41,6 +41,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ["gc"] = ["mlpractices models gc --keep 3 --keep-days 30", "mlpractices models gc fares --delete --reason \"yearly\""],
         ["models"] = ["mlpractices models list --registry models.db"],
         ["score"] = ["mlpractices score fares asked.csv --output scored.csv", "mlpractices score fares asked.csv --output scored.csv --release 1.3.0 --columns TripId"],
+        ["data"] = ["mlpractices data verify fares live --folder /data/fares"],
         ["report"] = ["mlpractices report fares live --output fares.html"],
         ["compare"] = ["mlpractices compare fares previous live --output change.html"],
         ["explain"] = ["mlpractices explain MLP0301"],
@@ -53,7 +54,7 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
         ],
     };
 
-    private static readonly HashSet<string> TopLevel = new(StringComparer.Ordinal) { "check", "graph", "models", "score", "report", "compare", "explain", "rules", "completion" };
+    private static readonly HashSet<string> TopLevel = new(StringComparer.Ordinal) { "check", "graph", "models", "score", "data", "report", "compare", "explain", "rules", "completion" };
 
     public override int Invoke(ParseResult parseResult)
     {

@@ -49,6 +49,7 @@ internal static class ToolCommandLine
             GraphCommand.Create(consoles),
             ModelsCommand.Create(consoles),
             ScoreCommand.Create(consoles),
+            DataCommand.Create(consoles),
             ReportCommands.Report(consoles),
             ReportCommands.Compare(consoles),
             RuleCommands.CreateExplain(consoles),

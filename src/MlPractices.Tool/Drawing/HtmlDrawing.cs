@@ -17,11 +17,17 @@ internal static class HtmlDrawing
             new XElement("h1", FormattableString.Invariant($"{graphs.Count} {(graphs.Count == 1 ? "pipeline" : "pipelines")}")),
             new XElement("p", new XAttribute("class", "hint"), "Ctrl and wheel: zoom. Drag: move. Double click: all of it. A finding shows its place in the drawing; a node shows its findings. Tab and Enter do the same."),
             graphs.Count > 1
-                ? new XElement("nav", graphs.Select((graph, i) => new XElement("a", new XAttribute("href", FormattableString.Invariant($"#p{i + 1}")), $"{graph.Project}: {graph.Title}")))
+                ? new XElement("nav", graphs.Select((graph, i) => new XElement("a", new XAttribute("href", FormattableString.Invariant($"#p{i + 1}")), $"{graph.Project}: {graph.Title}", Whereabouts(graph, graphs, root))))
                 : null,
             sections);
         return HtmlPage.Of("mlpractices graph", EmbeddedText.Read("html/graph.css"), main, EmbeddedText.Read("html/graph.js"));
     }
+
+    /// <summary>Where it begins, for those that are called alike: copies of a project are told apart by their folder.</summary>
+    private static XElement? Whereabouts(PipelineGraph graph, IReadOnlyList<PipelineGraph> graphs, string root) =>
+        graphs.Count(other => other.Project == graph.Project && other.Title == graph.Title) > 1
+            ? new XElement("small", FormattableString.Invariant($" {graph.Nodes[0].Place.NameIn(root)}:{graph.Nodes[0].Place.Line}"))
+            : null;
 
     private static XElement Section(PipelineGraph graph, string id, string root)
     {

@@ -8,6 +8,7 @@ internal static class SvgDrawing
 {
     private const double Border = 24;
     private const double Head = 40;
+    private const double HeadingWidth = 9;
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>On dark pages the same drawing in other colours; the marks and dashes stay.</summary>
@@ -16,13 +17,15 @@ internal static class SvgDrawing
         + "text[stroke='#ffffff']{stroke:#1b1f27}path[stroke='#4a5568']{stroke:#aab4c3}path[fill='#4a5568']{fill:#aab4c3}marker path[fill='#6b46a8']{fill:#b79cf0}text[fill='#4a5568']{fill:#aab4c3}path[stroke='#6b46a8']{stroke:#b79cf0}"
         + "text[fill='#6b46a8'],tspan[fill='#6b46a8']{fill:#b79cf0}text[fill='#b45309'],tspan[fill='#b45309']{fill:#f0a95c}text[fill='#cc1f2f'],tspan[fill='#cc1f2f']{fill:#ff6b76}path[stroke='#cc1f2f']{stroke:#ff6b76}}";
 
-    /// <param name="graph">The pipeline.</param>
+    /// <param name="whole">The pipeline.</param>
     /// <param name="root">Directory that paths are relative to.</param>
-    public static XElement Of(PipelineGraph graph, string root)
+    public static XElement Of(PipelineGraph whole, string root)
     {
+        var graph = whole with { Edges = Joined(whole.Edges) };
+        var heading = $"{graph.Title} ({graph.Project})";
         var texts = graph.Nodes.ToDictionary(node => node, node => new NodeText(node));
         var layout = new LayeredLayout(graph, node => (texts[node].Width, texts[node].Height));
-        var (width, height) = (Math.Max(layout.Width, 520) + (2 * Border), layout.Height + Head + (2 * Border));
+        var (width, height) = (new[] { layout.Width, 520, heading.Length * HeadingWidth }.Max() + (2 * Border), layout.Height + Head + (2 * Border));
         return new XElement(
             Svg + "svg",
             new XAttribute("viewBox", $"0 0 {N(width)} {N(height)}"),
@@ -36,15 +39,28 @@ internal static class SvgDrawing
             new XElement(Svg + "style", Dark),
             Markers(),
             new XElement(Svg + "rect", new XAttribute("width", N(width)), new XAttribute("height", N(height)), new XAttribute("fill", "#ffffff")),
-            Words(Border, 26, $"{graph.Title} ({graph.Project})", size: 16, weight: "bold"),
+            Words(Border, 26, heading, size: 16, weight: "bold"),
             Legend(Border, 46),
             new XElement(
                 Svg + "g",
                 new XAttribute("transform", $"translate({N(Border)} {N(Border + Head)})"),
                 layout.Routes.OrderBy(route => route.Edge.Leaks.Count).Select(route => Edge(route, layout)),
                 layout.Boxes.Select(box => Node(box, texts[box.Node!], root)),
-                layout.Routes.Select(EdgeLabel)));
+                layout.Routes.Select(route => EdgeLabel(route, graph.Edges))));
     }
+
+    /// <summary>Rows that go the same way more than once are one line, which says all that they are.</summary>
+    private static IReadOnlyList<GraphEdge> Joined(IReadOnlyList<GraphEdge> edges) => edges.GroupBy(edge => (edge.From, edge.To, edge.IsModel)).Select(group =>
+    {
+        if (group.Count() == 1)
+        {
+            return group.Single();
+        }
+
+        var joined = new GraphEdge(group.Key.From, group.Key.To, string.Join(", ", group.Select(edge => edge.Label).OfType<string>().Distinct()) is { Length: > 0 } label ? label : null, group.Key.IsModel);
+        joined.Leaks.UnionWith(group.SelectMany(edge => edge.Leaks));
+        return joined;
+    }).ToList();
 
     /// <summary>The drawing in words.</summary>
     private static string Described(PipelineGraph graph, string root)
@@ -134,7 +150,7 @@ internal static class SvgDrawing
         return path;
     }
 
-    private static XElement? EdgeLabel(Route route)
+    private static XElement? EdgeLabel(Route route, IReadOnlyList<GraphEdge> edges)
     {
         var text = string.Join(" ", new[] { route.Edge.Label, route.Edge.Leaks.Count > 0 ? string.Join(" ", route.Edge.Leaks) : null }.OfType<string>());
         if (text.Length == 0)
@@ -149,7 +165,11 @@ internal static class SvgDrawing
         }
 
         var (x1, y1, x2, y2) = (from.Column.Right, route.HeightAt(0), next.Column.Left, route.HeightAt(1));
-        var label = Words((x1 + x2) / 2, ((y1 + y2) / 2) - 4, text, size: 11, fill: route.Edge.Leaks.Count > 0 ? Palette.Edges["leak"] : Palette.Quiet, weight: route.Edge.Leaks.Count > 0 ? "bold" : null);
+        // Where several leave together they are apart at their ends, and the other way round: three quarters of the way lie the words clear of each other.
+        var isFan = edges.Count(edge => edge.From == route.Edge.From) > edges.Count(edge => edge.To == route.Edge.To);
+        var isJoin = edges.Count(edge => edge.From == route.Edge.From) < edges.Count(edge => edge.To == route.Edge.To);
+        var (across, down) = isFan ? (0.75, 0.9) : isJoin ? (0.25, 0.1) : (0.5, 0.5);
+        var label = Words(x1 + ((x2 - x1) * across), y1 + ((y2 - y1) * down) - 4, text, size: 11, fill: route.Edge.Leaks.Count > 0 ? Palette.Edges["leak"] : Palette.Quiet, weight: route.Edge.Leaks.Count > 0 ? "bold" : null);
         label.Add(new XAttribute("text-anchor", "middle"), new XAttribute("stroke", "#ffffff"), new XAttribute("stroke-width", "4"), new XAttribute("paint-order", "stroke"));
         return label;
     }

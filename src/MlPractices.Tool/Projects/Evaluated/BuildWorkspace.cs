@@ -14,8 +14,9 @@ internal sealed class BuildWorkspace : IDisposable
 {
     private readonly MSBuildWorkspace _workspace;
     private readonly ConcurrentBag<string> _problems = [];
+    private Solution _solution;
 
-    private BuildWorkspace(MSBuildWorkspace workspace) => _workspace = workspace;
+    private BuildWorkspace(MSBuildWorkspace workspace) => (_workspace, _solution) = (workspace, workspace.CurrentSolution);
 
     /// <summary>What MSBuild complained about.</summary>
     public IReadOnlyCollection<string> Problems => _problems;
@@ -49,11 +50,12 @@ internal sealed class BuildWorkspace : IDisposable
             await workspace.OpenTogether(projects, told, cancellation);
         }
 
+        workspace._solution = await NeededGenerators.Of(workspace._workspace.CurrentSolution, cancellation);
         return workspace;
     }
 
     /// <summary>What was made of a project file: one project for each target framework, or none.</summary>
-    public IReadOnlyList<Project> Of(string path) => _workspace.CurrentSolution.Projects
+    public IReadOnlyList<Project> Of(string path) => _solution.Projects
         .Where(project => project.Language == LanguageNames.CSharp && string.Equals(project.FilePath, path, StringComparison.Ordinal))
         .ToList();
 
