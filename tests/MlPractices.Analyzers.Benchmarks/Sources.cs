@@ -87,7 +87,7 @@ internal static class Sources
     }
 
     /// <summary>Compiles, once, so that the benchmarks time the analysis alone.</summary>
-    public static CSharpCompilation Compile(string source, bool withMachineLearning)
+    public static CSharpCompilation Compile(string source, bool withMachineLearning, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
         var lists = withMachineLearning ? new[] { "framework", "ml" } : ["framework"];
         var references = lists
@@ -95,19 +95,22 @@ internal static class Sources
             .Where(path => path.Length > 0)
             .Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create(
-            "Benchmark", [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            "Benchmark", [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(output));
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? compilation : throw new InvalidOperationException(string.Join('\n', errors));
     }
 
     /// <summary>Runs one analyzer over a compilation whose bodies nobody has bound yet.</summary>
     /// <returns>How many diagnostics it reported.</returns>
-    public static int Analyse(CSharpCompilation compilation, DiagnosticAnalyzer analyzer)
+    public static int Analyse(CSharpCompilation compilation, DiagnosticAnalyzer analyzer) => Findings(compilation, analyzer).Length;
+
+    /// <summary>Runs one analyzer over a compilation whose bodies nobody has bound yet.</summary>
+    public static ImmutableArray<Diagnostic> Findings(CSharpCompilation compilation, DiagnosticAnalyzer analyzer)
     {
         var fresh = compilation.Clone();
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        return fresh.WithAnalyzers([analyzer], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult().Length;
+        return fresh.WithAnalyzers([analyzer], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private static string Pipeline(string n) => $$"""

@@ -19,9 +19,38 @@ internal sealed class BodyRunner : EnginePart
     /// </summary>
     private const int HelperDepthLimit = 3;
 
+    /// <summary>
+    /// How often one call is followed from one root: a method that calls another twice, and that one another twice, doubles the work with
+    /// each level. Beyond this many contexts the call gives something unknown, so that the work grows with the calls there are.
+    /// </summary>
+    private const int ContextLimit = 64;
+
+    /// <summary>The same for calls that stand deep inside others, where contexts multiply.</summary>
+    private const int DeepContextLimit = 16;
+
+    private const int Deep = 4;
+
+    private readonly Dictionary<SyntaxNode, int> _contexts = new();
+
     public BodyRunner(Interpreter engine)
         : base(engine)
     {
+    }
+
+    /// <summary>Forgets how often calls were followed from the root before.</summary>
+    public void StartRoot() => _contexts.Clear();
+
+    /// <summary>The call is followed once more, unless there is enough known of what it does, or enough was done from this root.</summary>
+    private bool Follows(IOperation call)
+    {
+        if (_engine.IsSparing || _at.Frame.Depth >= MaximumDepth)
+        {
+            return false;
+        }
+
+        _contexts.TryGetValue(call.Syntax, out var count);
+        _contexts[call.Syntax] = count + 1;
+        return count < (_at.Frame.Depth > Deep ? DeepContextLimit : ContextLimit);
     }
 
     /// <summary>Runs a lambda, local function or method group on these arguments.</summary>
@@ -34,7 +63,7 @@ internal sealed class BodyRunner : EnginePart
                 : Fresh(function.Method.ReturnType);
         }
 
-        if (_engine.IsSparing || _at.Frame.Depth >= MaximumDepth || !_engine.Active.Add(function.Method))
+        if (_engine.Active.Contains(function.Method) || !Follows(operation) || !_engine.Active.Add(function.Method))
         {
             return Fresh(function.Method.ReturnType);
         }
@@ -67,7 +96,7 @@ internal sealed class BodyRunner : EnginePart
         }
 
         var helperDepth = _engine.Reaching.Contains(definition) ? 0 : _at.Frame.HelperDepth + 1;
-        if (body is null || _engine.IsSparing || _at.Frame.Depth >= MaximumDepth || helperDepth > HelperDepthLimit || !_engine.Active.Add(definition))
+        if (body is null || helperDepth > HelperDepthLimit || _engine.Active.Contains(definition) || !Follows(operation) || !_engine.Active.Add(definition))
         {
             foreach (var argument in arguments)
             {

@@ -55,8 +55,8 @@ internal sealed class Interpreter
         _known = known(this);
     }
 
-    /// <summary>Steps one root may take; over it the root's facts are dropped.</summary>
-    public int StepLimit { get; init; } = 150_000;
+    /// <summary>Steps one root may take; over it the root's facts are dropped. Only bodies of tens of thousands of lines get there.</summary>
+    public int StepLimit { get; init; } = 1_000_000;
 
     /// <summary>
     /// Steps after which calls are not followed any more, and give something unknown: what is left of the budget goes to the root's own
@@ -158,6 +158,7 @@ internal sealed class Interpreter
         Initialized.Clear();
         ConditionalReceivers.Clear();
         Store.StartRoot();
+        Runner.StartRoot();
         Creation.LongLived = 0;
         At.Start(root, NewId());
     }

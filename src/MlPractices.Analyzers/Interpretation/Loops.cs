@@ -71,7 +71,7 @@ internal sealed class Loops : EnginePart
         }
 
         var elements = _engine.Sequences.KnownElements(collection);
-        if (elements is { } known && known.Length > 0 && known.Length <= UnrollLimit)
+        if (elements is { } known && known.Length > 0 && known.Length <= UnrollLimit && !_engine.IsSparing)
         {
             Repeat(loop, runsAtLeastOnce: true, i =>
             {
@@ -160,7 +160,7 @@ internal sealed class Loops : EnginePart
         }
 
         // What a second round could show is lost anyway in deep nests and in helpers far from any ML.NET call.
-        var rounds = knownCount ?? (_at.Frame.HelperDepth > 0 || outer?.Outer is not null ? 1 : 2);
+        var rounds = knownCount ?? (_at.Frame.HelperDepth > 0 || outer?.Outer is not null || _engine.IsSparing ? 1 : 2);
         var once = _at.Once;
         for (var i = 0; i < rounds && !_store.IsDead; i++)
         {

@@ -23,7 +23,7 @@ internal sealed class Uses : EnginePart
 
         foreach (var alternative in value.Alternatives)
         {
-            for (var rows = alternative switch { ViewValue view => view.Rows, SequenceValue sequence => sequence.Rows, _ => null }; rows is not null; rows = rows.Of)
+            for (var rows = alternative switch { ViewValue view => view.Rows, SequenceValue sequence => sequence.Rows, _ => null }; rows is { IsFromTestPart: true }; rows = rows.Of)
             {
                 if (rows is PartRows { IsTest: true } part)
                 {

@@ -154,6 +154,33 @@ internal abstract class Rows : IEquatable<Rows>
             || (other is UnionRows theirs && (Overlaps(theirs.First) || Overlaps(theirs.Second)));
     }
 
+    /// <summary>These rows, or what they were selected from, are the test part of a split. Asked at every use of rows, so it is kept.</summary>
+    public bool IsFromTestPart
+    {
+        get
+        {
+            Rows? end = this;
+            while (end is { _isFromTestPart: null } and not PartRows { IsTest: true })
+            {
+                end = end.Of;
+            }
+
+            var isTest = end is not null && (end._isFromTestPart ?? true);
+            for (Rows? rows = this; rows is { _isFromTestPart: null }; rows = rows.Of)
+            {
+                rows._isFromTestPart = isTest;
+                if (ReferenceEquals(rows, end))
+                {
+                    break;
+                }
+            }
+
+            return isTest;
+        }
+    }
+
+    private bool? _isFromTestPart;
+
     /// <summary>True when the expression passes through a split's part, so that something was held out from it.</summary>
     public PartRows? NearestPart
     {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -24,18 +25,24 @@ internal sealed class ColumnNeverRead : Rule
 
     public override void Judge(PipelineFacts facts, FindingSink sink)
     {
+        if (facts.Reads.Count > 0 || facts.Saves.Count > 0 || facts.Fits.Count == 0 || HasImportances(facts) || ReadOutside(facts) is not { } outside)
+        {
+            return;
+        }
+
         foreach (var fit in facts.Fits)
         {
-            if (fit.Estimator is { IsOpaque: false, Trainer: { } trainer } && !IsOutOfSight(facts, fit))
+            if (fit.Estimator is { IsOpaque: false, Trainer: { } trainer } && !facts.Log.Escaped.Contains(fit.Syntax) && ReadInside(fit) is { } inside)
             {
-                JudgeChain(facts, fit, trainer, sink);
+                JudgeChain(fit, trainer, inside, outside, sink);
             }
         }
     }
 
-    private void JudgeChain(PipelineFacts facts, FitFact fit, Piece trainer, FindingSink sink)
+    /// <summary>Goes along the chain once, with the columns that each piece sees.</summary>
+    private void JudgeChain(FitFact fit, Piece trainer, HashSet<string> inside, HashSet<string> outside, FindingSink sink)
     {
-        var read = Read(facts, fit);
+        List<ColumnFlow>? flows = null;
         foreach (var piece in fit.Estimator.Pieces)
         {
             if (ReferenceEquals(piece, trainer))
@@ -43,23 +50,40 @@ internal sealed class ColumnNeverRead : Rule
                 break;
             }
 
+            flows ??= Start(fit);
             foreach (var mapping in piece.Columns.Mappings)
             {
-                if (read is not null && mapping is { Output: { Name: { } output, IsDefault: false }, Declared: null } && !read.Contains(output) && IsNew(fit, piece, output))
+                if (mapping is { Output: { Name: { } output, IsDefault: false }, Declared: null } && !inside.Contains(output) && !outside.Contains(output) && IsNew(flows, output))
                 {
                     var trained = FactLocations.OfCall(trainer.Site);
                     sink.Report(this, mapping.Output.Site.GetLocation(), ImmutableArray.Create(trained), output, FactLocations.Line(trained, mapping.Output.Site.GetLocation()));
                 }
             }
+
+            foreach (var flow in flows)
+            {
+                flow.Pass(piece);
+            }
         }
     }
 
-    /// <summary>No column of the source, and none made before, has the name.</summary>
-    private static bool IsNew(FitFact fit, Piece piece, string output)
+    private static List<ColumnFlow> Start(FitFact fit)
     {
+        var flows = new List<ColumnFlow>();
         foreach (var view in Lineage.Views(fit.Train))
         {
-            if (ColumnFlow.Before(view, fit.Estimator, piece).Find(output) is not null)
+            flows.Add(ColumnFlow.At(view, fit.Estimator));
+        }
+
+        return flows;
+    }
+
+    /// <summary>No column of the source, and none made before, has the name.</summary>
+    private static bool IsNew(List<ColumnFlow> flows, string output)
+    {
+        foreach (var flow in flows)
+        {
+            if (flow.Find(output) is not null)
             {
                 return false;
             }
@@ -68,8 +92,8 @@ internal sealed class ColumnNeverRead : Rule
         return true;
     }
 
-    /// <summary>All names that anything in sight reads; null when a name is computed.</summary>
-    private static HashSet<string>? Read(PipelineFacts facts, FitFact fit)
+    /// <summary>All names that the chain itself reads; null when a name is computed.</summary>
+    private static HashSet<string>? ReadInside(FitFact fit)
     {
         var names = new HashSet<string>();
         foreach (var piece in fit.Estimator.Pieces)
@@ -90,11 +114,24 @@ internal sealed class ColumnNeverRead : Rule
             }
         }
 
+        return names;
+    }
+
+    /// <summary>All names that engines and evaluations read, the same for each model; null when an answer's type is not known.</summary>
+    private static HashSet<string>? ReadOutside(PipelineFacts facts)
+    {
+        var names = new HashSet<string>();
+        var answers = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var engine in facts.Engines)
         {
             if (engine.AnswerType is not { } answer)
             {
                 return null;
+            }
+
+            if (!answers.Add(answer))
+            {
+                continue;
             }
 
             foreach (var column in SchemaReader.OfRowType(answer, forText: false).Columns)
@@ -117,14 +154,8 @@ internal sealed class ColumnNeverRead : Rule
         return names;
     }
 
-    /// <summary>The model leaves the program, or its rows are read by other means.</summary>
-    private static bool IsOutOfSight(PipelineFacts facts, FitFact fit)
+    private static bool HasImportances(PipelineFacts facts)
     {
-        if (facts.Log.Escaped.Contains(fit.Syntax) || facts.Reads.Count > 0 || facts.Saves.Count > 0)
-        {
-            return true;
-        }
-
         foreach (var importance in facts.Importances)
         {
             foreach (var _ in Lineage.Models(importance.Model))
