@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace MlPractices.Packaging.Tests;
@@ -32,6 +33,19 @@ public class PackageContentTests(PackedConsumer packed)
             files);
         Assert.NotNull(package.GetEntry("README.md"));
         Assert.NotNull(package.GetEntry("icon.png"));
+    }
+
+    /// <summary>On a package's page, links to files of the repository lead nowhere, and a reader wants to know how to use it.</summary>
+    [Fact]
+    public void Its_readme_begins_with_its_use_and_has_absolute_links()
+    {
+        using var package = ZipFile.OpenRead(packed.PackagePath);
+        using var reader = new StreamReader(package.GetEntry("README.md")!.Open());
+        var page = reader.ReadToEnd().ReplaceLineEndings("\n");
+
+        Assert.StartsWith("# MlPractices.Analyzers\n", page, StringComparison.Ordinal);
+        Assert.InRange(page.IndexOf("dotnet add package MlPractices.Analyzers", StringComparison.Ordinal), 0, 600);
+        Assert.All(Regex.Matches(page, @"\]\((?<link>[^)]*)\)").Select(match => match.Groups["link"].Value), link => Assert.StartsWith("https://", link, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -70,10 +70,6 @@ public class RuleBookTests
     });
 
     [Fact]
-    public void The_readme_lists_every_rule() => GeneratedFile.Part(
-        Repository.PathOf("README.md"), "<!-- rules: generated -->", "<!-- end of rules -->", RuleCatalog.Table("docs/rules/"));
-
-    [Fact]
     public void The_index_of_the_pages_lists_every_rule() => GeneratedFile.Part(
         Repository.PathOf("docs", "rules", "README.md"), "<!-- rules: generated -->", "<!-- end of rules -->", RuleCatalog.Table(""));
 

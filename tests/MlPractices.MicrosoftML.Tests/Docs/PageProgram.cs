@@ -13,7 +13,10 @@ internal static partial class PageProgram
     private const string Before = """
         using System;
         using System.Collections.Generic;
+        using System.IO;
         using System.Linq;
+        using System.Text.Json;
+        using System.Threading;
         using System.Threading.Tasks;
         using Microsoft.ML;
         using Microsoft.ML.Data;
@@ -29,6 +32,12 @@ internal static partial class PageProgram
             [LoadColumn(2)] public float Miles { get; set; }
             [LoadColumn(3)] public float Fare { get; set; }
         }
+
+        public sealed record Sale(string Shop, DateTime Day, double Price, double Sold);
+
+        """;
+
+    private const string Main = """
 
         public static class Program
         {
@@ -52,23 +61,40 @@ internal static partial class PageProgram
 
     /// <summary>The blocks of C# on a page of the repository.</summary>
     public static IReadOnlyList<string> On(params string[] path) =>
-        [.. Block().Matches(File.ReadAllText(Path.Combine([Root(), .. path])).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value)];
+        [.. Block().Matches(Text(path)).Select(match => match.Groups[1].Value)];
+
+    /// <summary>A page of the repository.</summary>
+    public static string Text(params string[] path) => File.ReadAllText(Path.Combine([Root(), .. path])).ReplaceLineEndings("\n");
 
     /// <summary>The pages in a folder of the repository.</summary>
     public static IReadOnlyList<string> Pages(params string[] folder) =>
         [.. Directory.EnumerateFiles(Path.Combine([Root(), .. folder]), "*.md").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
-    /// <summary>What the compiler has against a block.</summary>
-    public static IReadOnlyList<string> Errors(string block)
+    /// <summary>The programs of a page: its blocks of statements, each with the types that the page declares.</summary>
+    public static IReadOnlyList<string> Programs(params string[] path)
     {
-        var compilation = CSharpCompilation.Create(
-            "Page", [CSharpSyntaxTree.ParseText(Before + block + After)], References.Value,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
-        return [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}")];
+        var blocks = On(path).ToLookup(block => Declares().IsMatch(block));
+        var types = string.Concat(blocks[true]);
+        return [.. blocks[false].Select(block => Before + types + Main + block + After)];
     }
+
+    /// <summary>A block as a program.</summary>
+    public static string ProgramOf(string block) => Before + Main + block + After;
+
+    /// <summary>What the compiler has against a program.</summary>
+    public static IReadOnlyList<string> Errors(string program) => [.. Compiled(program).GetDiagnostics()
+        .Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"{d.Id}: {d.GetMessage(CultureInfo.InvariantCulture)}")];
+
+    /// <summary>The program as an assembly that is not loaded yet.</summary>
+    public static CSharpCompilation Compiled(string program) => CSharpCompilation.Create(
+        "Page" + Guid.NewGuid().ToString("N"), [CSharpSyntaxTree.ParseText(program)], References.Value,
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"^(//[^\n]*\n)*public (sealed |static )?(class|record) ")]
+    private static partial Regex Declares();
 }

@@ -1,20 +1,21 @@
+using System.Text.RegularExpressions;
+
 namespace MlPractices.MicrosoftML.Tests.Docs;
 
-/// <summary>The programs that the front pages and the guides show compile.</summary>
-public sealed class ReadmeTests
+/// <summary>The programs that the front pages and the guides show compile, and what the front page quotes is what the samples print.</summary>
+public sealed partial class ReadmeTests
 {
     [Theory]
-    [InlineData("README.md")]
     [InlineData("src", "MlPractices", "README.md")]
     [InlineData("src", "MlPractices.MicrosoftML", "README.md")]
     [InlineData("src", "MlPractices.PostgreSql", "README.md")]
     [InlineData("docs", "getting-started.md")]
     public void Its_programs_compile(params string[] page)
     {
-        var blocks = PageProgram.On(page);
+        var programs = PageProgram.Programs(page);
 
-        Assert.NotEmpty(blocks);
-        Assert.All(blocks, block => Assert.Empty(PageProgram.Errors(block)));
+        Assert.NotEmpty(programs);
+        Assert.All(programs, program => Assert.Empty(PageProgram.Errors(program)));
     }
 
     /// <summary>The how-to pages that show programs.</summary>
@@ -22,13 +23,32 @@ public sealed class ReadmeTests
 
     [Theory]
     [MemberData(nameof(HowTos))]
-    public void The_programs_of_a_how_to_compile(string page) => Assert.All(PageProgram.On("docs", "how-to", page), block => Assert.Empty(PageProgram.Errors(block)));
+    public void The_programs_of_a_how_to_compile(string page)
+    {
+        var programs = PageProgram.Programs("docs", "how-to", page);
+
+        Assert.NotEmpty(programs);
+        Assert.All(programs, program => Assert.Empty(PageProgram.Errors(program)));
+    }
 
     [Fact]
     public void A_program_that_trains_on_the_holdout_would_not()
     {
         var wrong = PageProgram.On("src", "MlPractices.MicrosoftML", "README.md")[0].Replace("split.Train(trees)", "split.Holdout.Train(trees)", StringComparison.Ordinal);
 
-        Assert.Contains(PageProgram.Errors(wrong), error => error.StartsWith("CS0619", StringComparison.Ordinal) && error.Contains("MLP1001: ", StringComparison.Ordinal));
+        Assert.Contains(
+            PageProgram.Errors(PageProgram.ProgramOf(wrong)), error => error.StartsWith("CS0619", StringComparison.Ordinal) && error.Contains("MLP1001: ", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_verdict_on_the_front_page_is_the_one_of_the_sample()
+    {
+        var verdict = Verdict().Match(PageProgram.Text("README.md"));
+
+        Assert.True(verdict.Success);
+        Assert.Contains(verdict.Value, PageProgram.Text("samples", "TaxiFareStages", "README.md"), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("^Verdict   .+$", RegexOptions.Multiline)]
+    private static partial Regex Verdict();
 }
