@@ -43,7 +43,7 @@ public static class ModelEndpoints
 }
 
 /// <summary>One prediction as it is sent.</summary>
-/// <param name="Id">Names it; the truth is told by it later.</param>
+/// <param name="Id">Names the prediction; report its truth under this id later.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Version">The version that answered.</param>
 /// <param name="Answer">What it said.</param>

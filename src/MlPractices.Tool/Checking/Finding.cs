@@ -6,7 +6,7 @@ using MlPractices.Tool.Projects.Scripts;
 
 namespace MlPractices.Tool.Checking;
 
-/// <summary>How grave a finding is, after the user's configuration. Ordered: the graver, the greater.</summary>
+/// <summary>How severe a finding is, after the user's configuration. Ordered: the more severe, the greater.</summary>
 internal enum Severity
 {
     Info,

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace MlPractices.Tool.Checking;
 
 /// <summary>
-/// Tells findings apart across versions of a file: by rule, path, text of the line without its spacing, and the how-manieth
-/// of such a line it is. Lines that move keep their fingerprints.
+/// Tells findings apart across versions of a file: by rule, path, the text of the line without its spacing, and a count
+/// of equal lines before it. Lines that move keep their fingerprints.
 /// </summary>
 internal static partial class Fingerprint
 {

@@ -5,7 +5,7 @@ using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Rules.Leakage;
 
-/// <summary>MLP0311: rows are repeated before they are split, so copies of one row come to stand on both sides.</summary>
+/// <summary>MLP0311: rows are repeated before they are split, so copies of one row are on both sides.</summary>
 internal sealed class ResampledBeforeSplit : Rule
 {
     public ResampledBeforeSplit()

@@ -8,7 +8,7 @@ internal sealed class TestPartUnused : Rule
     public TestPartUnused()
         : base(RuleDescriptor.Create(
             "MLP0209",
-            "Test part never used",
+            "Test set never used",
             "The test set of this split is never used: its rows are lost for training, and nothing is measured on them; evaluate the model on it",
             RuleCategory.Split,
             RuleLevel.Proven,
