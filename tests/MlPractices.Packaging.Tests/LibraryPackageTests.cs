@@ -61,9 +61,8 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
     [Theory]
     [InlineData("net8.0")]
     [InlineData("net10.0")]
-    public void The_stages_themselves_need_neither_ML_NET_nor_a_database_server(string framework) => Assert.Equal(
-        ["CsvHelper", "MathNet.Numerics", "Microsoft.Data.Sqlite", "MlPractices.Analyzers"],
-        Dependencies("MlPractices", framework).Keys.Order(StringComparer.Ordinal));
+    public void The_stages_themselves_need_neither_ML_NET_nor_a_database_server(string framework) => Assert.DoesNotContain(
+        Dependencies("MlPractices", framework).Keys, id => id == "Npgsql" || id.StartsWith("Microsoft.ML", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("net8.0")]
