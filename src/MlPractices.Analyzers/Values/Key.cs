@@ -31,6 +31,10 @@ internal sealed class Key : IEquatable<Key>
     /// <summary>What the identity ends with.</summary>
     public object? Last => _parts.Length > 0 ? _parts[_parts.Length - 1] : null;
 
+    public int Length => _parts.Length;
+
+    public object? this[int part] => _parts[part];
+
     public static Key Of(params object?[] parts) => new(ImmutableArray.Create(parts));
 
     public bool Equals(Key? other)

@@ -117,8 +117,7 @@ internal abstract class Rows : IEquatable<Rows>
             return true;
         }
 
-        if (this is SubsetRows { Count: { } mine } part && other is SubsetRows { Count: { } theirs } whole && part.Kind == whole.Kind && part.Source.Equals(whole.Source)
-            && ((part.Kind == SubsetKind.Take && mine <= theirs) || (part.Kind == SubsetKind.Skip && mine >= theirs)))
+        if (RowSpan.Of(this) is { } mine && RowSpan.Of(other) is { } whole && mine.LiesIn(whole))
         {
             return true;
         }
@@ -135,7 +134,8 @@ internal abstract class Rows : IEquatable<Rows>
     /// <summary>Proven: the two share rows. False means not proven, never "disjoint".</summary>
     public bool Overlaps(Rows other)
     {
-        if (IsContainedIn(other) || other.IsContainedIn(this) || (this is PartRows part && other is PartRows second && part.Meets(second)))
+        if (IsContainedIn(other) || other.IsContainedIn(this) || (this is PartRows part && other is PartRows second && part.Meets(second))
+            || (RowSpan.Of(this) is { } mine && RowSpan.Of(other) is { } span && mine.Meets(span)))
         {
             return true;
         }
@@ -150,7 +150,7 @@ internal abstract class Rows : IEquatable<Rows>
             return any.Alternatives.All(Overlaps);
         }
 
-        return (this is UnionRows mine && (mine.First.Overlaps(other) || mine.Second.Overlaps(other)))
+        return (this is UnionRows union && (union.First.Overlaps(other) || union.Second.Overlaps(other)))
             || (other is UnionRows theirs && (Overlaps(theirs.First) || Overlaps(theirs.Second)));
     }
 
@@ -346,9 +346,6 @@ internal sealed class SubsetRows : Rows
     }
 
     public Rows Source { get; }
-
-    /// <summary>How many of the first rows are taken or left out, when that is a constant.</summary>
-    public int? Count => (Token as ConstValue ?? (Token is Key { First: "Take" or "Skip" } key ? key.Last as ConstValue : null))?.Value as int?;
 
     public SubsetKind Kind { get; }
 

@@ -87,6 +87,10 @@ public class ChosenRowsTests
         "data", "test", "[|()|]")).ExpectMarkup();
 
     [Fact]
+    public Task The_first_rows_of_what_the_model_was_trained_on() => Analyze.Rule("MLP0301", Program(
+        "var data = ml.Data.LoadFromTextFile<House>(\"a.csv\"); var (train, test) = (ml.Data.TakeRows(data, 800), ml.Data.TakeRows(data, 200));", "train", "test", "[|()|]")).ExpectMarkup();
+
+    [Fact]
     public Task Twelve_choices_in_a_row_stay_cheap_and_keep_what_is_beside_them() => Analyze.Rule("MLP0301", Program(
         "var data = ml.Data.LoadFromTextFile<House>(\"a.csv\"); var all = data; " + string.Concat(Enumerable.Range(0, 12).Select(i => $"if (args.Length > {i}) all = ml.Data.FilterRowsByColumn(all, \"Size\", 0, {i + 500}); ")),
         "data", "data", "[|()|]")).ExpectMarkup();

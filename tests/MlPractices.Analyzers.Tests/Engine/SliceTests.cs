@@ -23,6 +23,10 @@ public class SliceTests
     [
         "var train = rows[..cut]; var test = rows[cut..];",
         "var train = rows[..^100]; var test = rows[^100..];",
+        "var train = list.GetRange(0, 800); var test = list.GetRange(800, 200);",
+        "var train = rows[..800]; var test = rows.Skip(800).Take(200);",
+        "var train = rows.Skip(200); var test = rows[100..200];",
+        "var train = rows.Skip(100).Take(50); var test = rows.Skip(150);",
         "var train = rows[100..]; var test = rows[..100];",
         "var train = rows[0..cut]; var test = rows[cut..rows.Length];",
         "Range first = ..cut, rest = cut..; var train = rows[first]; var test = rows[rest];",
@@ -58,6 +62,11 @@ public class SliceTests
 
     [Theory]
     [InlineData("var train = rows[..cut]; var test = rows[..cut];")]
+    [InlineData("var train = list.GetRange(0, 800); var test = list.GetRange(700, 300);")]
+    [InlineData("var train = rows[..800]; var test = rows[700..];")]
+    [InlineData("var train = rows.Take(800); var test = rows.Skip(700);")]
+    [InlineData("var train = rows.Skip(100).Take(50); var test = rows[120..130];")]
+    [InlineData("var train = rows.AsSpan(0, 800).ToArray(); var test = rows.Skip(799).Take(1);")]
     [InlineData("var train = rows[..cut]; var test = rows.Take(cut);")]
     [InlineData("var train = rows[cut..]; var test = rows.Skip(cut).ToList();")]
     [InlineData("var train = rows[..^100]; var test = rows.SkipLast(100);")]
