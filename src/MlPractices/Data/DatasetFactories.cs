@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace MlPractices;
 
 /// <summary>
-/// Opens data sets. Opening reads all rows once, streamed, to make the fingerprint and the profile; later stages read them again, so a source has
-/// to give the same rows in the same order every time.
+/// Opens data sets. Opening reads all rows once to make the fingerprint and the profile. Rows of files and queries are kept in memory while they fit, so that the source is read
+/// once; what does not fit is read again by each stage, so that its source has to give the same rows in the same order every time.
 /// </summary>
 public static class Dataset
 {
@@ -56,18 +56,20 @@ public static class Dataset
     /// <param name="malformed">What to do with a record that does not fit.</param>
     /// <param name="progress">Where to report progress.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="cacheBytes">Bytes of rows kept in memory so that the source is read once; see <see cref="CsvOptions.CacheBytes"/>.</param>
     public static Task<Dataset<TRow>> FromQuery<TRow>(
         Func<DbConnection> connect,
         string sql,
         IReadOnlyDictionary<string, object?>? parameters = null,
         MalformedRows malformed = MalformedRows.Stop,
         IProgress<LoadProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        long? cacheBytes = null)
     {
         ArgumentNullException.ThrowIfNull(connect);
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
         string name = sql.Length <= 60 ? sql : sql[..57] + "...";
-        return Open(new QuerySource<TRow>(() => QueryOpener.Open(connect, sql, parameters), $"query '{name}'", malformed, sql), progress, cancellation);
+        return Open(new QuerySource<TRow>(() => QueryOpener.Open(connect, sql, parameters), $"query '{name}'", malformed, sql, cacheBytes), progress, cancellation);
     }
 
     /// <summary>Opens whatever gives a <see cref="DbDataReader"/>.</summary>
@@ -77,16 +79,18 @@ public static class Dataset
     /// <param name="malformed">What to do with a record that does not fit.</param>
     /// <param name="progress">Where to report progress.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="cacheBytes">Bytes of rows kept in memory so that the source is read once; see <see cref="CsvOptions.CacheBytes"/>.</param>
     public static Task<Dataset<TRow>> FromReader<TRow>(
         Func<DbDataReader> open,
         string name,
         MalformedRows malformed = MalformedRows.Stop,
         IProgress<LoadProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        long? cacheBytes = null)
     {
         ArgumentNullException.ThrowIfNull(open);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return Open(new QuerySource<TRow>(open, name, malformed), progress, cancellation);
+        return Open(new QuerySource<TRow>(open, name, malformed, cacheBytes: cacheBytes), progress, cancellation);
     }
 
     /// <summary>Opens rows in memory, or any sequence that gives the same rows in the same order each time it is enumerated.</summary>

@@ -27,8 +27,14 @@ internal static class DatasetLoader
         Span<byte> digest = stackalloc byte[MultisetHash.Bytes];
         var profile = new DataProfileBuilder<TRow>();
         long count = 0;
-        foreach (TRow row in source.Read(state))
+        var cache = new RowCache<TRow>(source.CacheBytes);
+        using IEnumerator<TRow> rows = source.Read(state).GetEnumerator();
+        while (true)
         {
+            long allocated = GC.GetAllocatedBytesForCurrentThread();
+            if (!rows.MoveNext()) break;
+            TRow row = rows.Current;
+            cache.Add(row, GC.GetAllocatedBytesForCurrentThread() - allocated);
             digester.Digest(row, digest);
             fingerprinter.Add(digest);
             profile.Add(row);
@@ -52,7 +58,8 @@ internal static class DatasetLoader
         DataFingerprint fingerprint = fingerprinter.Finish();
         DataProfile built = profile.Build();
         IReadOnlyList<DataFile> files = [.. source.Files.Select(path => DataFile.Of(path, cancellation))];
-        return new Dataset<TRow>(source, fingerprint, built, kept, setAside)
+        RowSource<TRow> later = cache.Rows is { } all ? new CachedSource<TRow>(source, all) : source;
+        return new Dataset<TRow>(later, fingerprint, built, kept, setAside)
         {
             SetAsideLines = linesAside,
             Notices = notices,

@@ -3,11 +3,13 @@ using System.Data.Common;
 namespace MlPractices;
 
 /// <summary>Rows of an ADO.NET query: the reader is opened anew for every reading.</summary>
-internal sealed class QuerySource<TRow>(Func<DbDataReader> open, string name, MalformedRows malformedRows, string? query = null) : RowSource<TRow>
+internal sealed class QuerySource<TRow>(Func<DbDataReader> open, string name, MalformedRows malformedRows, string? query = null, long? cacheBytes = null) : RowSource<TRow>
 {
     public override string Name => name;
 
     public override string? Query => query;
+
+    public override long CacheBytes => cacheBytes ?? RowCache<TRow>.DefaultBytes;
 
     public override string StabilityAdvice =>
         "Add an ORDER BY on a unique column and read from a snapshot (a table nobody writes to, or a WHERE on what is already complete).";

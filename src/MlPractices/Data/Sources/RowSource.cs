@@ -18,6 +18,11 @@ internal abstract class RowSource<TRow>
     /// <summary>The text of the query; null for other sources.</summary>
     public virtual string? Query => null;
 
+    /// <summary>
+    /// How many bytes of rows may be kept in memory so that the source is read once; 0 for sources that are to be read each time: they are in memory already, or belong to another engine.
+    /// </summary>
+    public virtual long CacheBytes => 0;
+
     /// <summary>The engine that keeps the rows in a form of its own; null for rows that come one by one.</summary>
     public virtual IRowStore<TRow>? Store => null;
 

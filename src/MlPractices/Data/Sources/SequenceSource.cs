@@ -23,6 +23,8 @@ internal sealed class AsyncSequenceSource<TRow>(IAsyncEnumerable<TRow> rows, str
 {
     public override string Name => name;
 
+    public override long CacheBytes => RowCache<TRow>.DefaultBytes;
+
     public override string StabilityAdvice => "Make the sequence give the same rows in the same order every time, or collect them first.";
 
     public override IEnumerable<TRow> Read(ReadState state) => new SequenceSource<TRow>(rows.ToBlockingEnumerable(state.Cancellation), name).Read(state);

@@ -50,6 +50,12 @@ public sealed record CsvOptions
     /// </summary>
     public bool Resynchronise { get; init; } = true;
 
+    /// <summary>
+    /// Bytes of rows that are kept in memory, so that the file is read once and not again by every stage. Larger files are read each time. Null, the default, is a quarter of the
+    /// memory that the process may use; 0 keeps nothing.
+    /// </summary>
+    public long? CacheBytes { get; init; }
+
     /// <summary>Lines that one row may span, by line breaks within quotes. A longer one is taken for a quote that is never closed. Default 1000.</summary>
     public int MostLinesPerRow { get; init; } = 1000;
 }

@@ -15,6 +15,8 @@ internal sealed class CsvSource<TRow>(IReadOnlyList<string> paths, CsvOptions op
 
     public override IReadOnlyList<string> Files => paths;
 
+    public override long CacheBytes => options.CacheBytes ?? RowCache<TRow>.DefaultBytes;
+
     public override IEnumerable<TRow> Read(ReadState state)
     {
         long[] lengths = [.. paths.Select(path => new FileInfo(path).Length)];

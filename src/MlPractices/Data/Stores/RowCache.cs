@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace MlPractices;
+
+/// <summary>
+/// Keeps the rows of a source while they are read for the first time, so that nothing reads and parses them again; gives up when they do not fit. What a row takes is measured by
+/// what reading the first rows allocates.
+/// </summary>
+internal sealed class RowCache<TRow>(long mostBytes)
+{
+    private const int MeasuredRows = 4096;
+
+    private List<TRow>? _rows = mostBytes > 0 ? [] : null;
+    private long _measured;
+    private long _bytesPerRow;
+
+    /// <summary>A quarter of the memory that the process may use.</summary>
+    public static long DefaultBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
+
+    /// <summary>The rows; null if they did not fit.</summary>
+    public IReadOnlyList<TRow>? Rows => _rows?.AsReadOnly();
+
+    /// <param name="row">The next row.</param>
+    /// <param name="allocated">What reading it allocated, in bytes.</param>
+    public void Add(TRow row, long allocated)
+    {
+        if (_rows is null) return;
+        if (_rows.Count < MeasuredRows)
+        {
+            // The first row comes with the buffers of its reader.
+            if (_rows.Count > 0) _measured += allocated;
+            _bytesPerRow = (_measured / Math.Max(1, _rows.Count)) + Unsafe.SizeOf<TRow>();
+        }
+
+        if ((_rows.Count + 1) * _bytesPerRow > mostBytes) _rows = null;
+        else _rows.Add(row);
+    }
+}
+
+/// <summary>A source that was read once and is kept: the rows come from memory, and everything else is said by the source.</summary>
+internal sealed class CachedSource<TRow>(RowSource<TRow> source, IReadOnlyList<TRow> rows) : RowSource<TRow>
+{
+    public override string Name => source.Name;
+
+    public override string StabilityAdvice => source.StabilityAdvice;
+
+    public override IReadOnlyList<string> Files => source.Files;
+
+    public override string? Query => source.Query;
+
+    public override IEnumerable<TRow> Read(ReadState state) => rows;
+}
