@@ -15,6 +15,7 @@ internal sealed class SplitChecks<TRow, TOut>
     private readonly DataCheckOptions _options;
     private readonly RowColumn<TRow>[] _features;
     private readonly RowHashes<TRow> _hashes;
+    private readonly FeatureCells<TRow> _cells;
     private readonly CopiedColumns<TRow> _copies;
     private readonly KeyOverlap<TRow>[] _keys;
     private readonly ColumnSkill<TRow>[] _skills;
@@ -32,6 +33,7 @@ internal sealed class SplitChecks<TRow, TOut>
         bool IsFeature(ColumnSchema column) => ColumnContext.IsFeature(column, objective.LabelName) && !named.Contains(column.Name);
         _features = [.. RowSchema<TRow>.Instance.Columns.Where(column => IsFeature(column.Schema))];
         _hashes = new RowHashes<TRow>(IsFeature);
+        _cells = new FeatureCells<TRow>(_features);
         _copies = new CopiedColumns<TRow>(_features);
         _keys = [.. Keys()];
         _skillShare = Math.Min(1, (double)RowsForSkill / Math.Max(1, data.Count));
@@ -39,13 +41,15 @@ internal sealed class SplitChecks<TRow, TOut>
         _keysCanLack = unit is not null && !(unit.MembersOnly && unit.Columns.All(column => data.Profile[column].Missing == 0));
         _skills = objective.Task == TaskKind.Multilabel
             ? []
-            : [.. _features.Where(column => column.Schema.Kind != ColumnKind.List && !column.Schema.Is(ColumnRoles.Personal)).Select(column => new ColumnSkill<TRow>(column, data.Profile[column.Name]))];
+            : [.. _features.Select((column, i) => (column, i)).Where(pair => pair.column.Schema.Kind != ColumnKind.List && !pair.column.Schema.Is(ColumnRoles.Personal))
+                .Select(pair => new ColumnSkill<TRow>(pair.column, pair.i, data.Profile[pair.column.Name]))];
     }
 
     /// <summary>Looks at a row; the part is null for rows in none.</summary>
     public void Add(TRow row, SplitPart? part)
     {
-        _copies.Add(row);
+        _cells.Read(row);
+        _copies.Add(_cells);
         _number++;
         if (_keysCanLack && _reader.LacksKey(row)) _withoutKey++;
         if (part is not { } known) return;
@@ -53,7 +57,7 @@ internal sealed class SplitChecks<TRow, TOut>
         int labelClass = ClassOf(truth) is { } name ? _labels.Add(name, known) : -1;
         bool labelled = !double.IsNaN(truth.Number);
         bool inSample = labelled && (_skillShare >= 1 || UnitInterval.From(SplitMix64.Mix((ulong)_number)) < _skillShare);
-        if (inSample) foreach (ColumnSkill<TRow> skill in _skills) skill.Add(row, known, labelClass, truth.Number);
+        if (inSample) foreach (ColumnSkill<TRow> skill in _skills) skill.Add(_cells, known, labelClass, truth.Number);
         foreach (KeyOverlap<TRow> key in _keys) key.Add(row, known);
         if (!_hashes.HasColumns) return;
         ulong features = _hashes.Exact(row), label = RowHashes<TRow>.Of(truth);
@@ -101,11 +105,18 @@ internal sealed class SplitChecks<TRow, TOut>
         foreach (RowColumn<TRow> column in RowSchema<TRow>.Instance.Columns)
         {
             if (unit.Count == 1 && unit[0] == column.Name) continue;
-            if (column.Schema.Is(ColumnRoles.GroupKey)) yield return new(column.Name, "MLP0203", Severity.Warning, "group", column.Text);
-            else if (column.Schema.Is(ColumnRoles.Identifier)) yield return new(column.Name, "MLP0203", Severity.Warning, "identifier", column.Text);
+            if (column.Schema.Is(ColumnRoles.GroupKey)) yield return new(column.Name, "MLP0203", Severity.Warning, "group", Of(column));
+            else if (column.Schema.Is(ColumnRoles.Identifier)) yield return new(column.Name, "MLP0203", Severity.Warning, "identifier", Of(column));
         }
 
-        if (_objective.Task == TaskKind.Ranking) yield return new("the ranking group", "MLP0204", Severity.Warning, "group", row => _objective.TruthOf(row).Group);
+        if (_objective.Task == TaskKind.Ranking) yield return new("the ranking group", "MLP0204", Severity.Warning, "group", row => _objective.TruthOf(row).Group is { Length: > 0 } group ? Fingerprint64.Hash(group) : null);
+
+        static Func<TRow, ulong?> Of(RowColumn<TRow> column)
+        {
+            if (column.Schema.Kind is ColumnKind.Text or ColumnKind.List) return row => column.Text(row) is { Length: > 0 } text ? Fingerprint64.Hash(text) : null;
+            KeySelector<TRow> selector = KeySelector<TRow>.OfColumns([column.Name]);
+            return row => selector.Hash(row, []);
+        }
     }
 
     private IEnumerable<Finding> Proxies(long trainingRows, long holdoutRows)

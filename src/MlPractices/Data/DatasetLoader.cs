@@ -24,7 +24,6 @@ internal static class DatasetLoader
         };
         using var fingerprinter = new RowFingerprinter<TRow>();
         var digester = new RowDigester<TRow>();
-        Span<byte> digest = stackalloc byte[MultisetHash.Bytes];
         var profile = new DataProfileBuilder<TRow>();
         long count = 0;
         var cache = new RowCache<TRow>(source.CacheBytes);
@@ -34,8 +33,9 @@ internal static class DatasetLoader
             long allocated = GC.GetAllocatedBytesForCurrentThread();
             if (!rows.MoveNext()) break;
             TRow row = rows.Current;
-            cache.Add(row, GC.GetAllocatedBytesForCurrentThread() - allocated);
-            digester.Digest(row, digest);
+            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+            RowDigest digest = digester.Digest(row);
+            cache.Add(row, digest, allocated);
             fingerprinter.Add(digest);
             profile.Add(row);
             if (++count % ReportEvery == 0)
@@ -58,7 +58,7 @@ internal static class DatasetLoader
         DataFingerprint fingerprint = fingerprinter.Finish();
         DataProfile built = profile.Build();
         IReadOnlyList<DataFile> files = [.. source.Files.Select(path => DataFile.Of(path, cancellation))];
-        RowSource<TRow> later = cache.Rows is { } all ? new CachedSource<TRow>(source, all) : source;
+        RowSource<TRow> later = cache.Rows is { } all ? new CachedSource<TRow>(source, all, cache.Digests) : source;
         return new Dataset<TRow>(later, fingerprint, built, kept, setAside)
         {
             SetAsideLines = linesAside,

@@ -1,15 +1,13 @@
-using MlPractices.Statistics.Hashing;
-
 namespace MlPractices;
 
 /// <summary>MLP0203, MLP0204: a key whose rows are on both sides of the split.</summary>
-internal sealed class KeyOverlap<TRow>(string name, string id, Severity severity, string meaning, Func<TRow, string?> key)
+internal sealed class KeyOverlap<TRow>(string name, string id, Severity severity, string meaning, Func<TRow, ulong?> key)
 {
     private readonly TwinTable _keys = new();
 
     public void Add(TRow row, SplitPart part)
     {
-        if (key(row) is { Length: > 0 } text) _keys.Add(Fingerprint64.Hash(text), part);
+        if (key(row) is { } hash) _keys.Add(hash, part);
     }
 
     public IEnumerable<Finding> Findings()

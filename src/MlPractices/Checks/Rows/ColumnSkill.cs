@@ -1,5 +1,3 @@
-using MlPractices.Statistics.Hashing;
-
 namespace MlPractices;
 
 /// <summary>
@@ -14,14 +12,15 @@ internal sealed class ColumnSkill<TRow>
     private const double PriorRows = 2;
 
     private readonly RowColumn<TRow> _column;
+    private readonly int _position;
     private readonly double[]? _edges;
     private readonly Dictionary<ulong, int> _bins = [];
     private readonly List<LabelSums> _training = [new()];
     private readonly List<LabelSums> _holdout = [new()];
 
-    public ColumnSkill(RowColumn<TRow> column, ColumnProfile profile)
+    public ColumnSkill(RowColumn<TRow> column, int position, ColumnProfile profile)
     {
-        _column = column;
+        (_column, _position) = (column, position);
         if (column.IsNumeric && !profile.DistinctIsExact)
         {
             _edges = [.. Enumerable.Range(1, QuantileBins - 1).Select(i => profile.Quantile((double)i / QuantileBins)).Distinct()];
@@ -30,10 +29,10 @@ internal sealed class ColumnSkill<TRow>
 
     public string Name => _column.Name;
 
-    public void Add(TRow row, SplitPart part, int labelClass, double labelNumber)
+    public void Add(FeatureCells<TRow> cells, SplitPart part, int labelClass, double labelNumber)
     {
         if (part == SplitPart.Validation) return;
-        int bin = BinOf(row);
+        int bin = BinOf(cells);
         (part == SplitPart.Training ? _training : _holdout)[bin].Add(labelClass, labelNumber);
     }
 
@@ -52,12 +51,12 @@ internal sealed class ColumnSkill<TRow>
         return baseline > 0 ? 1 - error / baseline : double.NaN;
     }
 
-    private int BinOf(TRow row)
+    private int BinOf(FeatureCells<TRow> cells)
     {
         ulong key;
         if (_column.IsNumeric)
         {
-            double value = _column.Number(row);
+            double value = cells.Number(_position);
             if (_edges is not null && !double.IsNaN(value))
             {
                 int edge = Array.BinarySearch(_edges, value);
@@ -68,7 +67,7 @@ internal sealed class ColumnSkill<TRow>
         }
         else
         {
-            key = _column.Text(row) is { Length: > 0 } text ? Fingerprint64.Hash(text) : 0;
+            key = cells.IsEmptyText(_position) ? 0 : cells.Hash(_position);
         }
 
         if (_bins.TryGetValue(key, out int bin)) return bin;

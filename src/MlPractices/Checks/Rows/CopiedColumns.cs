@@ -7,15 +7,10 @@ internal sealed class CopiedColumns<TRow>(IReadOnlyList<RowColumn<TRow>> columns
 {
     private readonly ulong[] _hashes = new ulong[columns.Count];
 
-    public void Add(TRow row)
+    /// <param name="cells">The cells of the same columns.</param>
+    public void Add(FeatureCells<TRow> cells)
     {
-        for (int i = 0; i < columns.Count; i++)
-        {
-            ulong cell = columns[i].IsNumeric
-                ? BitConverter.DoubleToUInt64Bits(columns[i].Number(row) + 0.0)
-                : columns[i].Text(row) is { } text ? Fingerprint64.Hash(text) : ulong.MaxValue;
-            _hashes[i] = SplitMix64.Mix(_hashes[i], cell);
-        }
+        for (int i = 0; i < columns.Count; i++) _hashes[i] = SplitMix64.Mix(_hashes[i], cells.Hash(i));
     }
 
     public IEnumerable<Finding> Findings(DataProfile profile)

@@ -17,6 +17,29 @@ internal sealed class RowDigester<TRow>
         Writer.Value(row, _row);
         SHA256.HashData(_row.Bytes, digest);
     }
+
+    public RowDigest Digest(TRow row)
+    {
+        Span<byte> digest = stackalloc byte[MultisetHash.Bytes];
+        Digest(row, digest);
+        return RowDigest.Of(digest);
+    }
+}
+
+/// <summary>The SHA-256 digest of a row's canonical form, as four words in the order of its bytes.</summary>
+internal readonly record struct RowDigest(ulong A, ulong B, ulong C, ulong D)
+{
+    public static RowDigest Of(ReadOnlySpan<byte> bytes) => new(
+        BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]),
+        BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]), BinaryPrimitives.ReadUInt64LittleEndian(bytes[24..]));
+
+    public void CopyTo(Span<byte> bytes)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, A);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[8..], B);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[16..], C);
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes[24..], D);
+    }
 }
 
 /// <summary>Builds a <see cref="DataFingerprint"/> from the digests of rows, in constant memory.</summary>
@@ -40,6 +63,12 @@ internal sealed class RowFingerprinter<TRow> : IDisposable
         _count++;
         _pending += MultisetHash.Bytes;
         if (_pending == _digests.Length) Flush();
+    }
+
+    public void Add(RowDigest digest)
+    {
+        digest.CopyTo(_digests.AsSpan(_pending));
+        Add(_digests.AsSpan(_pending, MultisetHash.Bytes));
     }
 
     public DataFingerprint Finish()

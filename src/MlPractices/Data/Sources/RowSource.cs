@@ -23,6 +23,9 @@ internal abstract class RowSource<TRow>
     /// </summary>
     public virtual long CacheBytes => 0;
 
+    /// <summary>The digests of the rows by position, where rows are kept as they were read; null where they have to be looked at again.</summary>
+    public virtual IReadOnlyList<RowDigest>? Digests => null;
+
     /// <summary>The engine that keeps the rows in a form of its own; null for rows that come one by one.</summary>
     public virtual IRowStore<TRow>? Store => null;
 

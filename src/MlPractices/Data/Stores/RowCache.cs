@@ -10,6 +10,7 @@ internal sealed class RowCache<TRow>(long mostBytes)
 {
     private const int MeasuredRows = 4096;
 
+    private readonly List<RowDigest> _digests = [];
     private List<TRow>? _rows = mostBytes > 0 ? [] : null;
     private long _measured;
     private long _bytesPerRow;
@@ -20,25 +21,37 @@ internal sealed class RowCache<TRow>(long mostBytes)
     /// <summary>The rows; null if they did not fit.</summary>
     public IReadOnlyList<TRow>? Rows => _rows?.AsReadOnly();
 
+    /// <summary>The digests of the rows.</summary>
+    public IReadOnlyList<RowDigest> Digests => _digests;
+
     /// <param name="row">The next row.</param>
+    /// <param name="digest">Its digest.</param>
     /// <param name="allocated">What reading it allocated, in bytes.</param>
-    public void Add(TRow row, long allocated)
+    public void Add(TRow row, RowDigest digest, long allocated)
     {
         if (_rows is null) return;
         if (_rows.Count < MeasuredRows)
         {
             // The first row comes with the buffers of its reader.
             if (_rows.Count > 0) _measured += allocated;
-            _bytesPerRow = (_measured / Math.Max(1, _rows.Count)) + Unsafe.SizeOf<TRow>();
+            _bytesPerRow = (_measured / Math.Max(1, _rows.Count)) + Unsafe.SizeOf<TRow>() + Unsafe.SizeOf<RowDigest>();
         }
 
-        if ((_rows.Count + 1) * _bytesPerRow > mostBytes) _rows = null;
-        else _rows.Add(row);
+        if ((_rows.Count + 1) * _bytesPerRow > mostBytes)
+        {
+            _rows = null;
+            _digests.Clear();
+            _digests.TrimExcess();
+            return;
+        }
+
+        _rows.Add(row);
+        _digests.Add(digest);
     }
 }
 
 /// <summary>A source that was read once and is kept: the rows come from memory, and everything else is said by the source.</summary>
-internal sealed class CachedSource<TRow>(RowSource<TRow> source, IReadOnlyList<TRow> rows) : RowSource<TRow>
+internal sealed class CachedSource<TRow>(RowSource<TRow> source, IReadOnlyList<TRow> rows, IReadOnlyList<RowDigest> digests) : RowSource<TRow>
 {
     public override string Name => source.Name;
 
@@ -47,6 +60,8 @@ internal sealed class CachedSource<TRow>(RowSource<TRow> source, IReadOnlyList<T
     public override IReadOnlyList<string> Files => source.Files;
 
     public override string? Query => source.Query;
+
+    public override IReadOnlyList<RowDigest> Digests => digests;
 
     public override IEnumerable<TRow> Read(ReadState state) => rows;
 }
