@@ -7,7 +7,7 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
 {
     private const string Provider = "MlPractices.MicrosoftML";
 
-    public static TheoryData<string> Libraries => ["MlPractices", Provider, "MlPractices.AspNetCore", "MlPractices.PostgreSql"];
+    public static TheoryData<string> Libraries => ["MlPractices", Provider, "MlPractices.AspNetCore", "MlPractices.PostgreSql", "MlPractices.DuckDb"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
@@ -69,6 +69,12 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
     [InlineData("net10.0")]
     public void The_driver_of_PostgreSQL_comes_with_the_package_for_it(string framework) => Assert.Equal(
         ["MlPractices", "Npgsql"], Dependencies("MlPractices.PostgreSql", framework).Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void DuckDB_comes_with_the_package_for_it(string framework) => Assert.Equal(
+        ["DuckDB.NET.Data.Full", "MlPractices"], Dependencies("MlPractices.DuckDb", framework).Keys.Order(StringComparer.Ordinal));
 
     private Dictionary<string, string> Dependencies(string id, string framework) =>
         packed.Nuspec(id).Descendants().Single(e => e.Name.LocalName == "group" && (string?)e.Attribute("targetFramework") == framework)

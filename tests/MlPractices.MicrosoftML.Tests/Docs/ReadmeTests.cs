@@ -9,6 +9,7 @@ public sealed partial class ReadmeTests
     [InlineData("src", "MlPractices", "README.md")]
     [InlineData("src", "MlPractices.MicrosoftML", "README.md")]
     [InlineData("src", "MlPractices.PostgreSql", "README.md")]
+    [InlineData("src", "MlPractices.DuckDb", "README.md")]
     [InlineData("docs", "getting-started.md")]
     public void Its_programs_compile(params string[] page)
     {

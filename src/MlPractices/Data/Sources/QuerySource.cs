@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace MlPractices;
 
 /// <summary>Rows of an ADO.NET query: the reader is opened anew for every reading.</summary>
-internal sealed class QuerySource<TRow>(Func<DbDataReader> open, string name, MalformedRows malformedRows, string? query = null, long? cacheBytes = null) : RowSource<TRow>
+internal sealed class QuerySource<TRow>(Func<DbDataReader> open, string name, MalformedRows malformedRows, string? query = null, long? cacheBytes = null, bool partial = false) : RowSource<TRow>
 {
     public override string Name => name;
 
@@ -17,7 +17,7 @@ internal sealed class QuerySource<TRow>(Func<DbDataReader> open, string name, Ma
     public override IEnumerable<TRow> Read(ReadState state)
     {
         using DbDataReader reader = open();
-        var mapper = new RecordMapper<TRow>(reader, name);
+        var mapper = new RecordMapper<TRow>(reader, name, partial);
         for (long number = 1; reader.Read(); number++)
         {
             TRow row;

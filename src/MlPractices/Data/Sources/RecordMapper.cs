@@ -1,6 +1,8 @@
+using System.Collections;
 using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
+using System.Numerics;
 
 namespace MlPractices;
 
@@ -23,7 +25,10 @@ internal sealed class RecordMapper<TRow>
     private readonly object?[] _values;
     private readonly Func<object?[], TRow> _make;
 
-    public RecordMapper(DbDataReader reader, string source)
+    /// <param name="reader">Stands before the first record.</param>
+    /// <param name="source">Named in errors.</param>
+    /// <param name="partial">Whether members may go without a column.</param>
+    public RecordMapper(DbDataReader reader, string source, bool partial = false)
     {
         var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < reader.FieldCount; i++) ordinals.TryAdd(ColumnNames<TRow>.Match(reader.GetName(i)), i);
@@ -39,7 +44,7 @@ internal sealed class RecordMapper<TRow>
                 return Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(cells.Count - 1)), target.Type);
             }
 
-            if (target.Parameter is not { IsOptional: true }) absent.Add($"{typeof(TRow).Name}.{target.Name}");
+            if (!partial && target.Parameter is not { IsOptional: true }) absent.Add($"{typeof(TRow).Name}.{target.Name}");
             return null;
         })];
         if (absent.Count > 0)
@@ -83,6 +88,20 @@ internal sealed class RecordMapper<TRow>
         }
     }
 
+    /// <summary>A list of the database as the type that the member has; a null in a list of floating-point numbers is NaN.</summary>
+    private static object List(IEnumerable values, Type type, Type element)
+    {
+        object?[] items = [.. values.Cast<object?>()];
+        Array array = Array.CreateInstance(element, items.Length);
+        for (int i = 0; i < items.Length; i++)
+        {
+            object? missing = element == typeof(double) ? double.NaN : element == typeof(float) ? float.NaN : null;
+            array.SetValue(items[i] is { } item and not DBNull ? Convert(item, element) : missing, i);
+        }
+
+        return type.IsInstanceOfType(array) ? array : Activator.CreateInstance(type, array)!;
+    }
+
     private static object Convert(object raw, Type type)
     {
         if (type.IsInstanceOfType(raw)) return raw;
@@ -98,6 +117,9 @@ internal sealed class RecordMapper<TRow>
             if (type == typeof(TimeSpan)) return TimeSpan.Parse(text, CultureInfo.InvariantCulture);
         }
 
+        if (CsvLists.ElementOf(type) is { } element && raw is IEnumerable values) return List(values, type, element);
+        if (type == typeof(DateTime) && raw is DateOnly day) return day.ToDateTime(TimeOnly.MinValue);
+        if (raw is BigInteger large) return System.Convert.ChangeType((decimal)large, type, CultureInfo.InvariantCulture);
         if (raw is DateTime moment)
         {
             if (type == typeof(DateOnly)) return DateOnly.FromDateTime(moment);
