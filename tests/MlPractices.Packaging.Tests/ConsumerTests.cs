@@ -98,6 +98,23 @@ public class ConsumerTests(PackedConsumer consumer)
         Assert.Contains("error MLP0001: MlPracticesMode is 'Loud'. It can be Recommended, Strict, Gate or Off.", build.Output);
     }
 
+    [Fact]
+    public async Task The_format_command_shows_findings_and_applies_their_fixes()
+    {
+        var source = await consumer.Copy("Formatted");
+        var folder = Path.GetDirectoryName(source)!;
+
+        var shown = await consumer.Format(folder, "--diagnostics", "MLP0401", "--verify-no-changes");
+        var mended = await consumer.Format(folder, "--diagnostics", "MLP0401");
+        var again = await consumer.Format(folder, "--diagnostics", "MLP0401", "--verify-no-changes");
+
+        Assert.NotEqual(0, shown.ExitCode);
+        Assert.Contains("MLP0401", shown.Output, StringComparison.Ordinal);
+        Assert.True(mended.ExitCode == 0, mended.Output);
+        Assert.Contains("ml.Transforms.Normalize", await File.ReadAllTextAsync(source), StringComparison.Ordinal);
+        Assert.True(again.ExitCode == 0, again.Output);
+    }
+
     private static HashSet<string> Reported(string kind, CommandResult build) =>
         [.. Regex.Matches(build.Output, kind + @" (?<id>MLP\d{4})").Select(match => match.Groups["id"].Value)];
 

@@ -84,6 +84,24 @@ public sealed class PackedConsumer : IAsyncLifetime
         return await DotNet.Run(ProjectFolder, Packages, mode is null ? command : [.. command, "-p:MlPracticesMode=" + mode]);
     }
 
+    /// <summary>A project like the consumer's, in a folder of its own, to be changed.</summary>
+    /// <param name="name">Its folder.</param>
+    /// <returns>The full path of its source.</returns>
+    internal async Task<string> Copy(string name)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, name + ".csproj"), ConsumerProject());
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), ConsumerSource);
+        var restore = await DotNet.Run(folder, Packages, "restore");
+        Assert.True(restore.ExitCode == 0, restore.Output);
+        return Path.Combine(folder, "Program.cs");
+    }
+
+    /// <summary>Runs <c>dotnet format analyzers</c>, which finds and mends as an editor does.</summary>
+    /// <param name="folder">Folder of the project.</param>
+    /// <param name="arguments">What else is asked for.</param>
+    internal Task<CommandResult> Format(string folder, params string[] arguments) => DotNet.Run(folder, Packages, ["format", "analyzers", "--no-restore", "--severity", "info", .. arguments]);
+
     internal static string Metadata(string key) => typeof(PackedConsumer).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == key).Value!;
 
