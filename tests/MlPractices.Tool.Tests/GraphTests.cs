@@ -140,6 +140,22 @@ public class GraphTests
     }
 
     [Fact]
+    public async Task Words_on_lines_lie_beside_the_boxes()
+    {
+        using var files = new Workspace().With("Program.cs", Workspace.Sound.Replace("split.TestSet", "split.TrainSet", StringComparison.Ordinal));
+
+        await ToolRun.Of("graph", files.Root, "--output", files["drawing.svg"]);
+
+        var drawing = XDocument.Parse(files.Read("drawing.svg"));
+        var boxes = drawing.Descendants().Where(e => (string?)e.Attribute("class") == "node").Select(BoxOf).ToList();
+        var words = drawing.Descendants().Where(e => e.Attribute("paint-order") is not null).ToList();
+        Assert.Contains(words, word => word.Value.Contains("MLP0301", StringComparison.Ordinal));
+        Assert.All(words, word => Assert.All(boxes, box => Assert.False(Overlap(box, (Number(word, "x") - (word.Value.Length * 2.9), Number(word, "y") - 9, word.Value.Length * 5.8, 11)))));
+
+        static double Number(XElement element, string name) => double.Parse((string)element.Attribute(name)!, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public async Task Sources_without_ML_have_no_pipeline()
     {
         using var files = new Workspace().With("Program.cs", "Console.WriteLine();");

@@ -46,7 +46,7 @@ internal sealed class LayeredLayout
     private const double LayerGap = 96;
     private const double BoxGap = 26;
     private const double BandGap = 56;
-    private const double MaximumWidth = 1500;
+    private const double MaximumWidth = 1260;
     private const int Lanes = 8;
     private const double PortGap = 14;
     private const int Sweeps = 24;
@@ -221,7 +221,7 @@ internal sealed class LayeredLayout
 
     private void Place()
     {
-        var x = 0.0;
+        var (x, gap) = (0.0, 0.0);
         foreach (var layer in _layers)
         {
             var width = layer.Max(box => box.Width);
@@ -231,10 +231,12 @@ internal sealed class LayeredLayout
                 box.Column = (x, x + width);
             }
 
-            x += width + LayerGap;
+            // Words on lines lie between the layers, clear of the boxes.
+            gap = Routes.Where(route => layer.Contains(route.Boxes[0])).Select(route => EdgeText.WidthOf(route.Edge) + (2 * EdgeText.Margin)).Append(LayerGap).Max();
+            x += width + gap;
         }
 
-        Width = x - LayerGap;
+        Width = x - gap;
         _layers.ForEach(layer => Stack(layer, box => 0));
         for (var round = 0; round < 12; round++)
         {

@@ -152,7 +152,7 @@ internal static class SvgDrawing
 
     private static XElement? EdgeLabel(Route route, IReadOnlyList<GraphEdge> edges)
     {
-        var text = string.Join(" ", new[] { route.Edge.Label, route.Edge.Leaks.Count > 0 ? string.Join(" ", route.Edge.Leaks) : null }.OfType<string>());
+        var text = EdgeText.Of(route.Edge);
         if (text.Length == 0)
         {
             return null;
@@ -169,7 +169,8 @@ internal static class SvgDrawing
         var isFan = edges.Count(edge => edge.From == route.Edge.From) > edges.Count(edge => edge.To == route.Edge.To);
         var isJoin = edges.Count(edge => edge.From == route.Edge.From) < edges.Count(edge => edge.To == route.Edge.To);
         var (across, down) = isFan ? (0.75, 0.9) : isJoin ? (0.25, 0.1) : (0.5, 0.5);
-        var label = Words(x1 + ((x2 - x1) * across), y1 + ((y2 - y1) * down) - 4, text, size: 11, fill: route.Edge.Leaks.Count > 0 ? Palette.Edges["leak"] : Palette.Quiet, weight: route.Edge.Leaks.Count > 0 ? "bold" : null);
+        var half = (EdgeText.WidthOf(route.Edge) / 2) + (EdgeText.Margin / 2);
+        var label = Words(Math.Clamp(x1 + ((x2 - x1) * across), x1 + half, Math.Max(x1 + half, x2 - half)), y1 + ((y2 - y1) * down) - 4, text, size: 11, fill: route.Edge.Leaks.Count > 0 ? Palette.Edges["leak"] : Palette.Quiet, weight: route.Edge.Leaks.Count > 0 ? "bold" : null);
         label.Add(new XAttribute("text-anchor", "middle"), new XAttribute("stroke", "#ffffff"), new XAttribute("stroke-width", "4"), new XAttribute("paint-order", "stroke"));
         return label;
     }
