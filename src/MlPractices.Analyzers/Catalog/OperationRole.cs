@@ -252,5 +252,6 @@ internal enum OperationRole
     StartRollout,
     TrainingStore,
     OwnPositions,
+    MapFeature,
     ReadStore,
 }

@@ -14,13 +14,13 @@ internal static class TellingNames
     /// <summary>The words that say the column holds a protected attribute, or null.</summary>
     public static string? Protected(string name) => Find(name, s_table.Value.Protected);
 
-    private static string? Find(string name, List<(string Words, bool Alone)> entries)
+    private static string? Find(string name, List<(string Words, string Alone)> entries)
     {
         string words = $" {string.Join(" ", Words(name))} ";
         foreach (var (entry, alone) in entries)
         {
             int at = words.IndexOf($" {entry} ", StringComparison.Ordinal);
-            if (at >= 0 && (!alone || IsOfPerson(words.Substring(0, at), words.Substring(at + entry.Length + 1))))
+            if (at >= 0 && (alone.Length == 0 || IsOfPerson(words.Substring(0, at), words.Substring(at + entry.Length + 1), canStandAlone: alone == "yes")))
             {
                 return entry;
             }
@@ -30,8 +30,8 @@ internal static class TellingNames
     }
 
     /// <summary>Nothing comes behind, and nothing before but the word for a person.</summary>
-    private static bool IsOfPerson(string before, string behind) =>
-        behind.Trim().Length == 0 && (before.Trim().Length == 0 || s_table.Value.Persons.Contains(before.Trim()));
+    private static bool IsOfPerson(string before, string behind, bool canStandAlone) =>
+        behind.Trim().Length == 0 && (before.Trim().Length == 0 ? canStandAlone : s_table.Value.Persons.Contains(before.Trim()));
 
     /// <summary>The words of a member name: <c>DateOfBirth</c> is date, of, birth.</summary>
     private static List<string> Words(string name)
@@ -72,18 +72,18 @@ internal static class TellingNames
                         Persons.Add(row["Words"]);
                         break;
                     case "Personal":
-                        Personal.Add((row["Words"], row["Alone"] == "yes"));
+                        Personal.Add((row["Words"], row["Alone"]));
                         break;
                     default:
-                        Protected.Add((row["Words"], row["Alone"] == "yes"));
+                        Protected.Add((row["Words"], row["Alone"]));
                         break;
                 }
             }
         }
 
-        public List<(string Words, bool Alone)> Personal { get; } = new();
+        public List<(string Words, string Alone)> Personal { get; } = new();
 
-        public List<(string Words, bool Alone)> Protected { get; } = new();
+        public List<(string Words, string Alone)> Protected { get; } = new();
 
         public HashSet<string> Persons { get; } = new(StringComparer.Ordinal);
     }

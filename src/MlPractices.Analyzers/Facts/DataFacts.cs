@@ -136,6 +136,9 @@ internal sealed class RandomFact : PipelineFact
     public Origin Origin { get; }
 
     public Value? Seed { get; }
+
+    /// <summary>A generator is made here, which takes a seed.</summary>
+    public bool IsGenerator { get; init; }
 }
 
 /// <summary>The values of a column are read into the program.</summary>

@@ -127,6 +127,9 @@ internal sealed class PipelineFacts
     /// <summary>Steps of the typed stages.</summary>
     public List<StageFact> Stages { get; } = new();
 
+    /// <summary>What goes into feature maps of the typed stages.</summary>
+    public List<StageFeatureFact> StageFeatures { get; } = new();
+
     public bool IsPredictionEngine(ITypeSymbol type) => _catalog.IsPredictionEngine(type);
 
     public bool IsContext(ITypeSymbol? type) => _catalog.IsContext(type);
@@ -177,6 +180,7 @@ internal sealed class PipelineFacts
             case AssemblyRegistrationFact f: AssemblyRegistrations.Add(f); break;
             case HandOutFact f: HandOuts.Add(f); break;
             case StageFact f: Stages.Add(f); break;
+            case StageFeatureFact f: StageFeatures.Add(f); break;
         }
     }
 }

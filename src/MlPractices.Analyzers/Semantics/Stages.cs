@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
@@ -25,6 +27,7 @@ internal sealed class Stages : SemanticPart, IFamily
         OperationRole.StartRollout,
         OperationRole.TrainingStore,
         OperationRole.OwnPositions,
+        OperationRole.MapFeature,
     };
 
     public Stages(Interpreter engine, KnownMembers known)
@@ -41,6 +44,12 @@ internal sealed class Stages : SemanticPart, IFamily
             return new UnknownValue(Key.Of(Store, call.Receiver?.Identity), call.Operation.Type);
         }
 
+        if (operation.Role == OperationRole.MapFeature)
+        {
+            NoteFeatures(call);
+            return null;
+        }
+
         _log.Add(new StageFact(Site(call.Operation), operation.Role) { IsToldMore = call.Operation is IInvocationOperation { Arguments: var given } && IsToldMore(given) });
         return null;
     }
@@ -54,6 +63,26 @@ internal sealed class Stages : SemanticPart, IFamily
         }
     }
 
-    private static bool IsToldMore(System.Collections.Immutable.ImmutableArray<IArgumentOperation> given) =>
+    /// <summary>Members of the row that the selectors of a feature read; a lag's entity and time only say which row to look at.</summary>
+    private void NoteFeatures(KnownCall call)
+    {
+        foreach (var argument in (call.Operation as IInvocationOperation)?.Arguments ?? ImmutableArray<IArgumentOperation>.Empty)
+        {
+            if (argument.Parameter?.Name is not ("column" or "first" or "second"))
+            {
+                continue;
+            }
+
+            foreach (var operation in argument.Value.DescendantsAndSelf())
+            {
+                if (operation is IMemberReferenceOperation { Instance: IParameterReferenceOperation, Member: IPropertySymbol or IFieldSymbol } read)
+                {
+                    _log.Add(new StageFeatureFact(Site(read), read.Member));
+                }
+            }
+        }
+    }
+
+    private static bool IsToldMore(ImmutableArray<IArgumentOperation> given) =>
         given.Length > 1 && given[given.Length - 1] is { ArgumentKind: not ArgumentKind.DefaultValue };
 }

@@ -40,7 +40,7 @@ internal sealed class Surroundings : SemanticPart, IFamily
                 var seed = call.Values.Length == 1 ? call.Values[0] : null;
                 var origin = seed is { IsFixed: true } ? Origin.SeededRandom : Origin.Random;
                 var generator = Fresh(call.Method.ContainingType, origin);
-                _log.Add(new RandomFact(Site(call.Operation), origin, seed));
+                _log.Add(new RandomFact(Site(call.Operation), origin, seed) { IsGenerator = true });
                 return generator;
             case OperationRole.DrawRandom when call.Values.Length == 1 && call.Values[0] is SequenceValue shuffled && call.Operation.Type is { SpecialType: SpecialType.System_Void }:
                 _known.Shuffling.Note(shuffled, call.Operation);

@@ -408,4 +408,26 @@ public class DataAndSplitFixTests
         var split = ml.Data.TrainTestSplit(ml.Data.LoadFromEnumerable(list.OrderBy(h => Guid.NewGuid()).ToList()));
         var again = ml.Data.TrainTestSplit(ml.Data.LoadFromEnumerable((from h in list orderby Guid.NewGuid() select h).ToList() /* mixed */));
         """);
+
+    [Theory]
+    [InlineData("0.8", "0.2")]
+    [InlineData("0.75 /* three quarters */", "0.25 /* three quarters */")]
+    [InlineData("0.01", "0.2")]
+    [InlineData("1", "0.2")]
+    [InlineData("-0.5", "0.2")]
+    public Task A_test_fraction_that_was_meant_for_training(string before, string after)
+    {
+        var (value, comment) = before.Split(" /*") is [var v, var rest] ? (v, " /*" + rest) : (before, "");
+        return Fix.With<UseUsualFraction>(Fraction($"[|{value}|]{comment}"), Fraction(after));
+    }
+
+    [Fact]
+    public Task A_test_fraction_with_a_name() => Fix.NotOffered<UseUsualFraction>(Fraction("[|Shares.Test|]") + "public static class Shares { public const double Test = 0.8; }");
+
+    private static string Fraction(string fraction) => $$"""
+        var ml = new MLContext(seed: 1);
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"), testFraction: {{fraction}});
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.FastTree("Price")).Fit(split.TrainSet);
+        Console.WriteLine(ml.Regression.Evaluate(model.Transform(split.TestSet), "Price").RSquared);
+        """ + "\n";
 }

@@ -49,6 +49,22 @@ public class ReproducibilityFixTests
     public Task Files_in_any_order(string rows, string order) => Fix.With<OrderFiles>(Reviews(Marked(rows, "[|", "|]", "")), Reviews(Marked(rows, "", "", order)));
 
     [Fact]
+    public Task Rows_drawn_by_a_generator_without_a_seed() => Fix.With<SeedGenerator>(Drawn("new Random()", "[|", "|]"), Drawn("new Random(1)", "", ""));
+
+    [Fact]
+    public Task Rows_drawn_by_a_generator_of_the_target_s_type() => Fix.With<SeedGenerator>(Drawn("new()", "[|", "|]", "Random"), Drawn("new(1)", "", "", "Random"));
+
+    [Fact]
+    public Task Rows_in_the_order_of_new_identifiers() => Fix.NotOffered<SeedGenerator>(Drawn("new Random(1)", "[|", "|]", order: "Guid.NewGuid()"));
+
+    private static string Drawn(string generator, string start, string end, string type = "var", string order = "random.Next()") => $$"""
+        var ml = new MLContext(seed: 1);
+        {{type}} random = {{generator}};
+        var rows = File.ReadLines("reviews.tsv").Select(line => new Review { Text = line }).OrderBy(row => {{order}}).ToList();
+        ml.Transforms.Text.FeaturizeText("Features", "Text").Append(ml.BinaryClassification.Trainers.FastTree()).Fit(ml.Data.LoadFromEnumerable({{start}}rows{{end}}));
+        """;
+
+    [Fact]
     public Task Files_in_an_array_stay_one() => Fix.With<OrderFiles>(
         Arrays("Directory.[|GetFiles(\"a\")|]", "Directory.[|GetFiles(\"b\", \"*.txt\")|]"),
         Arrays("Directory.GetFiles(\"a\").OrderBy(file => file, System.StringComparer.Ordinal).ToArray()", "Directory.GetFiles(\"b\", \"*.txt\").OrderBy(file => file, System.StringComparer.Ordinal).ToArray()"));

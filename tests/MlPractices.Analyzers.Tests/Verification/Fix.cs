@@ -50,6 +50,9 @@ public sealed record FixCheck(CodeFixProvider Fixer, CodeCheck Before)
     /// <summary>Leaves out the usings and row types of <see cref="Prelude"/>.</summary>
     public FixCheck WithoutPrelude() => this with { Before = Before.WithoutPrelude() };
 
+    /// <summary>Adds a file that the fix must leave alone.</summary>
+    public FixCheck AndFile(string name, string markedUp) => this with { Before = Before.File(name, markedUp) };
+
     /// <summary>Wants one file after the fix; further files are wanted unchanged.</summary>
     public Task Gives(string after) => Gives((Analyze.FirstFile, after));
 

@@ -14,7 +14,12 @@ internal static class PageProgram
     /// <param name="source">The program.</param>
     public static string Run(string id, string source)
     {
-        var main = Compiled(source).EntryPoint!;
+        var program = Compiled(source);
+        var main = program.EntryPoint!;
+
+        // ML.NET asks for the assembly of a custom mapping by its name.
+        Assembly? ByName(object? sender, ResolveEventArgs asked) => asked.Name == program.FullName ? program : null;
+        AppDomain.CurrentDomain.AssemblyResolve += ByName;
         var folder = Directory.CreateTempSubdirectory("mlpractices-page-");
         var (console, culture, current) = (Console.Out, CultureInfo.CurrentCulture, Environment.CurrentDirectory);
         var printed = new StringWriter();
@@ -34,6 +39,7 @@ internal static class PageProgram
         }
         finally
         {
+            AppDomain.CurrentDomain.AssemblyResolve -= ByName;
             Console.SetOut(console);
             CultureInfo.CurrentCulture = culture;
             Environment.CurrentDirectory = current;

@@ -32,6 +32,14 @@ internal sealed class PersonalAmongFeatures : Rule
                 }
             }
         }
+
+        foreach (var feature in facts.StageFeatures)
+        {
+            if (Reason(feature.Column) is { } reason)
+            {
+                sink.Report(this, feature.Syntax.GetLocation(), feature.Column.Name, reason);
+            }
+        }
     }
 
     private static string? Reason(SchemaColumn source)

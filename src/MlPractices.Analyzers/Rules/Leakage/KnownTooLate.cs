@@ -35,6 +35,14 @@ internal sealed class KnownTooLate : Rule
                 }
             }
         }
+
+        foreach (var feature in facts.StageFeatures)
+        {
+            if (feature.Column.IsAnnotated(Attribute))
+            {
+                sink.Report(this, feature.Syntax.GetLocation(), feature.Column.Name, Occasion(feature.Column));
+            }
+        }
     }
 
     private static string Occasion(SchemaColumn source)

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -33,7 +35,7 @@ internal sealed class UnseededRandomRows : Rule
             {
                 if (view is { Order: RowOrder.RandomOnce or RowOrder.RandomPerRead, Load: { } load } && !(view.Order == RowOrder.RandomPerRead && view.Rows.NearestPart is not null))
                 {
-                    sink.Report(this, load.RowsLocation, ImmutableArray.Create(trained), "These rows are drawn or ordered", FactLocations.Line(trained, load.RowsLocation));
+                    sink.Report(this, load.RowsLocation, ImmutableArray.Create(trained).AddRange(Generators(facts, load)), "These rows are drawn or ordered", FactLocations.Line(trained, load.RowsLocation));
                 }
             }
 
@@ -46,4 +48,10 @@ internal sealed class UnseededRandomRows : Rule
             }
         }
     }
+
+    /// <summary>The generators without a seed where the rows are loaded: one of them drew, or another source of chance.</summary>
+    private static IEnumerable<Location> Generators(PipelineFacts facts, LoadFact load) => facts.Randoms
+        .Where(random => random is { IsGenerator: true, Origin: Origin.Random, Seed: null } && SymbolEqualityComparer.Default.Equals(random.Where.Root, load.Where.Root))
+        .Select(random => random.Location)
+        .Distinct();
 }

@@ -70,4 +70,24 @@ public class BestOfSeveralSeedsTests
 
         Console.WriteLine(scores.Average());
         """);
+
+    [Fact]
+    public Task Broken_code() => Analyze.Rule(Id, """
+        var bestScore = double.MinValue;
+        ITransformer? best = null;
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var ml = new MLContext(seed);
+            var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<House>("houses.csv"));
+            var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.Sdca("Price")).Fit(split.TrainSet);
+            var score = ml.Regression.Evaluate(model.Transform(split.TestSet), "Price").RSquared;
+            [|if (score > bestScore)
+            {
+                bestScore = score;
+                best = model;
+            }|]
+        }
+
+        best.
+        """).AllowErrors().ExpectMarkup();
 }

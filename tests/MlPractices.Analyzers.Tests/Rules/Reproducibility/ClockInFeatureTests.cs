@@ -66,4 +66,8 @@ public class ClockInFeatureTests
         var model = ml.Regression.Trainers.FastTree("Fare", "Miles").Fit(ml.Data.LoadFromEnumerable(rows));
         public class Trip { public DateTime At { get; set; } public float Miles { get; set; } public float Fare { get; set; } }
         """);
+
+    [Fact]
+    public Task Broken_code() =>
+        Analyze.Rule(Id, Customers("[|DateTime.UtcNow|].Year - c.Since.Year").Replace("\"m.zip\");", "\"m.zip\");\nmodel.", StringComparison.Ordinal)).AllowErrors().ExpectMarkup();
 }

@@ -231,4 +231,8 @@ public class ContextWithoutSeedTests
         var engine = ml.Model.CreatePredictionEngine<House, HousePrice>(ml.Model.Load("m.zip", out _));
         Console.WriteLine(engine.Predict(new House()).Price);
         """);
+
+    [Fact]
+    public Task Broken_code() =>
+        Analyze.Rule(Id, Reviews("[|new MLContext()|]", "ml.BinaryClassification.Trainers.SdcaLogisticRegression()") + "\nmodel.").AllowErrors().ExpectMarkup();
 }

@@ -93,4 +93,8 @@ public class FilesInAnyOrderTests
     [Fact]
     public Task Code_that_is_being_typed() =>
         Analyze.Rule(Id, Reviews("""var reviews = ml.Data.LoadFromEnumerable(Directory.[|GetFiles("reviews")|].Select(f => new Review { Text = f }).ToList()); Console.WriteLine({|CS0103:oops|});""")).ExpectMarkup();
+
+    [Fact]
+    public Task Broken_code() =>
+        Analyze.Rule(Id, Reviews("var reviews = ml.Data.LoadFromEnumerable(Directory.[|GetFiles(\"reviews\")|].Select(f => new Review { Text = f }));") + "\nmodel.").AllowErrors().ExpectMarkup();
 }

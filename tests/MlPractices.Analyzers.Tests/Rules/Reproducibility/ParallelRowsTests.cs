@@ -62,4 +62,8 @@ public class ParallelRowsTests
         var rows = ml.Data.LoadFromEnumerable(File.ReadLines("houses.txt").AsParallel().Select(line => new House { Size = line.Length }).ToList());
         Console.WriteLine(model.Transform(rows).GetColumn<float>("Score").Sum());
         """);
+
+    [Fact]
+    public Task Broken_code() =>
+        Analyze.Rule(Id, Houses("var houses = ml.Data.LoadFromEnumerable(File.ReadLines(\"houses.txt\").[|AsParallel()|].Select(Parse).ToList());") + "\nmodel.").AllowErrors().ExpectMarkup();
 }

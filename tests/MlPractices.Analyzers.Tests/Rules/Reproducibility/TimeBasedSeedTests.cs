@@ -36,4 +36,7 @@ public class TimeBasedSeedTests
     [InlineData("new Random(7).Next()")]
     [InlineData("args.Length > 0 ? int.Parse(args[0]) : Environment.TickCount")]
     public Task A_constant_or_a_setting(string seed) => Analyze.Silent(Id, $"var ml = new MLContext(seed: {seed});");
+
+    [Fact]
+    public Task Broken_code() => Analyze.Rule(Id, "var ml = new MLContext(seed: [|Environment.TickCount|]);\nml.").AllowErrors().ExpectMarkup();
 }

@@ -46,4 +46,8 @@ public class UnseededRandomRowsTests
         Thread.Sleep(new Random().Next(10));
         ml.Model.Save(model, houses.Schema, $"model-{Guid.NewGuid()}.zip");
         """);
+
+    [Fact]
+    public Task Broken_code() =>
+        Analyze.Rule(Id, Houses("new Random()", "[|list.OrderBy(h => random.Next()).ToList()|]") + "\nmodel.").AllowErrors().ExpectMarkup();
 }

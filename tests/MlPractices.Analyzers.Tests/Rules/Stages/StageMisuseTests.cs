@@ -119,4 +119,25 @@ public class StageMisuseTests
 
     [Fact]
     public Task Rollout_in_broken_code() => Service(Added + ".[|RetrainOn((services, call, token) => Training.Again(call))|];\nbuilder.").AllowErrors().ExpectMarkup();
+
+    private const string Refunds = """
+
+        public sealed class Refund
+        {
+            public double Amount { get; set; }
+            public string Customer { get; set; } = "";
+            public DateTime Day { get; set; }
+            public string LastName { get; set; } = "";
+            [KnownAfter("the refund")] public double Fee { get; set; }
+            public bool Paid { get; set; }
+        }
+        """;
+
+    [Theory]
+    [InlineData("FeatureMap.For<Refund>().Numeric(r => r.Amount).Numeric(r => {|MLP0310:r.Fee|})")]
+    [InlineData("FeatureMap.For<Refund>().Cross(r => r.Customer, r => {|MLP0310:r.Fee|} > 3)")]
+    [InlineData("FeatureMap.For<Refund>().Text(r => {|MLP0901:r.LastName|}).Numeric(r => r.Amount)")]
+    [InlineData("FeatureMap.For<Refund>().Numeric(r => r.Amount).Category(r => r.Customer)")]
+    public Task Columns_of_a_feature_map(string map) =>
+        Analyze.Code($"using MlPractices;\nvar trainer = Linear.Logistic({map});\nConsole.WriteLine(trainer.Name);" + Refunds).Only("MLP0310", "MLP0901").WithoutMachineLearning().OnStages().ExpectMarkup();
 }
