@@ -37,10 +37,12 @@ public sealed class MicrosoftMLTrainer<TRow, TOut> : ITrainer<TRow, TOut>
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">The pipeline is for another task, or does not map rows one by one.</exception>
     /// <exception cref="InvalidDataException">The model needs a column that <typeparamref name="TRow"/> has no member for.</exception>
-    /// <exception cref="PipelineException">The model's answer depends on the row's label, or it knows other classes than the objective.</exception>
+    /// <exception cref="PipelineException">The model's answer depends on the row's label, it knows other classes than the objective, or rows of a ranking group are not neighbours.</exception>
     public ITrainedModel<TRow, TOut> Train(TrainingContext<TRow, TOut> context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        RankingGroups.RequireNeighbours(context.Training.Rows, context.Objective, "training set");
+        if (context.Validation is { } tuning) RankingGroups.RequireNeighbours(tuning.Rows, context.Objective, "validation set");
         var ml = _settings.Context();
         var watch = new ReadingWatch(context.Progress, context.Cancellation);
         var pipeline = _pipeline(ml) ?? throw new InvalidOperationException("The pipeline's code gave null. Return the estimator.");

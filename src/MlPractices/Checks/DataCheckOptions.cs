@@ -21,7 +21,7 @@ public sealed record DataCheckOptions
     /// <summary>Largest share of holdout rows that are in the training rows too (MLP0311, MLP0351). Default .05.</summary>
     public double SharedShare { get; init; } = 0.05;
 
-    /// <summary>Share of rows with equal features and unequal labels from which labels count as conflicting (MLP0155). Default .05.</summary>
+    /// <summary>Share of rows that no model can be right on, since equal rows have other labels, from which that is a warning (MLP0155). Default .05.</summary>
     public double ConflictShare { get; init; } = 0.05;
 
     /// <summary>Correlation, without sign, from which two features say the same (MLP0157). Default .9.</summary>

@@ -19,6 +19,7 @@ internal sealed class SplitChecks<TRow, TOut>
     private readonly CopiedColumns<TRow> _copies;
     private readonly KeyOverlap<TRow>[] _keys;
     private readonly ColumnSkill<TRow>[] _skills;
+    private readonly VectorProxies<TRow> _vectors;
     private readonly LabelCounts _labels = new();
     private readonly TwinTable _rows = new(), _exact = new(), _near = new();
     private readonly bool _keysCanLack;
@@ -35,6 +36,7 @@ internal sealed class SplitChecks<TRow, TOut>
         _hashes = new RowHashes<TRow>(IsFeature);
         _cells = new FeatureCells<TRow>(_features);
         _copies = new CopiedColumns<TRow>(_features);
+        _vectors = new VectorProxies<TRow>(objective.Task is TaskKind.Multiclass or TaskKind.Multilabel ? [] : _features);
         _keys = [.. Keys()];
         _skillShare = Math.Min(1, (double)RowsForSkill / Math.Max(1, data.Count));
         KeySelector<TRow>? unit = reader.Plan.Group ?? reader.Plan.Key;
@@ -58,6 +60,7 @@ internal sealed class SplitChecks<TRow, TOut>
         bool labelled = !double.IsNaN(truth.Number);
         bool inSample = labelled && (_skillShare >= 1 || UnitInterval.From(SplitMix64.Mix((ulong)_number)) < _skillShare);
         if (inSample) foreach (ColumnSkill<TRow> skill in _skills) skill.Add(_cells, known, labelClass, truth.Number);
+        if (labelled && known == SplitPart.Training) _vectors.Add(row, _objective.Task == TaskKind.Binary ? (truth.Binary ? 1 : 0) : truth.Number);
         foreach (KeyOverlap<TRow> key in _keys) key.Add(row, known);
         if (!_hashes.HasColumns) return;
         ulong features = _hashes.Exact(row), label = RowHashes<TRow>.Of(truth);
@@ -83,6 +86,7 @@ internal sealed class SplitChecks<TRow, TOut>
             .. TwinFindings.Check(_rows, _exact, _near, [.. _features.Select(feature => _data.Profile[feature.Name])], training.Rows, Classifies, _options),
             .. _keys.SelectMany(key => key.Findings()),
             .. Proxies(training.Rows, holdout.Rows),
+            .. _vectors.Findings(_objective.LabelName),
             .. plan.Time is null ? DateOverlap.Check(schema, training, holdout) : [],
             .. PartDrift.Check(comparable, training, holdout, plan.Time is not null, _options),
         ];

@@ -69,6 +69,19 @@ public sealed class TasksTests
         Assert.InRange(ranks.Validate()[0].Value!.Value, 0.9, 1);
     }
 
+    [Fact]
+    public async Task ARankingWhoseGroupsAreNotNeighboursIsRefusedByName()
+    {
+        var houses = House.Make(3000);
+        var apart = houses.Where((_, i) => i % 2 == 0).Concat(houses.Where((_, i) => i % 2 == 1)).ToList();
+        var split = (await Dataset.FromRows(apart)).Split(Pipelines.StreetPlan, Pipelines.Ranking, new InMemoryLedger());
+
+        var error = Assert.Throws<PipelineException>(() => split.Train(MicrosoftMLTrainer.Ranking<House>(Pipelines.Ranks)));
+
+        Assert.Equal("MLP0410", error.Finding.Id);
+        Assert.Contains("Rows of the ranking group 's0", error.Finding.Message);
+    }
+
     private static async Task<Split<House, TOut>> Split<TOut>(Objective<House, TOut> objective) =>
         (await Dataset.FromRows(House.Make(3000))).Split(Pipelines.Plan, objective, new InMemoryLedger());
 }

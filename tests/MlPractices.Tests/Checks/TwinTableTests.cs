@@ -17,6 +17,7 @@ public sealed class TwinTableTests
         }
 
         Assert.Equal((2 / 5.0, 1 / 2.0, 3 / 5.0), (table.Repeated, table.Shared, table.Conflicting));
+        Assert.Equal(1 / 5.0, table.Unavoidable);
         Assert.Equal((0.0, 0.0, 0.0), (new TwinTable().Repeated, new TwinTable().Shared, new TwinTable().Conflicting));
     }
 

@@ -10,6 +10,8 @@ internal static partial class PersonalColumns
 {
     private const int LeastValues = 10;
     private const double ShareOfForm = 0.8;
+    private const double ShareFound = 0.02;
+    private const int LeastTypicalOctet = 40;
 
     private static readonly IReadOnlyList<string> Names = NameWords.Telling("Personal");
 
@@ -25,6 +27,10 @@ internal static partial class PersonalColumns
             {
                 yield return Make(column, Severity.Warning, $"Its values have the form of {form}.");
             }
+            else if (FoundIn(context.Profile[column.Name]) is { } found)
+            {
+                yield return Make(column, Severity.Warning, $"Its texts contain {found}.");
+            }
             else if (NameWords.Find(column.Name, Names) is { } name)
             {
                 yield return Make(column, Severity.Info, $"Judging by '{name}' in its name, it may hold personal data.");
@@ -39,6 +45,20 @@ internal static partial class PersonalColumns
         "MLP0901", severity, column.Name, message,
         "Keep it out of the features, or replace it by what the model needs (a region for an address, an age band for a birth date)."
         + (column.Is(ColumnRoles.Personal) ? "" : " Mark it [PersonalData], which keeps its values out of profiles and reports."));
+
+    /// <summary>What stands within free text. Addresses of the network look like version numbers, so several octets must be larger than those are.</summary>
+    private static string? FoundIn(ColumnProfile profile)
+    {
+        if (profile.Kind != ColumnKind.Text) return null;
+        string[] values = [.. profile.TopValues.Take(200).Select(value => value.Value)];
+        bool Some(Func<string, bool> has) => values.Count(has) is var count && count >= LeastValues && count >= ShareFound * values.Length;
+        if (Some(value => EmailWithin().IsMatch(value))) return "e-mail addresses";
+        return Some(HasIpAddress) ? "IP addresses" : null;
+    }
+
+    private static bool HasIpAddress(string value) => IpWithin().Matches(value).Any(match =>
+        match.Value.Split('.').Select(octet => int.Parse(octet, System.Globalization.CultureInfo.InvariantCulture)).ToArray() is var octets
+        && octets.All(octet => octet <= 255) && octets.Count(octet => octet >= LeastTypicalOctet) >= 2);
 
     private static string? FormOf(ColumnProfile profile)
     {
@@ -83,6 +103,12 @@ internal static partial class PersonalColumns
 
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[A-Za-z]{2,}$")]
     private static partial Regex Email();
+
+    [GeneratedRegex(@"(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}\b")]
+    private static partial Regex EmailWithin();
+
+    [GeneratedRegex(@"(?<![\w.])\d{1,3}(\.\d{1,3}){3}(?![\w.])")]
+    private static partial Regex IpWithin();
 
     [GeneratedRegex("^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$")]
     private static partial Regex Iban();

@@ -45,15 +45,15 @@ internal static class TwinFindings
             };
         }
 
-        double conflicting = features.Conflicting;
+        double conflicting = features.Conflicting, unavoidable = features.Unavoidable;
         if (classifies && conflicting > 0 && conflicting >= BeyondChance * chance)
         {
             yield return new Finding(
-                "MLP0155", conflicting > options.ConflictShare ? Severity.Warning : Severity.Info, "label",
-                $"{CheckText.Percent(conflicting)} of the rows have twins with the same features and another label: no model can be right on all of them.",
+                "MLP0155", unavoidable > options.ConflictShare ? Severity.Warning : Severity.Info, "label",
+                $"{CheckText.Percent(unavoidable)} of the rows will be answered wrongly by any model: rows with the same features mostly have another label.",
                 "Check how these rows were labelled; a column that tells them apart may be missing.")
             {
-                Numbers = CheckText.Numbers(("share", conflicting), ("chance", chance), ("limit", options.ConflictShare)),
+                Numbers = CheckText.Numbers(("share", unavoidable), ("rows with twins", conflicting), ("chance", chance), ("limit", options.ConflictShare)),
             };
         }
     }

@@ -12,8 +12,8 @@ internal struct Twins
     /// <summary>Hash of the first label seen.</summary>
     public ulong Label;
 
-    /// <summary>Whether rows with other labels came later.</summary>
-    public bool Conflicting;
+    /// <summary>Rows with another label than the first.</summary>
+    public int OtherLabel;
 
     public readonly int Total => Training + Validation + Holdout;
 }
@@ -28,7 +28,7 @@ internal sealed class TwinTable
         ref Twins twins = ref _table.Slot(hash);
         if (Unsafe.IsNullRef(ref twins)) return;
         if (twins.Total == 0) twins.Label = label;
-        else if (twins.Label != label) twins.Conflicting = true;
+        else if (twins.Label != label) twins.OtherLabel++;
         switch (part)
         {
             case SplitPart.Training: twins.Training++; break;
@@ -44,7 +44,13 @@ internal sealed class TwinTable
     public double Shared => Share(twins => twins.Training > 0 ? twins.Holdout : 0, twins => twins.Holdout);
 
     /// <summary>Share of rows whose twins have another label; 0 without rows.</summary>
-    public double Conflicting => Share(twins => twins.Conflicting ? twins.Total : 0, twins => twins.Total);
+    public double Conflicting => Share(twins => twins.OtherLabel > 0 ? twins.Total : 0, twins => twins.Total);
+
+    /// <summary>
+    /// Share of rows that no model can be right on, since their twins have another label: all of a set of twins but those with its most frequent label. Exact for two labels;
+    /// for more it is the least that it can be. 0 without rows.
+    /// </summary>
+    public double Unavoidable => Share(twins => Math.Min(twins.OtherLabel, twins.Total - twins.OtherLabel), twins => twins.Total);
 
     private double Share(Func<Twins, long> part, Func<Twins, long> whole)
     {

@@ -16,7 +16,7 @@ public static class PsiTest
 
     /// <summary>
     /// Compares a number's current sample with its reference in quantile bins of the reference. The statistic is the
-    /// index. NaN when a sample is empty; p is 1 when the reference has one value only and the bins cannot tell anything apart.
+    /// index. NaN when a sample is empty; a reference of one value has three bins: below it, at it and above it. p is 1 when all values of both are in one bin.
     /// </summary>
     /// <param name="reference">Reference values.</param>
     /// <param name="current">Current values.</param>
@@ -135,8 +135,13 @@ public static class PsiTest
         double[] sorted = reference.ToArray();
         Array.Sort(sorted);
         QuantileBins cut = QuantileBins.OfSorted(sorted, bins);
-        used = cut.Count;
-        return PopulationStability.Index(cut.CountOf(reference), cut.CountOf(current));
+
+        // A constant has no quantiles to cut at, and yet another constant is drift: below, at and above it are told apart.
+        if (cut.Count == 1) cut = QuantileBins.FromEdges([Math.BitDecrement(sorted[0]), sorted[0]]);
+        long[] expected = cut.CountOf(reference), actual = cut.CountOf(current);
+        used = 0;
+        for (int bin = 0; bin < expected.Length; bin++) used += expected[bin] + actual[bin] > 0 ? 1 : 0;
+        return PopulationStability.Index(expected, actual);
     }
 
     private static long Total(ReadOnlySpan<long> counts)

@@ -61,6 +61,19 @@ public class PopulationStabilityTests
     }
 
     [Fact]
+    public void A_constant_that_becomes_another_one_is_drift_at_both_sizes()
+    {
+        double[] fives = [.. Enumerable.Repeat(5.0, 300)], sevens = [.. Enumerable.Repeat(7.0, 300)];
+
+        // All of one bin goes to another: 2 (1 - floor) ln((1 - floor) / floor) with the floor at .0001, bins that are empty in both left out.
+        Assert.Equal(2 * (1 - 1e-4) * Math.Log(1 / 1e-4), PsiTest.Numeric(fives, sevens).Statistic, 1e-2);
+        Assert.True(PsiTest.Numeric(fives, sevens).PValue < 1e-9);
+        Assert.True(PsiTest.Numeric(fives, [.. sevens.Select(_ => 3.0)]).PValue < 1e-9);
+        Assert.True(PsiTest.Numeric(fives[..20], sevens[..20]).PValue < 0.01);
+        Assert.Equal((0.0, 1.0), (PsiTest.Numeric(fives, fives).Statistic, PsiTest.Numeric(fives, fives).PValue));
+    }
+
+    [Fact]
     public void Permutations_repeat_with_their_seed()
     {
         double[] x = [1, 5, 2, 8, 4, 9, 3];
