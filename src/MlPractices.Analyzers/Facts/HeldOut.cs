@@ -124,7 +124,7 @@ internal static class HeldOut
     }
 
     /// <summary>One call, or two that train the same kind of model for the same label: the second may be the first one trained anew.</summary>
-    private static bool IsSameKind(Piece a, Piece b) =>
+    public static bool IsSameKind(Piece a, Piece b) =>
         ReferenceEquals(a.Site, b.Site)
         || (a.Factory?.EstimatorType == b.Factory?.EstimatorType && (a.Columns.Label?.Name is not { } first || b.Columns.Label?.Name is not { } second || first == second));
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Values;
 
@@ -75,7 +76,11 @@ internal sealed class ModelUse
     public PipelineFacts Facts => _facts;
 
     /// <summary>Metrics were computed for the model, for another one from the same trainer, or for what may be the model brought back from its file.</summary>
-    public bool IsEvaluated(ModelPart part) => Has(_evaluated, part) || MayBeOffered(part) || IsEvaluatedAfterLoading(part);
+    public bool IsEvaluated(ModelPart part) => Has(_evaluated, part) || MayBeOffered(part) || IsEvaluatedAfterLoading(part) || IsCrossValidated(part);
+
+    /// <summary>The same kind of model, for the same label, was cross-validated on the rows that this one was fitted on: a chain that is written twice.</summary>
+    private bool IsCrossValidated(ModelPart part) => part.Estimator.Trainer is { } trainer && _facts.CrossValidations.Any(
+        validation => _facts.IsLive(validation) && validation.Estimator.Trainer is { } other && HeldOut.IsSameKind(other, trainer) && Lineage.SurelyOverlap(validation.Data, part.Train));
 
     /// <summary>Its type, or one that it derives from, has a public method that evaluates whichever model the object holds.</summary>
     private bool MayBeOffered(ModelPart part)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Values;
 
@@ -115,7 +116,7 @@ internal static class Randomness
 
             foreach (var view in Lineage.Views(run.Train))
             {
-                if (Lineage.SharesOrigin(view, rows.Input) && (view.Order == RowOrder.Shuffled || IsResampled(view.Rows)))
+                if (Lineage.SharesOrigin(view, rows.Input) && (view.Order == RowOrder.Shuffled || view.Rows.AndAllBehind().Any(behind => behind is ResampledRows)))
                 {
                     return true;
                 }
@@ -123,16 +124,6 @@ internal static class Randomness
         }
 
         return false;
-    }
-
-    private static bool IsResampled(Rows? rows)
-    {
-        while (rows is not null and not ResampledRows)
-        {
-            rows = rows.Of;
-        }
-
-        return rows is not null;
     }
 
     /// <summary>Cached rows can be shuffled; files read as text, sequences (lists too) and parts of a split cannot.</summary>

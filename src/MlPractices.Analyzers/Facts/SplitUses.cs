@@ -12,7 +12,7 @@ internal static class SplitUses
     {
         foreach (var view in Lineage.Views(value))
         {
-            for (Rows? rows = view.Rows; rows is not null; rows = rows.Of)
+            foreach (var rows in view.Rows.AndAllBehind())
             {
                 if (rows is not PartRows part)
                 {

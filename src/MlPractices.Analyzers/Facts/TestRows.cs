@@ -51,7 +51,7 @@ internal static class TestRows
 
     private static bool IsCalledValidation(PipelineFacts facts, ViewValue view)
     {
-        for (Rows? rows = view.Rows; rows is not null; rows = rows.Of)
+        foreach (var rows in view.Rows.AndAllBehind())
         {
             foreach (var name in facts.Log.NamesOf(rows))
             {

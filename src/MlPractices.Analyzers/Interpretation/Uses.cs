@@ -23,7 +23,12 @@ internal sealed class Uses : EnginePart
 
         foreach (var alternative in value.Alternatives)
         {
-            for (var rows = alternative switch { ViewValue view => view.Rows, SequenceValue sequence => sequence.Rows, _ => null }; rows is { IsFromTestPart: true }; rows = rows.Of)
+            if (alternative switch { ViewValue view => view.Rows, SequenceValue sequence => sequence.Rows, _ => null } is not { IsFromTestPart: true } used)
+            {
+                continue;
+            }
+
+            foreach (var rows in used.AndAllBehind())
             {
                 if (rows is PartRows { IsTest: true } part)
                 {

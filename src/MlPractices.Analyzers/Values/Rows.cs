@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 
 namespace MlPractices.Analyzers.Values;
@@ -160,12 +161,12 @@ internal abstract class Rows : IEquatable<Rows>
         get
         {
             Rows? end = this;
-            while (end is { _isFromTestPart: null } and not PartRows { IsTest: true })
+            while (end is { _isFromTestPart: null } and not PartRows { IsTest: true } and not EitherRows)
             {
                 end = end.Of;
             }
 
-            var isTest = end is not null && (end._isFromTestPart ?? true);
+            var isTest = end is EitherRows either ? either.Alternatives.Any(one => one.IsFromTestPart) : end is not null && (end._isFromTestPart ?? true);
             for (Rows? rows = this; rows is { _isFromTestPart: null }; rows = rows.Of)
             {
                 rows._isFromTestPart = isTest;
@@ -181,21 +182,32 @@ internal abstract class Rows : IEquatable<Rows>
 
     private bool? _isFromTestPart;
 
+    /// <summary>These rows and all that they were selected from, nearest first, through every place that they may be of.</summary>
+    public IEnumerable<Rows> AndAllBehind()
+    {
+        for (Rows? rows = this; rows is not null; rows = rows.Of)
+        {
+            yield return rows;
+            foreach (var one in rows is EitherRows either ? either.Alternatives : ImmutableArray<Rows>.Empty)
+            {
+                foreach (var behind in one.AndAllBehind())
+                {
+                    yield return behind;
+                }
+            }
+        }
+    }
+
     /// <summary>True when the expression passes through a split's part, so that something was held out from it.</summary>
     public PartRows? NearestPart
     {
         get
         {
-            for (Rows? rows = this; rows is not null; rows = rows.Of)
+            foreach (var rows in AndAllBehind())
             {
                 if (rows is PartRows part)
                 {
                     return part;
-                }
-
-                if (rows is EitherRows either)
-                {
-                    return either.Alternatives.Select(one => one.NearestPart).FirstOrDefault(one => one is not null);
                 }
             }
 
@@ -248,75 +260,6 @@ internal sealed class EmptyRows : Rows
     }
 
     protected override bool IsSame(Rows other) => other is EmptyRows;
-}
-
-internal enum SplitPart
-{
-    Train,
-    Test,
-    FoldTrain,
-    FoldTest,
-}
-
-/// <summary>How a split draws its rows: the share of test rows, and the seed if one is given.</summary>
-internal sealed class SplitDraw
-{
-    public SplitDraw(double fraction, int? seed)
-    {
-        Fraction = fraction;
-        Seed = seed;
-    }
-
-    public double Fraction { get; }
-
-    public int? Seed { get; }
-
-    public bool IsSameDraw(SplitDraw other) => Seed == other.Seed;
-
-    /// <summary>Both have seeds of their own, and these differ. Without one the context's seed decides, which may be the other's.</summary>
-    public bool IsOtherDraw(SplitDraw other) => Seed is not null && other.Seed is not null && Seed != other.Seed;
-}
-
-/// <summary>One side of a split. The same split of the same rows with the same arguments gives the same parts.</summary>
-internal sealed class PartRows : Rows
-{
-    public PartRows(object split, SplitPart part, Rows of)
-        : base(unchecked((split.GetHashCode() * 31) + (int)part))
-    {
-        Split = split;
-        Part = part;
-        Source = of;
-    }
-
-    public object Split { get; }
-
-    /// <summary>How the rows were drawn, when nothing but constants decides; it is no part of the identity.</summary>
-    public SplitDraw? Draw { get; init; }
-
-    public SplitPart Part { get; }
-
-    /// <summary>Two splits of the same rows: what one trains on the other tests on, all but surely.</summary>
-    public bool Meets(PartRows other)
-    {
-        if (Draw is not { } mine || other.Draw is not { } theirs || Split.Equals(other.Split) || !Source.Equals(other.Source) || IsTest == other.IsTest)
-        {
-            return false;
-        }
-
-        // Of one draw the smaller test part lies within the larger one.
-        return mine.IsSameDraw(theirs) ? (IsTest ? mine : theirs).Fraction > (IsTest ? theirs : mine).Fraction : mine.IsOtherDraw(theirs);
-    }
-
-    public Rows Source { get; }
-
-    public override Rows Of => Source;
-
-    /// <summary>The split was given a column whose values stay on one side.</summary>
-    public bool IsGrouped { get; init; }
-
-    public bool IsTest => Part is SplitPart.Test or SplitPart.FoldTest;
-
-    protected override bool IsSame(Rows other) => other is PartRows p && Part == p.Part && Split.Equals(p.Split);
 }
 
 internal enum SubsetKind

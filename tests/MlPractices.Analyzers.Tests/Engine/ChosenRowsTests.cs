@@ -86,6 +86,18 @@ public class ChosenRowsTests
         "var data = ml.Data.LoadFromTextFile<House>(\"a.csv\"); var test = args.Length > 0 ? ml.Data.TakeRows(data, 100) : ml.Data.FilterRowsByColumn(data, \"Size\", 0, 50);",
         "data", "test", "[|()|]")).ExpectMarkup();
 
+    [Theory]
+    [InlineData("var test = args.Length > 0 ? split.TestSet : ml.Data.LoadFromTextFile<House>(\"t.csv\");")]
+    [InlineData("var test = args.Length > 0 ? split.TrainSet : split.TestSet;")]
+    [InlineData("IDataView test = split.TestSet; if (args.Length > 1) { test = ml.Data.LoadFromTextFile<House>(args[1]); }")]
+    [InlineData("var test = Pick(args.Length > 0); IDataView Pick(bool other) => other ? ml.Data.LoadFromTextFile<House>(\"o.csv\") : split.TestSet;")]
+    public Task A_choice_of_the_test_part_uses_it(string choice) => Analyze.Silent("MLP0209", Program(
+        "var data = ml.Data.LoadFromTextFile<House>(\"a.csv\");" + Split + choice, "split.TrainSet", "test", "()"));
+
+    [Fact]
+    public Task Copies_made_in_one_arm_are_copies() => Analyze.Rule("MLP0311", Program(
+        "var data = ml.Data.LoadFromTextFile<House>(\"a.csv\"); if (args.Length > 0) data = ml.Data.BootstrapSample(data); var split = ml.Data.TrainTestSplit([|data|], 0.2);", "split.TrainSet", "split.TestSet", "()")).ExpectMarkup();
+
     [Fact]
     public Task The_first_rows_of_what_the_model_was_trained_on() => Analyze.Rule("MLP0301", Program(
         "var data = ml.Data.LoadFromTextFile<House>(\"a.csv\"); var (train, test) = (ml.Data.TakeRows(data, 800), ml.Data.TakeRows(data, 200));", "train", "test", "[|()|]")).ExpectMarkup();

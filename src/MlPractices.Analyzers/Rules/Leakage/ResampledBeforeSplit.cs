@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -68,6 +69,8 @@ internal sealed class ResampledBeforeSplit : Rule
                     return true;
                 case UnionRows union:
                     return union.First.IsContainedIn(union.Second) || union.Second.IsContainedIn(union.First) || HoldsCopies(union.First) || HoldsCopies(union.Second);
+                case EitherRows either:
+                    return either.Alternatives.Any(HoldsCopies);
                 case PartRows:
                     return false;
             }

@@ -124,6 +124,7 @@ public class EvaluationRuleTests
     [Theory]
     [InlineData("Console.WriteLine(ml.Regression.Evaluate(model.Transform(split.TestSet), \"Price\").RSquared);")]
     [InlineData("Console.WriteLine(ml.Regression.CrossValidate(houses, pipeline, labelColumnName: \"Price\").Count);")]
+    [InlineData("Console.WriteLine(ml.Regression.CrossValidate(houses, ml.Transforms.Concatenate(\"Features\", \"Size\", \"Rooms\").Append(ml.Regression.Trainers.FastTree(\"Price\")), 5, \"Price\").Count);")]
     [InlineData("Judge(model); void Judge(ITransformer judged) => ml.Regression.Evaluate(judged.Transform(split.TestSet), \"Price\");")]
     [InlineData("foreach (var score in ml.Data.CreateEnumerable<HousePrice>(model.Transform(split.TestSet), false)) Console.WriteLine(score.Price);")]
     [InlineData("var again = pipeline.Fit(split.TrainSet); ml.Regression.Evaluate(again.Transform(split.TestSet), \"Price\");")]
