@@ -242,7 +242,7 @@ public class EvaluationRuleTests
         """;
 
     [Theory]
-    [InlineData("var [|f1Score = 2 * metrics.MacroAccuracy / (1 + metrics.MacroAccuracy)|]; Console.WriteLine(f1Score);", "'f1Score' is computed from MacroAccuracy alone: its name says F1 score")]
+    [InlineData("var [|f1Score = 2 * metrics.MacroAccuracy / (1 + metrics.MacroAccuracy)|]; Console.WriteLine(f1Score);", "'f1Score' is computed from MacroAccuracy alone, but its name says F1 score")]
     [InlineData("var card = new { [|Precision = Math.Round(metrics.MacroAccuracy, 3)|] }; Console.WriteLine(card);", "precision")]
     [InlineData("double macro_auc; [|macro_auc = metrics.MicroAccuracy|]; Console.WriteLine(macro_auc);", "area under a curve")]
     [InlineData("var [|f1 = metrics.MacroAccuracy|]; var card = new { F1 = f1 }; Console.WriteLine(card);", "F1")]
