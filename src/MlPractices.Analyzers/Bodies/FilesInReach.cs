@@ -24,6 +24,9 @@ internal sealed class FilesInReach
     /// <summary>No other type can have anything to do with ML.NET: what is known of this one is all there is to know.</summary>
     public bool IsWholeProgram(ISymbol type) => _onlyType is not null && type.ContainingType is null && WorkingTypes.NameOf(type) == _onlyType;
 
+    /// <summary>Nothing of the compilation can have anything to do with ML.NET.</summary>
+    public bool IsEmpty => _files is { Count: 0 };
+
     public static FilesInReach Of(Compilation compilation, CancellationToken cancellation)
     {
         if (MlAssemblies.AreReachedThroughOthers(compilation))

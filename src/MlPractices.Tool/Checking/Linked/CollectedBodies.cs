@@ -24,6 +24,11 @@ internal sealed class CollectedBodies(MlCatalog catalog, SourceAssemblies source
     public void Add(CSharpCompilation compilation, CancellationToken cancellation)
     {
         var reach = FilesInReach.Of(compilation, cancellation);
+        if (reach.IsEmpty)
+        {
+            return;
+        }
+
         Parallel.ForEach(compilation.SyntaxTrees, new ParallelOptions { CancellationToken = cancellation }, tree => Add(compilation.GetSemanticModel(tree), tree.GetRoot(cancellation), reach, cancellation));
     }
 

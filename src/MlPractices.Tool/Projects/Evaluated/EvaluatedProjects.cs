@@ -91,7 +91,7 @@ internal sealed class EvaluatedProjects(ReferenceSources references)
 
         var paths = compilation.References.OfType<PortableExecutableReference>().Select(reference => reference.FilePath).OfType<string>().ToList();
         var added = references.Given.ToList();
-        if (!ReferenceSources.HasMicrosoftML(paths.Concat(added)))
+        if (!ReferenceSources.HasMicrosoftML(paths.Concat(added)) && await ReachesMicrosoftML(project, cancellation))
         {
             notes.Add(references.Signatures.Count > 0
                 ? "ML.NET's packages are not restored: analysed against the signatures of ML.NET 5.0 that come with the tool. Restore the project to have all of its packages."
