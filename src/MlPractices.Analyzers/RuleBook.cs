@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MlPractices.Analyzers.Rules.Analysis;
 using MlPractices.Analyzers.Rules.Artifacts;
 using MlPractices.Analyzers.Rules.Data;
 using MlPractices.Analyzers.Rules.Evaluation;
@@ -16,6 +17,7 @@ namespace MlPractices.Analyzers;
 internal static class RuleBook
 {
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create<Rule>(
+        new NotFollowed(),
         new ColumnNotFound(),
         new ColumnOfWrongType(),
         new LoadColumnMissing(),

@@ -3,6 +3,7 @@ namespace MlPractices.Analyzers;
 /// <summary>Diagnostic categories: the steps of a pipeline, in the order of the ids.</summary>
 internal static class RuleCategory
 {
+    public const string Analysis = "MlPractices.Analysis";
     public const string Data = "MlPractices.Data";
     public const string Split = "MlPractices.Split";
     public const string Leakage = "MlPractices.Leakage";

@@ -89,16 +89,34 @@ internal static class Sources
     /// <summary>Compiles, once, so that the benchmarks time the analysis alone.</summary>
     public static CSharpCompilation Compile(string source, bool withMachineLearning, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
     {
-        var lists = withMachineLearning ? new[] { "framework", "ml" } : ["framework"];
-        var references = lists
-            .SelectMany(list => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, $"references.{list}.txt")))
-            .Where(path => path.Length > 0)
-            .Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create(
-            "Benchmark", [CSharpSyntaxTree.ParseText(source)], references, new CSharpCompilationOptions(output));
+        var compilation = CSharpCompilation.Create("Benchmark", [CSharpSyntaxTree.ParseText(source)], References(withMachineLearning), new CSharpCompilationOptions(output));
         var errors = compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         return errors.Count == 0 ? compilation : throw new InvalidOperationException(string.Join('\n', errors));
     }
+
+    /// <summary>A program that need not compile, with the usings of an ordinary one.</summary>
+    public static CSharpCompilation Unchecked(string source)
+    {
+        var usings = CSharpSyntaxTree.ParseText("global using System;\nglobal using System.Collections.Generic;\nglobal using System.IO;\nglobal using System.Linq;\nglobal using System.Threading.Tasks;\nglobal using Microsoft.ML;\nglobal using Microsoft.ML.Data;\nglobal using Microsoft.ML.Transforms;\n"
+            + "public class House { [LoadColumn(0)] public float Size { get; set; } [LoadColumn(1)] public float Rooms { get; set; } [LoadColumn(2)] public string City { get; set; } = \"\"; [LoadColumn(3)] public float Price { get; set; } }\n", path: "Usings.cs");
+        return CSharpCompilation.Create("Broken", [CSharpSyntaxTree.ParseText(source, path: "Broken.cs"), usings], References(withMachineLearning: true), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+    }
+
+    private static IReadOnlyList<MetadataReference> References(bool withMachineLearning)
+    {
+        if (s_references.TryGetValue(withMachineLearning, out var known))
+        {
+            return known;
+        }
+
+        var lists = withMachineLearning ? new[] { "framework", "ml" } : ["framework"];
+        return s_references[withMachineLearning] = [.. lists
+            .SelectMany(list => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, $"references.{list}.txt")))
+            .Where(path => path.Length > 0)
+            .Select(path => MetadataReference.CreateFromFile(path))];
+    }
+
+    private static readonly Dictionary<bool, IReadOnlyList<MetadataReference>> s_references = [];
 
     /// <summary>Runs one analyzer over a compilation whose bodies nobody has bound yet.</summary>
     /// <returns>How many diagnostics it reported.</returns>

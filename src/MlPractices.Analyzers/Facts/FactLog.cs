@@ -55,6 +55,18 @@ internal sealed class FactLog
     /// <summary>Engines and metrics (by call) that are put in a member or handed to a service container.</summary>
     public HashSet<SyntaxNode> Kept { get; } = new();
 
+    /// <summary>Where the analysis went no further, with the reason in words.</summary>
+    public Dictionary<SyntaxNode, string> Stops { get; } = new();
+
+    /// <summary>What follows from this place is not looked at.</summary>
+    public void NoteStop(SyntaxNode place, string reason)
+    {
+        if (IsRecording && !IsOffering && !Stops.ContainsKey(place))
+        {
+            Stops.Add(place, reason);
+        }
+    }
+
     public void Add(PipelineFact fact)
     {
         if (IsOffering)
@@ -105,6 +117,10 @@ internal sealed class FactLog
         Escaped.UnionWith(other.Escaped);
         Kept.UnionWith(other.Kept);
         Assigned.UnionWith(other.Assigned);
+        foreach (var stop in other.Stops)
+        {
+            Stops[stop.Key] = stop.Value;
+        }
         MembersRead.UnionWith(other.MembersRead);
     }
 

@@ -31,6 +31,7 @@ internal sealed class BodyRunner : EnginePart
     private const int Deep = 4;
 
     private readonly Dictionary<SyntaxNode, int> _contexts = new();
+    private bool _isSparingNoted;
 
     public BodyRunner(Interpreter engine)
         : base(engine)
@@ -38,19 +39,48 @@ internal sealed class BodyRunner : EnginePart
     }
 
     /// <summary>Forgets how often calls were followed from the root before.</summary>
-    public void StartRoot() => _contexts.Clear();
+    public void StartRoot()
+    {
+        _contexts.Clear();
+        _isSparingNoted = false;
+    }
 
     /// <summary>The call is followed once more, unless there is enough known of what it does, or enough was done from this root.</summary>
-    private bool Follows(IOperation call)
+    /// <param name="call">The call.</param>
+    /// <param name="leadsToMl">What it does to data and models is missed when it is not followed.</param>
+    private bool Follows(IOperation call, bool leadsToMl)
     {
-        if (_engine.IsSparing || _at.Frame.Depth >= MaximumDepth)
+        if (_at.Frame.Depth >= MaximumDepth)
         {
+            Stop(call, leadsToMl, "it stands " + MaximumDepth + " calls deep");
             return false;
         }
 
+        if (_engine.IsSparing)
+        {
+            Stop(call, leadsToMl && !_isSparingNoted, "the calls before it took " + _engine.FollowLimit + " steps");
+            _isSparingNoted |= leadsToMl;
+            return false;
+        }
+
+        var limit = _at.Frame.Depth > Deep ? DeepContextLimit : ContextLimit;
         _contexts.TryGetValue(call.Syntax, out var count);
         _contexts[call.Syntax] = count + 1;
-        return count < (_at.Frame.Depth > Deep ? DeepContextLimit : ContextLimit);
+        if (count >= limit)
+        {
+            Stop(call, leadsToMl, "it was followed " + limit + " times before, on other ways to it");
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Stop(IOperation call, bool leadsToMl, string reason)
+    {
+        if (leadsToMl)
+        {
+            _log.NoteStop(call.Syntax, reason);
+        }
     }
 
     /// <summary>Runs a lambda, local function or method group on these arguments.</summary>
@@ -63,7 +93,7 @@ internal sealed class BodyRunner : EnginePart
                 : Fresh(function.Method.ReturnType);
         }
 
-        if (_engine.Active.Contains(function.Method) || !Follows(operation) || !_engine.Active.Add(function.Method))
+        if (_engine.Active.Contains(function.Method) || !Follows(operation, leadsToMl: true) || !_engine.Active.Add(function.Method))
         {
             return Fresh(function.Method.ReturnType);
         }
@@ -96,7 +126,7 @@ internal sealed class BodyRunner : EnginePart
         }
 
         var helperDepth = _engine.Reaching.Contains(definition) ? 0 : _at.Frame.HelperDepth + 1;
-        if (body is null || helperDepth > HelperDepthLimit || _engine.Active.Contains(definition) || !Follows(operation) || !_engine.Active.Add(definition))
+        if (body is null || helperDepth > HelperDepthLimit || _engine.Active.Contains(definition) || !Follows(operation, helperDepth == 0) || !_engine.Active.Add(definition))
         {
             foreach (var argument in arguments)
             {

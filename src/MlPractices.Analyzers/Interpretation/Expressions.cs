@@ -161,7 +161,7 @@ internal sealed class Expressions : EnginePart
                 IInterpolatedStringTextOperation literal => Visit(literal.Text),
                 IInterpolationOperation hole => Visit(hole.Expression),
                 IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation { Arguments: { Length: > 0 } appended } } => Visit(appended[0].Value),
-                _ => _engine.VisitOther(part),
+                _ => _engine.Operations.VisitOther(part),
             };
             text = TextValue.Concat(text, value);
         }

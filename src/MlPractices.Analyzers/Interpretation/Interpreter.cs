@@ -45,6 +45,7 @@ internal sealed class Interpreter
         Tuples = new Tuples(this);
         Expressions = new Expressions(this);
         Patterns = new Patterns(this);
+        Operations = new Operations(this);
         Statements = new Statements(this);
         Loops = new Loops(this);
         Calls = new Calls(this);
@@ -125,6 +126,8 @@ internal sealed class Interpreter
 
     public Patterns Patterns { get; }
 
+    public Operations Operations { get; }
+
     public Statements Statements { get; }
 
     public Loops Loops { get; }
@@ -188,171 +191,9 @@ internal sealed class Interpreter
 
         _nesting++;
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var value = Dispatch(operation);
+        var value = Operations.Run(operation);
         _nesting--;
         return value;
-    }
-
-    private Value Dispatch(IOperation operation)
-    {
-        switch (operation.Kind)
-        {
-            case OperationKind.Block:
-                Statements.VisitBlock(((IBlockOperation)operation).Operations);
-                return NeverValue.Instance;
-            case OperationKind.ExpressionStatement:
-                return Expressions.VisitExpressionStatement((IExpressionStatementOperation)operation);
-            case OperationKind.VariableDeclarationGroup:
-                VisitAll(((IVariableDeclarationGroupOperation)operation).Declarations);
-                return NeverValue.Instance;
-            case OperationKind.VariableDeclaration:
-                VisitAll(((IVariableDeclarationOperation)operation).Declarators);
-                return NeverValue.Instance;
-            case OperationKind.VariableDeclarator:
-                return Statements.VisitDeclarator((IVariableDeclaratorOperation)operation);
-            case OperationKind.Invocation:
-                return Calls.VisitInvocation((IInvocationOperation)operation);
-            case OperationKind.ObjectCreation:
-                return Creation.VisitCreation((IObjectCreationOperation)operation);
-            case OperationKind.LocalReference:
-                var local = (ILocalReferenceOperation)operation;
-                return Members.Read(new Place(At.Frame.Variables, local.Local), local.Type);
-            case OperationKind.ParameterReference:
-                return Members.ReadParameter((IParameterReferenceOperation)operation);
-            case OperationKind.FieldReference:
-                return Members.ReadField((IFieldReferenceOperation)operation);
-            case OperationKind.PropertyReference:
-                return Members.ReadProperty((IPropertyReferenceOperation)operation);
-            case OperationKind.InstanceReference:
-                var instance = (IInstanceReferenceOperation)operation;
-                return instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && Initialized.Count > 0
-                    ? Initialized.Peek()
-                    : At.Frame.Self ?? Fresh(instance.Type);
-            case OperationKind.SimpleAssignment:
-                return Expressions.VisitAssignment((ISimpleAssignmentOperation)operation);
-            case OperationKind.Conversion:
-                return Expressions.VisitConversion((IConversionOperation)operation);
-            case OperationKind.Conditional:
-                return Statements.VisitConditional((IConditionalOperation)operation);
-            case OperationKind.Return or OperationKind.YieldReturn or OperationKind.YieldBreak:
-                return Statements.VisitReturn((IReturnOperation)operation);
-            case OperationKind.Loop:
-                Loops.VisitLoop((ILoopOperation)operation);
-                return NeverValue.Instance;
-            case OperationKind.Await:
-                return Visit(((IAwaitOperation)operation).Operation);
-            case OperationKind.Parenthesized:
-                return Visit(((IParenthesizedOperation)operation).Operand);
-            case OperationKind.InterpolatedString:
-                return Expressions.VisitInterpolated((IInterpolatedStringOperation)operation);
-            case OperationKind.InterpolatedStringHandlerCreation:
-                return Visit(((IInterpolatedStringHandlerCreationOperation)operation).Content);
-            case OperationKind.Range:
-                return Slices.VisitRange((IRangeOperation)operation);
-            case OperationKind.ImplicitIndexerReference:
-                return Slices.VisitImplicitIndexer((IImplicitIndexerReferenceOperation)operation);
-            case OperationKind.Binary:
-                return Expressions.VisitBinary((IBinaryOperation)operation);
-            case OperationKind.Unary:
-                return Expressions.VisitUnary((IUnaryOperation)operation);
-            case OperationKind.AnonymousFunction:
-                var lambda = (IAnonymousFunctionOperation)operation;
-                return new FunctionValue(lambda.Body, lambda.Symbol, At.Frame.Self, At.Frame.Variables, At.Frame.TypeArguments);
-            case OperationKind.DelegateCreation:
-                return Visit(((IDelegateCreationOperation)operation).Target);
-            case OperationKind.MethodReference:
-                var method = (IMethodReferenceOperation)operation;
-                var inner = method.Method.MethodKind == MethodKind.LocalFunction ? Bodies.LocalFunction(method.Method, method) : null;
-                return new FunctionValue(inner, method.Method, method.Instance is null ? null : Visit(method.Instance), At.Frame.Variables, At.Frame.TypeArguments);
-            case OperationKind.ArrayCreation:
-                return Elements.VisitArray((IArrayCreationOperation)operation);
-            case OperationKind.ArrayElementReference:
-                return Elements.VisitElement((IArrayElementReferenceOperation)operation);
-            case OperationKind.Tuple:
-                return Tuples.VisitTuple((ITupleOperation)operation);
-            case OperationKind.AnonymousObjectCreation:
-                return Tuples.VisitAnonymousObject((IAnonymousObjectCreationOperation)operation);
-            case OperationKind.ConditionalAccess:
-                return Expressions.VisitConditionalAccess((IConditionalAccessOperation)operation);
-            case OperationKind.ConditionalAccessInstance:
-                return ConditionalReceivers.Count > 0 ? ConditionalReceivers.Peek() : Fresh(operation.Type);
-            case OperationKind.Coalesce:
-                return Expressions.VisitCoalesce((ICoalesceOperation)operation);
-            case OperationKind.SwitchExpression:
-                return Patterns.VisitSwitchExpression((ISwitchExpressionOperation)operation);
-            case OperationKind.Switch:
-                Statements.VisitSwitch((ISwitchOperation)operation);
-                return NeverValue.Instance;
-            case OperationKind.Using:
-                var @using = (IUsingOperation)operation;
-                Visit(@using.Resources);
-                return Visit(@using.Body);
-            case OperationKind.UsingDeclaration:
-                return Visit(((IUsingDeclarationOperation)operation).DeclarationGroup);
-            case OperationKind.Lock:
-                var @lock = (ILockOperation)operation;
-                Visit(@lock.LockedValue);
-                At.Locks++;
-                Visit(@lock.Body);
-                At.Locks--;
-                return NeverValue.Instance;
-            case OperationKind.Try:
-                Statements.VisitTry((ITryOperation)operation);
-                return NeverValue.Instance;
-            case OperationKind.DeconstructionAssignment:
-                return Tuples.VisitDeconstruction((IDeconstructionAssignmentOperation)operation);
-            case OperationKind.DeclarationExpression:
-                return Visit(((IDeclarationExpressionOperation)operation).Expression);
-            case OperationKind.CompoundAssignment:
-                return Expressions.VisitCompound((ICompoundAssignmentOperation)operation);
-            case OperationKind.CoalesceAssignment:
-                return Expressions.VisitCoalesceAssignment((ICoalesceAssignmentOperation)operation);
-            case OperationKind.Increment or OperationKind.Decrement:
-                var increment = (IIncrementOrDecrementOperation)operation;
-                Assignments.Assign(increment.Target, Fresh(increment.Type));
-                return Fresh(increment.Type);
-            case OperationKind.Branch:
-                Loops.VisitBranch((IBranchOperation)operation);
-                return NeverValue.Instance;
-            case OperationKind.Throw:
-                Visit(((IThrowOperation)operation).Exception);
-                Store.IsDead = true;
-                return NeverValue.Instance;
-            case OperationKind.TypeOf:
-                return new TypeValue(Resolve(((ITypeOfOperation)operation).TypeOperand));
-            case OperationKind.DefaultValue:
-                return ConstValue.Null;
-            case OperationKind.With:
-                return Expressions.VisitWith((IWithOperation)operation);
-            case OperationKind.IsPattern:
-                return Patterns.VisitIsPattern((IIsPatternOperation)operation);
-            case OperationKind.IsType:
-                var isType = (IIsTypeOperation)operation;
-                return Known.IsOfType(Visit(isType.ValueOperand), isType.TypeOperand) is { } isOfType ? ConstValue.Of(isOfType != isType.IsNegated) : Fresh(isType.Type);
-            case OperationKind.ObjectOrCollectionInitializer:
-                VisitAll(((IObjectOrCollectionInitializerOperation)operation).Initializers);
-                return NeverValue.Instance;
-            case OperationKind.MemberInitializer:
-                return Expressions.VisitMemberInitializer((IMemberInitializerOperation)operation);
-            case OperationKind.MethodBody:
-                var body = (IMethodBodyOperation)operation;
-                Visit(body.BlockBody ?? body.ExpressionBody);
-                return NeverValue.Instance;
-            case OperationKind.ConstructorBody:
-                var constructor = (IConstructorBodyOperation)operation;
-                Visit(constructor.Initializer);
-                Visit(constructor.BlockBody ?? constructor.ExpressionBody);
-                return NeverValue.Instance;
-            case OperationKind.FieldInitializer or OperationKind.PropertyInitializer or OperationKind.ParameterInitializer or OperationKind.VariableInitializer:
-                return Visit(((ISymbolInitializerOperation)operation).Value);
-            case OperationKind.LocalFunction:
-            case OperationKind.Empty:
-                return NeverValue.Instance;
-            case OperationKind.TranslatedQuery:
-                return Visit(((ITranslatedQueryOperation)operation).Operation);
-            default:
-                return VisitOther(operation);
-        }
     }
 
     public void VisitAll<TOperation>(ImmutableArray<TOperation> operations)
@@ -362,33 +203,6 @@ internal sealed class Interpreter
         {
             Visit(operation);
         }
-    }
-
-    /// <summary>Operations without a meaning of their own here, incomplete code among them: their parts still count.</summary>
-    public Value VisitOther(IOperation operation)
-    {
-        if ((int)operation.Kind == Elements.CollectionExpressionKind)
-        {
-            return Elements.VisitCollectionExpression(operation);
-        }
-
-        if (operation.Kind == OperationKind.Invalid && BodySource.OnlyCandidate(operation) is { } meant)
-        {
-            return Calls.CallUnbound(operation, meant);
-        }
-
-        Value last = NeverValue.Instance;
-        foreach (var child in operation.ChildOperations)
-        {
-            last = Visit(child);
-            if (child.Kind != OperationKind.Invalid)
-            {
-                Escapes.Escape(last);
-                Escapes.EscapeScores(last);
-            }
-        }
-
-        return operation.Kind is OperationKind.Labeled or OperationKind.Lock ? last : Fresh(operation.Type);
     }
 
     public ITypeSymbol Resolve(ITypeSymbol type)

