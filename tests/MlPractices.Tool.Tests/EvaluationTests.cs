@@ -52,6 +52,23 @@ public partial class EvaluationTests(UnlikeProjects unlike) : IClassFixture<Unli
         Assert.False(File.Exists(files["ran.txt"]));
     }
 
+    [Fact]
+    public async Task Two_projects_of_one_name_are_evaluated_both()
+    {
+        const string OfBuild = """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><Import Project="Leak.props" /></Project>""";
+        const string Leak = """<Project><ItemGroup><Compile Include="../../shared/Leaking.cs" /></ItemGroup></Project>""";
+        using var files = new Workspace();
+        files
+            .With("shared/Leaking.cs", Workspace.Leaking)
+            .With("a/Common/Common.csproj", OfBuild).With("a/Common/Leak.props", Leak)
+            .With("b/Common/Common.csproj", OfBuild).With("b/Common/Leak.props", Leak);
+
+        var run = await ToolRun.Of("check", files["a"], files["b"], "--each-project");
+
+        Assert.DoesNotContain("Read as text", run.Output, StringComparison.Ordinal);
+        Assert.Contains("in 2 of 2 projects", run.Output, StringComparison.Ordinal);
+    }
+
     private static List<string> Findings(ToolRun run)
     {
         using var report = JsonDocument.Parse(run.Output);

@@ -71,7 +71,9 @@ internal sealed class BuildWorkspace : IDisposable
         try
         {
             var solution = Path.Combine(directory.FullName, "all.slnx");
-            var listed = new XElement("Solution", projects.Select(project => new XElement("Project", new XAttribute("Path", project))));
+            // A folder for each: two projects of one name may not stand side by side in a solution.
+            var listed = new XElement("Solution", projects.Select((project, number) =>
+                new XElement("Folder", new XAttribute("Name", $"/{number}/"), new XElement("Project", new XAttribute("Path", project)))));
             await File.WriteAllTextAsync(solution, listed.ToString(), Encoding.UTF8, cancellation);
             await _workspace.OpenSolutionAsync(solution, told, cancellation);
         }
