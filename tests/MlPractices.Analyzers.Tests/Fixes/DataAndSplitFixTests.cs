@@ -113,54 +113,6 @@ public class DataAndSplitFixTests
         """);
 
     [Fact]
-    public Task Zeros_indicated_among_features_that_an_array_or_a_collection_expression_names() => Fix.With<IndicateMissing>(
-        """
-        public class Trainer
-        {
-            private readonly MLContext _ml = new(seed: 1);
-
-            public ITransformer Train(IDataView visits)
-            {
-                string[] names = ["Pressure", "Age"];
-                var fill = _ml.Transforms.[|ReplaceMissingValues("Age")|];
-                return fill.Append(_ml.Transforms.Concatenate("Features", names)).Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
-            }
-
-            public ITransformer TrainAgain(IDataView visits) => _ml.Transforms.[|ReplaceMissingValues("Age")|]
-                .Append(_ml.Transforms.Concatenate("Features", [
-                    "Pressure",
-                    "Age", // in years
-                ]))
-                .Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted"))
-                .Fit(visits);
-        }
-        """,
-        """
-        public class Trainer
-        {
-            private readonly MLContext _ml = new(seed: 1);
-
-            public ITransformer Train(IDataView visits)
-            {
-                string[] names = ["Pressure", "Age", "AgeMissing"];
-                var fill = _ml.Transforms.IndicateMissingValues("AgeMissing", "Age").Append(_ml.Transforms.ReplaceMissingValues("Age")).Append(_ml.Transforms.Conversion.ConvertType("AgeMissing"));
-                return fill.Append(_ml.Transforms.Concatenate("Features", names)).Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted")).Fit(visits);
-            }
-
-            public ITransformer TrainAgain(IDataView visits) => _ml.Transforms.IndicateMissingValues("AgeMissing", "Age")
-                .Append(_ml.Transforms.ReplaceMissingValues("Age"))
-                .Append(_ml.Transforms.Conversion.ConvertType("AgeMissing"))
-                .Append(_ml.Transforms.Concatenate("Features", [
-                    "Pressure",
-                    "Age", // in years
-                    "AgeMissing",
-                ]))
-                .Append(_ml.BinaryClassification.Trainers.FastTree("Readmitted"))
-                .Fit(visits);
-        }
-        """);
-
-    [Fact]
     public Task Zeros_that_are_indicated_in_a_chain_of_lines() => Fix.With<IndicateMissing>(
         """
         var ml = new MLContext(seed: 1);

@@ -6,8 +6,13 @@ namespace MlPractices.Analyzers.Tests.Fixes;
 public class ServingFixTests
 {
     private static string Looped(string before, string inside) => $$"""
-        public sealed class Prices(MLContext ml, ITransformer model)
+        public sealed class Prices
         {
+            private readonly MLContext ml;
+            private readonly ITransformer model;
+
+            public Prices(MLContext ml, ITransformer model) => (this.ml, this.model) = (ml, model);
+
             public List<float> Of(List<House> houses)
             {
                 var prices = new List<float>();{{before}}
@@ -90,7 +95,7 @@ public class ServingFixTests
         })|};
         builder.Services.AddScoped<Prices>();
         builder.Build().Run();
-        """).AndFile("Prices.cs", "public sealed class Prices(PredictionEngine<House, HousePrice> engine) { public float Of(House house) => engine.Predict(house).Price; }").OffersNothing();
+        """).AndFile("Prices.cs", "public sealed class Prices { private readonly PredictionEngine<House, HousePrice> _engine; public Prices(PredictionEngine<House, HousePrice> engine) => _engine = engine; public float Of(House house) => _engine.Predict(house).Price; }").OffersNothing();
 
     [Fact]
     public Task A_singleton_whose_model_comes_from_elsewhere() => Fix.NotOffered<RegisterPool>(Usings + """
