@@ -1,7 +1,7 @@
 using System.Globalization;
 using MlPractices.Simulations;
 
-// Prints the tables of docs/judging.md. Usage: MlPractices.Simulations [canary|level|power|slices|looks|all] [trials]
+// Prints the tables of docs/judging.md, and that of docs/production.md. Usage: MlPractices.Simulations [canary|level|power|slices|looks|alarms|all] [trials]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string what = args.Length > 0 ? args[0] : "all";
 int trials = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
@@ -10,3 +10,4 @@ if (what is "level" or "all") Tables.Level(trials > 0 ? trials : 4000, args.Leng
 if (what is "power" or "all") Tables.Power(trials > 0 ? trials : 4000);
 if (what is "slices" or "all") Tables.Slices(trials > 0 ? trials : 2000);
 if (what is "looks" or "all") Tables.Looks(trials > 0 ? trials : 4000);
+if (what is "alarms" or "all") Tables.Alarms(trials > 0 ? trials : 40);

@@ -1,6 +1,6 @@
 namespace MlPractices.Simulations;
 
-/// <summary>The tables of docs/judging.md, as Markdown on standard output.</summary>
+/// <summary>The tables of docs/judging.md and docs/production.md, as Markdown on standard output.</summary>
 internal static class Tables
 {
     public static void Canary(int trials)
@@ -81,6 +81,19 @@ internal static class Tables
             var (charged, once, first) = LookSimulation.Followed(rows, trials);
             Console.WriteLine($"| every second model joins all ideas, each turned as its measured gain pointed | {rows:N0} | {charged:P1} | {once:P1} | {first:P1} |");
         }
+    }
+
+    public static void Alarms(int years)
+    {
+        Console.WriteLine($"Alarms a year while nothing but the volume changes, one asked for; {years} years each:\n");
+        Console.WriteLine("| columns | rows a day | rows of the holdout | columns and answers | losses | volume | together |\n|---|---|---|---|---|---|---|");
+        foreach (int features in new[] { 1, 10, 50 })
+            foreach (int rows in new[] { 200, 1000 })
+                foreach (int holdout in new[] { 500, 5000 })
+                {
+                    var alarms = AlarmSimulation.AlarmsAYear(features, rows, holdout, years, 41);
+                    Console.WriteLine($"| {features} | {rows:N0} | {holdout:N0} | {alarms.Columns:0.00} | {alarms.Losses:0.00} | {alarms.Volume:0.00} | {alarms.All:0.00} |");
+                }
     }
 
     private static void Line(string start, Verdicts[] verdicts, double limit)

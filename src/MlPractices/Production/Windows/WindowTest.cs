@@ -35,9 +35,8 @@ internal static class WindowTest
         var odd = now.Outside + now.Infinite;
         if (!probe.IsCategory)
         {
-            // The ends come from the reference, so none of it lies outside: with nothing changed, the extremes of both are exchangeable.
             yield return new(
-                "MLP0954", probe.Name, "share outside the range", Shares(before.Infinite, before.All, odd, now.All, Alternative.Less), (double)odd / now.All, options.LeastShare,
+                "MLP0954", probe.Name, "share outside the range", Outlying(before, now), (double)odd / now.All, options.LeastShare,
                 (double)before.Infinite / before.All, (double)odd / now.All, FormattableString.Invariant($"range {probe.Minimum:G6} to {probe.Maximum:G6}"));
         }
         else if (now.Unseen > 0)
@@ -79,6 +78,14 @@ internal static class WindowTest
         before + now == 0 ? 1
         : Math.Min(before + now, Math.Min(allBefore, allNow)) <= MostForExact ? TwoProportionTest.FisherExact(before, allBefore, now, allNow, alternative).PValue
         : TwoProportionTest.Pooled(before, allBefore, now, allNow, alternative).PValue;
+
+    // The ends of the range come from the reference, so none of it lies outside, and both ends give a window a chance to exceed it.
+    private static double Outlying(ProbeCounts before, ProbeCounts now)
+    {
+        var outside = RangeExceedance.AtLeast(now.Outside, before.Present, now.Present);
+        if (before.Infinite + now.Infinite == 0) return outside;
+        return Math.Min(1, 2 * Math.Min(outside, Shares(before.Infinite, before.All, now.Infinite, now.All, Alternative.Less)));
+    }
 
     // Good (1953): the share of what was never seen is about that of what was seen once. Its upper end is taken.
     private static double Unseen(ProbeCounts before, ProbeCounts now)
