@@ -19,6 +19,7 @@ internal static class Conclusion
             Task = objective.Task,
             Goal = objective.GoalText,
             Label = objective.LabelName,
+            WeighedBy = objective.WeightName,
             Model = candidate.TrainerName,
             ModelDigest = candidate.ModelDigest,
             Baseline = string.Join(" and ", baselines.Select(baseline => baseline.Name)),

@@ -15,6 +15,9 @@ public sealed record Evaluation
     /// <summary>The label's name.</summary>
     public required string Label { get; init; }
 
+    /// <summary>What rows are weighed by in metrics, tests and slices; null when each counts once.</summary>
+    public string? WeighedBy { get; init; }
+
     /// <summary>The model's trainer.</summary>
     public required string Model { get; init; }
 

@@ -46,7 +46,7 @@ internal static class PairedComparison
         foreach (var unit in units.For(share))
         {
             cancellation.ThrowIfCancellationRequested();
-            var one = unit.AreRows && model.IsHitRate ? Hits(share, gain, alpha, above) : ByUnit(unit, rows, influence, share, gain, alpha, model, above);
+            var one = unit.AreRows && model.CountsHits ? Hits(share, gain, alpha, above) : ByUnit(unit, rows, influence, share, gain, alpha, model, above);
             if (surest is not { } before || one.PValue > before.PValue || (one.PValue == before.PValue && one.StandardError > before.StandardError)) surest = one;
         }
 

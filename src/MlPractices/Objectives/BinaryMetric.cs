@@ -27,11 +27,11 @@ public static class BinaryMetric
 
     /// <summary>Area under the ROC curve: the chance that a true row scores higher than a false one.</summary>
     public static HigherIsBetter<BinaryScore> AreaUnderRocCurve { get; } = new("Area under the ROC curve", TaskKind.Binary,
-        static (truth, scores) => RowStatistics.OfScores(truth, scores, static (labels, values) => new AreaForm(labels, values)));
+        static (truth, scores) => RowStatistics.OfScores(truth, scores, static (labels, values, weights) => new AreaForm(labels, values, weights)));
 
     /// <summary>Average precision: area under the precision-recall curve by steps.</summary>
     public static HigherIsBetter<BinaryScore> AveragePrecision { get; } = new("Average precision", TaskKind.Binary,
-        static (truth, scores) => RowStatistics.OfScores(truth, scores, static (labels, values) => new PrecisionForm(labels, values)));
+        static (truth, scores) => RowStatistics.OfScores(truth, scores, static (labels, values, weights) => new PrecisionForm(labels, values, weights)));
 
     /// <summary>Mean negative log-likelihood in nats; undefined for a model without probabilities.</summary>
     public static LowerIsBetter<BinaryScore> LogLoss { get; } = new("Log loss", TaskKind.Binary,
@@ -45,6 +45,6 @@ public static class BinaryMetric
     {
         var (labels, predicted) = (new int[truth.Count], new int[truth.Count]);
         for (var i = 0; i < labels.Length; i++) (labels[i], predicted[i]) = (truth[i].Binary ? 1 : 0, scores[i].Predicted ? 1 : 0);
-        return new ConfusionForm(labels, predicted, 2, measure);
+        return new ConfusionForm(labels, predicted, RowStatistics.Weights(truth), 2, measure);
     });
 }

@@ -41,6 +41,6 @@ public static class MulticlassMetric
         int NumberOf(string @class) => number.TryGetValue(@class, out var known) ? known : number[@class] = number.Count;
         var (actual, predicted) = (new int[truth.Count], new int[truth.Count]);
         for (var i = 0; i < actual.Length; i++) (actual[i], predicted[i]) = (NumberOf(truth[i].Class!), NumberOf(scores[i].Predicted));
-        return new ConfusionForm(actual, predicted, number.Count, measure);
+        return new ConfusionForm(actual, predicted, RowStatistics.Weights(truth), number.Count, measure);
     });
 }

@@ -10,8 +10,8 @@ public static class MultilabelMetric
         for (var i = 0; i < hits.Length; i++)
         {
             var predicted = scores[i].Predicted;
-            hits[i] = 2 * predicted.Count(truth[i].Labels!.Contains);
-            sizes[i] = predicted.Count + truth[i].Labels!.Count;
+            hits[i] = truth[i].Weight * 2 * predicted.Count(truth[i].Labels!.Contains);
+            sizes[i] = truth[i].Weight * (predicted.Count + truth[i].Labels!.Count);
         }
         return new RatioForm(hits, sizes);
     });
@@ -24,7 +24,7 @@ public static class MultilabelMetric
             [.. labels.Select(label => numbers.TryGetValue(label, out var known) ? known : numbers[label] = numbers.Count)];
         var (actual, predicted) = (new int[truth.Count][], new int[truth.Count][]);
         for (var i = 0; i < actual.Length; i++) (actual[i], predicted[i]) = (Numbers(truth[i].Labels!), Numbers(scores[i].Predicted));
-        return new LabelSetForm(actual, predicted, numbers);
+        return new LabelSetForm(actual, predicted, RowStatistics.Weights(truth), numbers);
     });
 
     /// <summary>Mean over rows of shared labels by all labels (Jaccard); 1 for a row without any on either side.</summary>

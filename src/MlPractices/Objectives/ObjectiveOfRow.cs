@@ -14,6 +14,7 @@ namespace MlPractices;
 public sealed partial class Objective<TRow, TOut>
 {
     private readonly Func<TRow, Truth> _truth;
+    private readonly Func<TRow, double>? _weight;
 
     internal Objective(TaskKind task, string labelName, Func<TRow, Truth> truth, Metric<TOut> metric)
     {
@@ -22,12 +23,16 @@ public sealed partial class Objective<TRow, TOut>
         Slices = AnnotatedProtectedAttributes();
     }
 
+    private Objective(Objective<TRow, TOut> other, Func<TRow, double> weight)
+        : this(other) => _weight = weight;
+
     private Objective(Objective<TRow, TOut> other)
     {
         (Task, LabelName, _truth, Metric) = (other.Task, other.LabelName, other._truth, other.Metric);
         (GoalText, LeastGain, Alpha, Power) = (other.GoalText, other.LeastGain, other.Alpha, other.Power);
         (Slices, Limits, OtherMetrics) = (other.Slices, other.Limits, other.OtherMetrics);
         (LatencyLimit, ArtifactLimit, FairnessGapLimit) = (other.LatencyLimit, other.ArtifactLimit, other.FairnessGapLimit);
+        (_weight, WeightName) = (other._weight, other.WeightName);
         (LeastSliceRows, MustReproduce, ReleaseMargin, Series) = (other.LeastSliceRows, other.MustReproduce, other.ReleaseMargin, other.Series);
     }
 
@@ -79,8 +84,32 @@ public sealed partial class Objective<TRow, TOut>
     /// <summary>Whether a model is accepted only when training it twice gives the same bytes.</summary>
     public bool MustReproduce { get; private init; }
 
-    /// <summary>What the label says of a row.</summary>
-    public Truth TruthOf(TRow row) => _truth(row);
+    /// <summary>What rows are weighed by; null when each counts once.</summary>
+    public string? WeightName { get; private init; }
+
+    /// <summary>What the label says of a row, with the row's weight.</summary>
+    /// <exception cref="InvalidDataException">The row's weight is not a positive number.</exception>
+    public Truth TruthOf(TRow row)
+    {
+        var truth = _truth(row);
+        if (_weight is null) return truth;
+        var weight = _weight(row);
+        return weight > 0 && double.IsFinite(weight) ? truth.Weighing(weight) : throw new InvalidDataException(FormattableString.Invariant(
+            $"A row ({LabelName} {RowLoss.Describe(Task, truth)}) weighs {weight} by {WeightName}. Weights are positive numbers; correct them, or leave rows that are not to count out of the data."));
+    }
+
+    /// <summary>
+    /// Lets rows count by a weight, for example the number of customers that a row of a survey stands for. Every metric, interval, test and slice goes
+    /// by it, as do baselines and the linear trainers; in a ranking a query weighs what its rows weigh on average. Plots, confusion tables and
+    /// gaps between protected groups count rows.
+    /// </summary>
+    /// <param name="by">The weight, a positive number: only its ratios matter.</param>
+    /// <param name="name">Its name; by default the property's.</param>
+    public Objective<TRow, TOut> WeighRows(Expression<Func<TRow, double>> by, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return new(this, by.Compile()) { WeightName = name ?? MemberSelector.NameOf(by) };
+    }
 
     /// <summary>States the business goal in words; it goes to the model card.</summary>
     public Objective<TRow, TOut> Goal(string goal)

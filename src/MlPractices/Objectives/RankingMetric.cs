@@ -54,7 +54,7 @@ public static class RankingMetric
             $"A row has relevance {grade}, but gains are given for the whole numbers 0 to {gains.Length - 1}; give a gain for every grade."));
 
     // Each group's value is spread over its rows with weight 1 / size: over whole groups, resampled or not, the weighted mean over rows
-    // is the mean over groups.
+    // is the mean over groups. A group weighs what its rows weigh on average.
     private static HigherIsBetter<RankScore> ByGroup(string name, Func<double[], double[], double> ofGroup) => new(name, TaskKind.Ranking, (truth, scores) =>
     {
         if (scores.Any(score => double.IsNaN(score.Score))) return UndefinedForm.Instance;
@@ -62,7 +62,8 @@ public static class RankingMetric
         foreach (var rows in Groups(truth))
         {
             var of = ofGroup(Array.ConvertAll(rows, row => truth[row].Number), Array.ConvertAll(rows, row => scores[row].Score));
-            foreach (var row in rows) (value[row], weight[row]) = double.IsNaN(of) ? (0, 0) : (of, 1.0 / rows.Length);
+            var each = rows.Average(row => truth[row].Weight) / rows.Length;
+            foreach (var row in rows) (value[row], weight[row]) = double.IsNaN(of) ? (0, 0) : (of, each);
         }
         for (var row = 0; row < value.Length; row++) value[row] *= weight[row];
         return new RatioForm(value, weight);

@@ -29,7 +29,7 @@ public static class RegressionMetric
             (labels[i], predicted[i]) = (truth[i].Number, scores[i].Value);
         }
 
-        return new ExplainedVarianceForm(labels, predicted);
+        return new ExplainedVarianceForm(labels, predicted, RowStatistics.Weights(truth));
     });
 
     /// <summary>Pinball loss of a quantile: predicting the .9 quantile too low costs nine times as much as too high.</summary>

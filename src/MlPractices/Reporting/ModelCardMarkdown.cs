@@ -31,6 +31,7 @@ public static class ModelCardMarkdown
         Line(text, "| | |", "|---|---|");
         Row(text, "Goal", card.Quantitative.Goal);
         Row(text, "Predicts", card.Quantitative.Label);
+        if (card.Quantitative.WeighedBy is { } weight) Row(text, "Rows weighed by", weight);
         Row(text, "Owners", string.Join(", ", details.Owners));
         Row(text, "Licence", details.License);
         Row(text, "References", string.Join(", ", details.References));

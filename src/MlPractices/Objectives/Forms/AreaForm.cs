@@ -2,9 +2,9 @@ namespace MlPractices;
 
 /// <summary>
 /// Area under the ROC curve. A positive's influence is (share of negatives it beats - area) / positives, a negative's likewise: DeLong's components,
-/// whose sums by unit give Obuchowski's variance for clustered rows (1997, Biometrics 53).
+/// whose sums by unit give Obuchowski's variance for clustered rows (1997, Biometrics 53). With weights, counts of rows are sums of weights.
 /// </summary>
-internal sealed class AreaForm(bool[] labels, double[] scores) : PreparedMetric
+internal sealed class AreaForm(bool[] labels, double[] scores, double[]? weights) : PreparedMetric
 {
     private readonly ScoreOrder _order = new(scores);
 
@@ -28,34 +28,34 @@ internal sealed class AreaForm(bool[] labels, double[] scores) : PreparedMetric
     /// <summary>The area; fills in (placement - part of the area) / class size per row where there is room.</summary>
     private double Walk(ReadOnlySpan<int> rows, Span<double> influence, double part)
     {
-        var positives = 0;
-        foreach (var row in rows) positives += labels[row] ? 1 : 0;
-        double m = positives, n = rows.Length - positives;
+        double m = 0, n = 0;
+        foreach (var row in rows)
+            if (labels[row]) m += Weight(row);
+            else n += Weight(row);
         if (m == 0 || n == 0) return double.NaN;
         var places = _order.Sorted(rows, mayRepeat: influence.IsEmpty);
-        // Wins of positives over negatives, ties half, counted in integers.
+        // Wins of positives over negatives, ties half: whole numbers where rows are not weighed.
         var twice = Count(rows, places, influence, m, n);
         var area = twice / (2 * m * n);
-        for (var i = 0; i < influence.Length; i++) influence[i] = (influence[i] - part * area) / (labels[rows[i]] ? m : n);
+        for (var i = 0; i < influence.Length; i++) influence[i] = Weight(rows[i]) * (influence[i] - part * area) / (labels[rows[i]] ? m : n);
         return area;
     }
 
     private double Count(ReadOnlySpan<int> rows, int[] places, Span<double> influence, double m, double n)
     {
-        double twice = 0;
-        long negativesBelow = 0, positivesBelow = 0;
+        double twice = 0, negativesBelow = 0, positivesBelow = 0;
         for (int from = 0, to; from < places.Length; from = to)
         {
             var rank = _order.RankOf(rows[places[from]]);
-            int tiedPositives = 0, tiedNegatives = 0;
+            double tiedPositives = 0, tiedNegatives = 0;
             for (to = from; to < places.Length && _order.RankOf(rows[places[to]]) == rank; to++)
-                if (labels[rows[places[to]]]) tiedPositives++;
-                else tiedNegatives++;
-            twice += tiedPositives * (2.0 * negativesBelow + tiedNegatives);
+                if (labels[rows[places[to]]]) tiedPositives += Weight(rows[places[to]]);
+                else tiedNegatives += Weight(rows[places[to]]);
+            twice += tiedPositives * (2 * negativesBelow + tiedNegatives);
             if (!influence.IsEmpty)
             {
-                var ofPositive = (negativesBelow + tiedNegatives / 2.0) / n;
-                var ofNegative = 1 - (positivesBelow + tiedPositives / 2.0) / m;
+                var ofPositive = (negativesBelow + tiedNegatives / 2) / n;
+                var ofNegative = 1 - (positivesBelow + tiedPositives / 2) / m;
                 for (var at = from; at < to; at++) influence[places[at]] = labels[rows[places[at]]] ? ofPositive : ofNegative;
             }
 
@@ -64,4 +64,6 @@ internal sealed class AreaForm(bool[] labels, double[] scores) : PreparedMetric
 
         return twice;
     }
+
+    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

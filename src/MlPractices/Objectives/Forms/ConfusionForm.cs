@@ -12,12 +12,12 @@ internal sealed class ConfusionTotals(int classes)
 
     public double Count { get; private set; }
 
-    public void Add(int actual, int predicted)
+    public void Add(int actual, int predicted, double weight)
     {
-        Labelled[actual]++;
-        Predicted[predicted]++;
-        if (actual == predicted) Right[actual]++;
-        Count++;
+        Labelled[actual] += weight;
+        Predicted[predicted] += weight;
+        if (actual == predicted) Right[actual] += weight;
+        Count += weight;
     }
 }
 
@@ -30,8 +30,8 @@ internal abstract class ConfusionMeasure
     public abstract Func<int, int, double> Slope(ConfusionTotals table);
 }
 
-/// <summary>A metric of true and predicted classes. A row's influence is the slope of its cell.</summary>
-internal sealed class ConfusionForm(int[] actual, int[] predicted, int classes, ConfusionMeasure measure) : PreparedMetric
+/// <summary>A metric of true and predicted classes. A row's influence is the slope of its cell, times what the row weighs.</summary>
+internal sealed class ConfusionForm(int[] actual, int[] predicted, double[]? weights, int classes, ConfusionMeasure measure) : PreparedMetric
 {
     private readonly int[] _predicted = predicted;
 
@@ -41,7 +41,7 @@ internal sealed class ConfusionForm(int[] actual, int[] predicted, int classes, 
         var value = measure.Value(table);
         if (double.IsNaN(value)) return value;
         var slope = measure.Slope(table);
-        for (var i = 0; i < rows.Length; i++) influence[i] = slope(actual[rows[i]], _predicted[rows[i]]);
+        for (var i = 0; i < rows.Length; i++) influence[i] = Weight(rows[i]) * slope(actual[rows[i]], _predicted[rows[i]]);
         return value;
     }
 
@@ -50,9 +50,9 @@ internal sealed class ConfusionForm(int[] actual, int[] predicted, int classes, 
     {
         var other = (ConfusionForm)baseline;
         var table = Table(rows);
-        foreach (var row in rows) table.Add(actual[row], other._predicted[row]);
+        foreach (var row in rows) table.Add(actual[row], other._predicted[row], Weight(row));
         var slope = measure.Slope(table);
-        for (var i = 0; i < rows.Length; i++) share[i] = 2 * (slope(actual[rows[i]], _predicted[rows[i]]) - slope(actual[rows[i]], other._predicted[rows[i]]));
+        for (var i = 0; i < rows.Length; i++) share[i] = 2 * Weight(rows[i]) * (slope(actual[rows[i]], _predicted[rows[i]]) - slope(actual[rows[i]], other._predicted[rows[i]]));
     }
 
     protected override double Compute(ReadOnlySpan<int> rows) => measure.Value(Table(rows));
@@ -60,7 +60,9 @@ internal sealed class ConfusionForm(int[] actual, int[] predicted, int classes, 
     private ConfusionTotals Table(ReadOnlySpan<int> rows)
     {
         var table = new ConfusionTotals(classes);
-        foreach (var row in rows) table.Add(actual[row], _predicted[row]);
+        foreach (var row in rows) table.Add(actual[row], _predicted[row], Weight(row));
         return table;
     }
+
+    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

@@ -1,7 +1,7 @@
 namespace MlPractices;
 
 /// <summary>R squared: 1 - squared errors / squared distances from the mean label of the rows. To first order the mean does not move it.</summary>
-internal sealed class ExplainedVarianceForm(double[] truth, double[] predicted) : PreparedMetric
+internal sealed class ExplainedVarianceForm(double[] truth, double[] predicted, double[]? weights) : PreparedMetric
 {
     private readonly double[] _predicted = predicted;
 
@@ -12,7 +12,7 @@ internal sealed class ExplainedVarianceForm(double[] truth, double[] predicted) 
         for (var i = 0; i < rows.Length; i++)
         {
             double gap = truth[rows[i]] - mean, error = truth[rows[i]] - _predicted[rows[i]];
-            influence[i] = (errors / spread * gap * gap - error * error) / spread;
+            influence[i] = Weight(rows[i]) * (errors / spread * gap * gap - error * error) / spread;
         }
 
         return 1 - errors / spread;
@@ -26,7 +26,7 @@ internal sealed class ExplainedVarianceForm(double[] truth, double[] predicted) 
         for (var i = 0; i < rows.Length; i++)
         {
             double error = truth[rows[i]] - _predicted[rows[i]], otherError = truth[rows[i]] - other._predicted[rows[i]];
-            share[i] = (otherError * otherError - error * error) / spread;
+            share[i] = Weight(rows[i]) * (otherError * otherError - error * error) / spread;
         }
     }
 
@@ -38,15 +38,17 @@ internal sealed class ExplainedVarianceForm(double[] truth, double[] predicted) 
 
     private (double Mean, double Spread, double Errors) Sums(ReadOnlySpan<int> rows)
     {
-        double mean = 0, spread = 0, errors = 0;
-        foreach (var row in rows) mean += truth[row];
-        mean /= rows.Length;
+        double mean = 0, all = 0, spread = 0, errors = 0;
+        foreach (var row in rows) (mean, all) = (mean + Weight(row) * truth[row], all + Weight(row));
+        mean /= all;
         foreach (var row in rows)
         {
             double gap = truth[row] - mean, error = truth[row] - _predicted[row];
-            (spread, errors) = (spread + gap * gap, errors + error * error);
+            (spread, errors) = (spread + Weight(row) * gap * gap, errors + Weight(row) * error * error);
         }
 
         return (mean, spread, errors);
     }
+
+    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

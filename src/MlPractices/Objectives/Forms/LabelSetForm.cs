@@ -3,8 +3,9 @@ namespace MlPractices;
 /// <summary>Mean F1 of labels over sets of them: each label's F1 is a ratio of sums over rows, and a row moves the ratios of its labels.</summary>
 /// <param name="actual">The labels of each row, as numbers.</param>
 /// <param name="predicted">The predicted labels of each row, as numbers.</param>
+/// <param name="weights">What each row weighs; null for 1 each.</param>
 /// <param name="numbers">All labels.</param>
-internal sealed class LabelSetForm(int[][] actual, int[][] predicted, IReadOnlyDictionary<string, int> numbers) : PreparedMetric
+internal sealed class LabelSetForm(int[][] actual, int[][] predicted, double[]? weights, IReadOnlyDictionary<string, int> numbers) : PreparedMetric
 {
     public override double Influence(ReadOnlySpan<int> rows, Span<double> influence)
     {
@@ -17,7 +18,7 @@ internal sealed class LabelSetForm(int[][] actual, int[][] predicted, IReadOnlyD
             int[] truth = actual[rows[i]], said = predicted[rows[i]];
             foreach (var label in truth) sum += ((Array.IndexOf(said, label) >= 0 ? 2 : 0) - 2 * hits[label] / sizes[label]) / sizes[label];
             foreach (var label in said) sum -= 2 * hits[label] / sizes[label] / sizes[label];
-            influence[i] = sum / labels;
+            influence[i] = Weight(rows[i]) * sum / labels;
         }
 
         return Mean(hits, sizes);
@@ -44,13 +45,15 @@ internal sealed class LabelSetForm(int[][] actual, int[][] predicted, IReadOnlyD
         {
             foreach (var label in actual[row])
             {
-                sizes[label]++;
-                if (Array.IndexOf(predicted[row], label) >= 0) hits[label]++;
+                sizes[label] += Weight(row);
+                if (Array.IndexOf(predicted[row], label) >= 0) hits[label] += Weight(row);
             }
 
-            foreach (var label in predicted[row]) sizes[label]++;
+            foreach (var label in predicted[row]) sizes[label] += Weight(row);
         }
 
         return (hits, sizes);
     }
+
+    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

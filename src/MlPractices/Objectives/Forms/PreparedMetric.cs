@@ -33,8 +33,11 @@ internal abstract class PreparedMetric
         for (var i = 0; i < share.Length; i++) share[i] += gain / rows.Length - other[i];
     }
 
-    /// <summary>Whether every row is a hit (1) or a miss (0) and the metric their share.</summary>
+    /// <summary>Whether every row is a hit or a miss and the metric the share of the hits, by weight if rows are weighed.</summary>
     public virtual bool IsHitRate => false;
+
+    /// <summary>Whether it is a share of hits in which every row counts once, so that hits can be counted.</summary>
+    public virtual bool CountsHits => false;
 
     /// <summary>Whether influences are known; without them a metric is resampled.</summary>
     public virtual bool HasInfluence => true;

@@ -7,10 +7,12 @@ namespace MlPractices;
 /// <param name="numerator">One number per row.</param>
 /// <param name="denominator">One number per row, or null for 1 each.</param>
 /// <param name="root">Whether the metric is the root of the ratio.</param>
-/// <param name="hits">Whether all numerators are 0 or 1 and the denominator is null.</param>
+/// <param name="hits">Whether each row is a hit or a miss: all numerators are 0 or the row's denominator.</param>
 internal sealed class RatioForm(double[] numerator, double[]? denominator = null, bool root = false, bool hits = false) : PreparedMetric
 {
     public override bool IsHitRate => hits;
+
+    public override bool CountsHits => hits && denominator is null;
 
     public override double Influence(ReadOnlySpan<int> rows, Span<double> influence)
     {

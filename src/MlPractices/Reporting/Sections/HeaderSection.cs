@@ -16,7 +16,7 @@ internal static class HeaderSection
             header.Add(evaluation.Goal.Length > 0 ? HtmlNode.Of("p", evaluation.Goal).Class("goal") : null);
             header.Add(HtmlNode.Of("p", string.Create(
                 CultureInfo.InvariantCulture,
-                $"{evaluation.Model} against {evaluation.Baseline}, predicting {evaluation.Label}; judged {evaluation.At:yyyy-MM-dd}")).Class("note"));
+                $"{evaluation.Model} against {evaluation.Baseline}, predicting {evaluation.Label}{(evaluation.WeighedBy is { } weight ? $", rows weighed by {weight}" : "")}; judged {evaluation.At:yyyy-MM-dd}")).Class("note"));
         }
 
         var tiles = HtmlNode.Of("div", [.. Tiles(content, evaluation)]).Class("tiles");

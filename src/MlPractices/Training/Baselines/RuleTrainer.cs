@@ -14,15 +14,16 @@ internal sealed class RuleTrainer<TRow>(string description, Func<TRow, bool> rul
     public ITrainedModel<TRow, BinaryScore> Train(TrainingContext<TRow, BinaryScore> context)
     {
         // One row of each answer is added on either side (Laplace), so that no probability is 0 or 1.
-        var (held, heldTrue, other, otherTrue) = (2L, 1L, 2L, 1L);
+        var (held, heldTrue, other, otherTrue) = (2.0, 1.0, 2.0, 1.0);
         foreach (var row in context.Training.Rows)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            var isTrue = context.Objective.TruthOf(row).Binary ? 1 : 0;
-            if (rule(row)) (held, heldTrue) = (held + 1, heldTrue + isTrue);
-            else (other, otherTrue) = (other + 1, otherTrue + isTrue);
+            var truth = context.Objective.TruthOf(row);
+            var ofTrue = truth.Binary ? truth.Weight : 0;
+            if (rule(row)) (held, heldTrue) = (held + truth.Weight, heldTrue + ofTrue);
+            else (other, otherTrue) = (other + truth.Weight, otherTrue + ofTrue);
         }
-        return Model(new(description, (double)heldTrue / held, (double)otherTrue / other));
+        return Model(new(description, heldTrue / held, otherTrue / other));
     }
 
     public bool CanRead(string formatId) => formatId == Format;

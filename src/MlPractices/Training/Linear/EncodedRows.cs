@@ -12,20 +12,27 @@ internal delegate void EncodedRowAction(ReadOnlySpan<int> index, ReadOnlySpan<do
 internal sealed class EncodedRows<TRow>
 {
     private const int MostKept = 20_000_000;
+    private const double Rounding = 1e-9;
 
     private readonly IEnumerable<TRow> _rows;
     private readonly FittedFeatures<TRow> _features;
-    private readonly Func<TRow, double> _target;
-    private readonly Func<double, double> _weight;
+    private readonly Func<TRow, (double Target, double Weight)> _answer;
     private readonly List<int> _ends = [];
     private readonly List<double> _targets = [];
+    private readonly List<double> _weights = [];
+    private double _scale = 1;
     private List<int>? _index = [];
     private List<double>? _value = [];
 
+    /// <summary>Reads the rows once.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="features">Encodes them.</param>
+    /// <param name="answer">The answer of a row, and what the row weighs; weights are scaled so that they are 1 on average.</param>
+    /// <param name="cancellation">Gives up.</param>
     public EncodedRows(
-        IEnumerable<TRow> rows, FittedFeatures<TRow> features, Func<TRow, double> target, Func<double, double> weight, CancellationToken cancellation)
+        IEnumerable<TRow> rows, FittedFeatures<TRow> features, Func<TRow, (double Target, double Weight)> answer, CancellationToken cancellation)
     {
-        (_rows, _features, _target, _weight) = (rows, features, target, weight);
+        (_rows, _features, _answer) = (rows, features, answer);
         Keep(cancellation);
     }
 
@@ -44,7 +51,7 @@ internal sealed class EncodedRows<TRow>
         for (int row = 0, start = 0; row < _ends.Count; start = _ends[row], row++)
         {
             if ((row & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            action(index[start.._ends[row]], value[start.._ends[row]], _targets[row], _weight(_targets[row]));
+            action(index[start.._ends[row]], value[start.._ends[row]], _targets[row], _weights[row] * _scale);
         }
     }
 
@@ -55,16 +62,20 @@ internal sealed class EncodedRows<TRow>
         foreach (var item in _rows)
         {
             if ((row++ & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            var target = _target(item);
+            var (target, weight) = _answer(item);
             _features.Encode(item, vector);
-            action(vector.Index, vector.Value, target, _weight(target));
+            action(vector.Index, vector.Value, target, weight * _scale);
         }
     }
 
-    private void Keep(CancellationToken cancellation) => Stream(
-        (index, value, target, _) =>
+    private void Keep(CancellationToken cancellation)
+    {
+        var all = 0.0;
+        Stream(
+        (index, value, target, weight) =>
         {
             Count++;
+            all += weight;
             if (_index is null) return;
             if (_index.Count + index.Length > MostKept)
             {
@@ -75,5 +86,9 @@ internal sealed class EncodedRows<TRow>
             _value!.AddRange(value);
             _ends.Add(_index.Count);
             _targets.Add(target);
+            _weights.Add(weight);
         }, cancellation);
+        // Weights that balance the classes are 1 on average but for rounding.
+        if (Math.Abs(all - Count) > Rounding * Count) _scale = Count / all;
+    }
 }

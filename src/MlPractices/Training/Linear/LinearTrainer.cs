@@ -58,20 +58,27 @@ internal sealed class LinearTrainer<TRow, TOut> : ITrainer<TRow, TOut>
 
     private double[] Fit(TrainingContext<TRow, TOut> context, FittedFeatures<TRow> features, string output, Dictionary<string, string> notes)
     {
-        double Target(TRow row)
+        (double Target, double Weight) Answer(TRow row)
         {
             var truth = context.Objective.TruthOf(row);
-            return double.IsFinite(truth.Number) ? _target(truth, output) : throw new PipelineException(new(
+            return double.IsFinite(truth.Number) ? (_target(truth, output), truth.Weight) : throw new PipelineException(new(
                 "MLP0160", Severity.Error, context.Objective.LabelName, FormattableString.Invariant($"A training row has the label {truth.Number}."),
                 "Remove rows without a label before the split, or correct them."));
         }
-        var weight = _options.ClassWeights == ClassWeights.Balanced && _logistic ? Balanced(context.Training.Rows, Target, output) : static _ => 1;
-        var training = new EncodedRows<TRow>(context.Training.Rows, features, Target, weight, context.Cancellation);
+
+        var balance = _options.ClassWeights == ClassWeights.Balanced && _logistic ? Balanced(context.Training.Rows, Answer, output) : static _ => 1;
+        (double Target, double Weight) Balancing(TRow row)
+        {
+            var (target, weight) = Answer(row);
+            return (target, weight * balance(target));
+        }
+
+        var training = new EncodedRows<TRow>(context.Training.Rows, features, Balancing, context.Cancellation);
         if (training.Count == 0)
             throw new PipelineException(new("MLP0202", Severity.Error, "training set", "It has no rows.", "Give the split more rows, or a larger training share."));
         if (!_logistic) return RidgeSolver.Fit(training, features.Width, _options.L2, context.Cancellation);
 
-        var validation = context.Validation is { } set ? new EncodedRows<TRow>(set.Rows, features, Target, static _ => 1, context.Cancellation) : null;
+        var validation = context.Validation is { } set ? new EncodedRows<TRow>(set.Rows, features, Answer, context.Cancellation) : null;
         var fit = LogisticSolver.Fit(training, validation, features.Width, _options, output == "" ? Name : $"{Name}: {output}", context.Progress, context.Cancellation);
         var of = output == "" ? "" : " of " + output;
         notes["steps" + of] = fit.Steps.ToString(CultureInfo.InvariantCulture);
@@ -79,19 +86,20 @@ internal sealed class LinearTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         return fit.Weights;
     }
 
-    private static Func<double, double> Balanced(IEnumerable<TRow> rows, Func<TRow, double> target, string output)
+    private static Func<double, double> Balanced(IEnumerable<TRow> rows, Func<TRow, (double Target, double Weight)> answer, string output)
     {
-        var (count, positive) = (0L, 0L);
+        var (count, positive) = (0.0, 0.0);
         foreach (var row in rows)
         {
-            count++;
-            if (target(row) > 0.5) positive++;
+            var (target, weight) = answer(row);
+            count += weight;
+            if (target > 0.5) positive += weight;
         }
         if (positive == 0 || positive == count)
             throw new PipelineException(new(
                 "MLP0455", Severity.Error, output == "" ? "label" : output, "Only one class is in the training set, so classes cannot be balanced.",
                 "Stratify the split by the label, or collect rows of the other class."));
-        var (ofTrue, ofFalse) = (count / (2.0 * positive), count / (2.0 * (count - positive)));
+        var (ofTrue, ofFalse) = (count / (2 * positive), count / (2 * (count - positive)));
         return value => value > 0.5 ? ofTrue : ofFalse;
     }
 
