@@ -26,6 +26,10 @@ public sealed class Trip
     [LoadColumn(5)]
     public float Fare { get; set; }
 
+    /// <summary>Where ML.NET's split by key puts the trip: 0 into its test set, 1 into its training set.</summary>
+    [LoadColumn(6)]
+    public float Part { get; set; }
+
     /// <summary>The same trips for the same count.</summary>
     public static List<Trip> Make(int count)
     {
@@ -48,7 +52,7 @@ public sealed class Trip
 
     /// <summary>Writes trips where a text loader reads them.</summary>
     public static void Write(string path, IEnumerable<Trip> trips) => File.WriteAllLines(
-        path, trips.Select(trip => string.Create(CultureInfo.InvariantCulture, $"{trip.Id},{trip.Vendor},{trip.Miles},{trip.Minutes},{trip.Hour},{trip.Fare}")));
+        path, trips.Select(trip => string.Create(CultureInfo.InvariantCulture, $"{trip.Id},{trip.Vendor},{trip.Miles},{trip.Minutes},{trip.Hour},{trip.Fare},{trip.Part}")));
 
     /// <summary>The trainers that are measured, by the names that parameters of benchmarks give them.</summary>
     public static IReadOnlyDictionary<string, Func<MLContext, IEstimator<ITransformer>>> Pipelines { get; } = new Dictionary<string, Func<MLContext, IEstimator<ITransformer>>>
