@@ -7,7 +7,7 @@ namespace MlPractices;
 
 /// <summary>
 /// A model as bytes: the zip file that ML.NET writes and reads, with one entry more for our record, so that <c>MLContext.Model.Load</c> opens it
-/// too. Times are taken out and entries put in order: the same model always gives the same bytes.
+/// too. Times are taken out: the same model always gives the same bytes.
 /// </summary>
 internal static class ModelFile
 {
@@ -22,20 +22,16 @@ internal static class ModelFile
 
     public static byte[] Write(MLContext ml, ITransformer model, DataViewSchema inputs, ModelRecord record)
     {
-        using var written = new MemoryStream();
-        ml.Model.Save(model, inputs, written);
-        written.Position = 0;
         using var file = new MemoryStream();
-        using (var source = new ZipArchive(written, ZipArchiveMode.Read, leaveOpen: true))
-        using (var target = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        ml.Model.Save(model, inputs, file);
+        // What ML.NET has compressed is kept as it is: compressing it again costs as much as saving it.
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
         {
-            using (var entry = New(target, RecordEntry)) JsonSerializer.Serialize(entry, record, Json);
-            foreach (var part in source.Entries.OrderBy(part => part.FullName, StringComparer.Ordinal))
-            {
-                using var from = part.Open();
-                using var to = New(target, part.FullName);
-                from.CopyTo(to);
-            }
+            foreach (var part in zip.Entries) part.LastWriteTime = Epoch;
+            var entry = zip.CreateEntry(RecordEntry, CompressionLevel.Optimal);
+            entry.LastWriteTime = Epoch;
+            using var content = entry.Open();
+            JsonSerializer.Serialize(content, record, Json);
         }
 
         return file.ToArray();
@@ -74,12 +70,5 @@ internal static class ModelFile
         {
             throw new InvalidDataException($"The model's record '{RecordEntry}' cannot be read ({damage.Message}). Restore the file or release again.", damage);
         }
-    }
-
-    private static Stream New(ZipArchive zip, string name)
-    {
-        var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-        entry.LastWriteTime = Epoch;
-        return entry.Open();
     }
 }
