@@ -116,6 +116,48 @@ internal static class LevelSimulation
         });
     }
 
+    /// <summary>Forecasts whose errors are skewed and remember the one before (autoregressive of order 1), judged by blocks of time.</summary>
+    /// <param name="rows">Moments.</param>
+    /// <param name="memory">Correlation of neighbouring errors.</param>
+    /// <param name="trials">Pairs of models.</param>
+    /// <param name="seed">Of the draws.</param>
+    public static Verdicts[] Series(int rows, double memory, int trials, ulong seed) => Run(trials, RegressionMetrics.Length, seed, (random, counts) =>
+    {
+        var (truth, model, baseline, times) = (new Truth[rows], new RegressionScore[rows], new RegressionScore[rows], new long?[rows]);
+        double fresh = Math.Sqrt(1 - memory * memory);
+        var (ofModel, ofBaseline) = random.Normals();
+        for (int i = 0; i < rows; i++)
+        {
+            var (one, other) = random.Normals();
+            (ofModel, ofBaseline) = (memory * ofModel + fresh * one, memory * ofBaseline + fresh * other);
+            double answer = random.Normals().Item1;
+            (times[i], truth[i]) = (i, Truth.Of(answer));
+            (model[i], baseline[i]) = (new(answer + Math.Exp(0.7 * ofModel) - 1.2776), new(answer + Math.Exp(0.7 * ofBaseline) - 1.2776));
+        }
+
+        Judge(RegressionMetrics, truth, model, baseline, new HoldoutUnits([], times, rows), counts);
+    });
+
+    /// <summary>Binary models on rows with lognormal weights.</summary>
+    /// <param name="holdouts">The rows.</param>
+    /// <param name="spread">Standard deviation of the weights' logarithms.</param>
+    /// <param name="trials">Pairs of models.</param>
+    /// <param name="seed">Of the draws.</param>
+    public static Verdicts[] Weighed(Holdouts holdouts, double spread, int trials, ulong seed) => Run(trials, BinaryMetrics.Length, seed, (random, counts) =>
+    {
+        var n = holdouts.Rows;
+        var (truth, model, baseline) = (new Truth[n], new BinaryScore[n], new BinaryScore[n]);
+        for (int i = 0; i < n; i++)
+        {
+            bool yes = random.NextDouble() < holdouts.Prevalence;
+            var (one, other) = random.Normals();
+            truth[i] = Truth.Of(yes).Weighing(Math.Exp(spread * random.Normals().Item1));
+            (model[i], baseline[i]) = (Says(yes, one, holdouts.Prevalence), Says(yes, other, holdouts.Prevalence));
+        }
+
+        Judge(BinaryMetrics, truth, model, baseline, HoldoutUnits.Independent(n), counts);
+    });
+
     private static BinaryScore Says(bool yes, double noise, double prevalence)
     {
         double x = (yes ? 1.5 : 0) + noise, p = 1 / (1 + Math.Exp(-(1.5 * x - 1.125 + Math.Log(prevalence / (1 - prevalence)))));
@@ -154,10 +196,12 @@ internal static class LevelSimulation
         return low;
     }
 
-    private static void Judge<TOut>(Metric<TOut>[] metrics, Truth[] truth, TOut[] model, TOut[] baseline, int[] unit, int unitRows, int[] counts)
+    private static void Judge<TOut>(Metric<TOut>[] metrics, Truth[] truth, TOut[] model, TOut[] baseline, int[] unit, int unitRows, int[] counts) => Judge(
+        metrics, truth, model, baseline, unitRows == 1 ? HoldoutUnits.Independent(truth.Length) : new HoldoutUnits([RowUnits.Numbered("unit", unit, unit[^1] + 1)], null, truth.Length), counts);
+
+    private static void Judge<TOut>(Metric<TOut>[] metrics, Truth[] truth, TOut[] model, TOut[] baseline, HoldoutUnits units, int[] counts)
     {
         var rows = truth.Length;
-        var units = unitRows == 1 ? HoldoutUnits.Independent(rows) : new HoldoutUnits([RowUnits.Numbered("unit", unit, unit[^1] + 1)], null, rows);
         for (int m = 0; m < metrics.Length; m++)
         {
             var gain = PairedComparison.Of(metrics[m].Prepare(truth, model), metrics[m].Prepare(truth, baseline), units, rows, metrics[m].Direction, Alpha, default);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MlPractices.Simulations;
 
-// Prints the tables of docs/judging.md, and that of docs/production.md. Usage: MlPractices.Simulations [canary|level|power|slices|looks|alarms|all] [trials]
+// Prints the tables of docs/judging.md, and that of docs/production.md. Usage: MlPractices.Simulations [canary|level|dependence|power|slices|gaps|looks|alarms|all] [trials]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string what = args.Length > 0 ? args[0] : "all";
 int trials = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 0;
@@ -11,3 +11,5 @@ if (what is "power" or "all") Tables.Power(trials > 0 ? trials : 4000);
 if (what is "slices" or "all") Tables.Slices(trials > 0 ? trials : 2000);
 if (what is "looks" or "all") Tables.Looks(trials > 0 ? trials : 4000);
 if (what is "alarms" or "all") Tables.Alarms(trials > 0 ? trials : 40);
+if (what is "dependence" or "all") Tables.Dependence(trials > 0 ? trials : 4000);
+if (what is "gaps" or "all") Tables.Gaps(trials > 0 ? trials : 2000);

@@ -44,6 +44,30 @@ internal static class Tables
             foreach (double prevalence in new[] { .02, .05, .2, .5 }) Line($"| {rows} | {prevalence} |", LevelSimulation.Unlike(new(rows, prevalence), trials, 6), limit);
     }
 
+    public static void Dependence(int trials)
+    {
+        double limit = LevelSimulation.Alpha + 2 * Math.Sqrt(LevelSimulation.Alpha * (1 - LevelSimulation.Alpha) / trials);
+        Console.WriteLine($"Accepted without a gain, {trials} pairs of models each; in brackets: left open. Errors that remember the one before:\n");
+        Console.WriteLine($"| moments | memory | {string.Join(" | ", LevelSimulation.RegressionMetrics.Select(m => m.Name))} |\n|---|---|{string.Concat(Enumerable.Repeat("---|", LevelSimulation.RegressionMetrics.Length))}");
+        foreach (int rows in new[] { 50, 200, 1000 })
+            foreach (double memory in new[] { 0, .3, .6, .9 }) Line($"| {rows} | {memory} |", LevelSimulation.Series(rows, memory, trials, 8), limit);
+        Console.WriteLine($"\nRows with lognormal weights (spread: standard deviation of their logarithms):\n\n| rows | prevalence | spread | {string.Join(" | ", LevelSimulation.BinaryMetrics.Select(m => m.Name))} |\n|---|---|---|{string.Concat(Enumerable.Repeat("---|", LevelSimulation.BinaryMetrics.Length))}");
+        foreach (int rows in new[] { 200, 1000 })
+            foreach (double prevalence in new[] { .05, .5 })
+                foreach (double spread in new[] { .5, 1, 2 }) Line($"| {rows} | {prevalence} | {spread} |", LevelSimulation.Weighed(new(rows, prevalence), spread, trials, 9), limit);
+    }
+
+    public static void Gaps(int trials)
+    {
+        Console.WriteLine($"A limit of .1 on the gaps of demographic parity and equalised odds, {trials} models each:\n\n| groups | rows a group | true gap | breaks | may break | kept |\n|---|---|---|---|---|---|");
+        foreach (var (groups, rows) in new[] { (2, 200), (2, 2000), (4, 400), (8, 400), (8, 4000) })
+            foreach (double gap in new[] { 0, .1, .3 })
+            {
+                var (breaks, open) = GapSimulation.Judged(groups, rows, gap, trials, 51);
+                Console.WriteLine($"| {groups} | {rows:N0} | {gap} | {breaks:P1} | {open:P1} | {1 - breaks - open:P1} |");
+            }
+    }
+
     public static void Power(int trials)
     {
         Console.WriteLine($"Power at a true gain of one and a half times the least useful one, on as many rows as a first verdict on 1,200 asked for; {trials} verdicts each:\n");

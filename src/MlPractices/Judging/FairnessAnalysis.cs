@@ -22,17 +22,18 @@ internal static class FairnessAnalysis
             FairnessRate[][] rates = [[FairnessRate.Selection], [FairnessRate.TruePositive, FairnessRate.FalsePositive]];
             foreach (var (result, compared) in Criteria(slice.Name, report).Zip(rates))
             {
-                var shares = compared.Select(rate => GroupShare.Of(scores.Slices[s], labels, predicted, rate, scores.Units.Coarsest, scores.Objective.LeastSliceRows)).ToList();
-                var (lower, upper) = LargestGap(shares, criteria);
+                var (lower, upper) = LargestGap(scores.Slices[s], labels, predicted, compared, scores.Units.Coarsest, scores.Objective.LeastSliceRows, criteria);
                 results.Add(result with { Lower = Defined(lower), Upper = Defined(upper) });
             }
         }
         return results;
     }
 
-    // Newcombe's interval for each pair of groups at a level that covers all pairs, rates and criteria (Bonferroni).
-    private static (double Lower, double Upper) LargestGap(List<List<GroupShare>> rates, int criteria)
+    /// <summary>Newcombe's interval for each pair of groups at a level that covers all pairs, rates and criteria (Bonferroni); NaN where no two groups have enough rows.</summary>
+    internal static (double Lower, double Upper) LargestGap(
+        SliceCodes groupOf, bool[] labels, bool[] predicted, FairnessRate[] compared, RowUnits unit, int least, int criteria)
     {
+        var rates = compared.Select(rate => GroupShare.Of(groupOf, labels, predicted, rate, unit, least)).ToList();
         var pairs = rates.Sum(groups => groups.Count * (groups.Count - 1) / 2);
         if (pairs == 0) return (double.NaN, double.NaN);
         var tail = 0.05 / (2.0 * pairs * criteria);

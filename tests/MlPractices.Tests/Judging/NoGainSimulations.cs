@@ -61,6 +61,38 @@ public sealed class NoGainSimulations
     }
 
     [Theory]
+    [InlineData(50, .6)]
+    [InlineData(200, .3)]
+    [InlineData(1000, .9)]
+    public void Errors_that_remember_the_one_before(int moments, double memory)
+    {
+        var trials = Trials(500);
+        var verdicts = LevelSimulation.Series(moments, memory, trials, 8);
+        Assert.All(LevelSimulation.RegressionMetrics.Zip(verdicts), pair => Assert.True(pair.Second.Accepted <= Limit(trials), $"{pair.First}: {pair.Second}"));
+    }
+
+    [Theory]
+    [InlineData(200, .5, 1)]
+    [InlineData(1000, .05, 2)]
+    public void Rows_of_unlike_weights(int rows, double prevalence, double spread)
+    {
+        var trials = Trials(500);
+        var verdicts = LevelSimulation.Weighed(new(rows, prevalence), spread, trials, 9);
+        Assert.All(LevelSimulation.BinaryMetrics.Zip(verdicts), pair => Assert.True(pair.Second.Accepted <= Limit(trials), $"{pair.First}: {pair.Second}"));
+    }
+
+    [Theory]
+    [InlineData(2, 200)]
+    [InlineData(8, 400)]
+    public void Gaps_between_groups(int groups, int rowsOfGroup)
+    {
+        var trials = Trials(300);
+        var tolerance = 3 * Math.Sqrt(0.05 * 0.95 / trials);
+        Assert.InRange(GapSimulation.Judged(groups, rowsOfGroup, 0.1, trials, 51).Breaks, 0, 0.05 + tolerance);
+        Assert.InRange(GapSimulation.Judged(groups, rowsOfGroup, 0.3, trials, 51).Breaks, 0.9, 1);
+    }
+
+    [Theory]
     [InlineData(5)]
     [InlineData(10)]
     [InlineData(20)]
