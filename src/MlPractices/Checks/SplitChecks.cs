@@ -7,21 +7,23 @@ internal sealed class SplitChecks<TRow, TOut>
 {
     private const long LeastRowsForSkill = 50;
     private const int MostClassesForSkill = 50;
-    private const long RowsForSkill = 500_000;
+    private const long RowsForSkill = 200_000;
 
     private readonly Dataset<TRow> _data;
     private readonly PlanReader<TRow> _reader;
     private readonly Objective<TRow, TOut> _objective;
     private readonly DataCheckOptions _options;
     private readonly RowColumn<TRow>[] _features;
-    private readonly RowHashes<TRow> _hashes;
-    private readonly FeatureCells<TRow> _cells;
+    private readonly FeatureHashes<TRow> _hashes;
     private readonly CopiedColumns<TRow> _copies;
-    private readonly KeyOverlap<TRow>[] _keys;
+    private readonly (KeyOverlap Overlap, int Column)[] _keys;
+    private readonly KeyOverlap? _queries;
     private readonly ColumnSkill<TRow>[] _skills;
     private readonly VectorProxies<TRow> _vectors;
     private readonly LabelCounts _labels = new();
     private readonly TwinTable _rows = new(), _exact = new(), _near = new();
+    private readonly (int Class, double Number)[] _truths = new (int, double)[CellBatch<TRow>.Batch];
+    private readonly int[] _sample = new int[CellBatch<TRow>.Batch];
     private readonly bool _keysCanLack;
     private readonly double _skillShare;
     private long _number;
@@ -32,41 +34,50 @@ internal sealed class SplitChecks<TRow, TOut>
         (_data, _reader, _objective, _options) = (data, reader, objective, options);
         HashSet<string> named = [.. reader.Plan.Key?.Columns ?? [], .. reader.Plan.Time is { } time ? (string[])[time.Name] : []];
         bool IsFeature(ColumnSchema column) => ColumnContext.IsFeature(column, objective.LabelName) && !named.Contains(column.Name);
-        _features = [.. RowSchema<TRow>.Instance.Columns.Where(column => IsFeature(column.Schema))];
-        _hashes = new RowHashes<TRow>(IsFeature);
-        _cells = new FeatureCells<TRow>(_features);
-        _copies = new CopiedColumns<TRow>(_features);
+        IReadOnlyList<RowColumn<TRow>> columns = RowSchema<TRow>.Instance.Columns;
+        _features = [.. columns.Where(column => IsFeature(column.Schema))];
+        int[] positions = [.. Enumerable.Range(0, columns.Count).Where(i => IsFeature(columns[i].Schema))];
+        _hashes = new FeatureHashes<TRow>(_features, positions);
+        _copies = new CopiedColumns<TRow>(_features, positions);
         _vectors = new VectorProxies<TRow>(objective.Task is TaskKind.Multiclass or TaskKind.Multilabel ? [] : _features);
-        _keys = [.. Keys()];
+        _keys = [.. Keys(columns)];
+        if (objective.Task == TaskKind.Ranking) _queries = new("the ranking group", "MLP0204", Severity.Warning, "group");
         _skillShare = Math.Min(1, (double)RowsForSkill / Math.Max(1, data.Count));
         KeySelector<TRow>? unit = reader.Plan.Group ?? reader.Plan.Key;
         _keysCanLack = unit is not null && !(unit.MembersOnly && unit.Columns.All(column => data.Profile[column].Missing == 0));
         _skills = objective.Task == TaskKind.Multilabel
             ? []
             : [.. _features.Select((column, i) => (column, i)).Where(pair => pair.column.Schema.Kind != ColumnKind.List && !pair.column.Schema.Is(ColumnRoles.Personal))
-                .Select(pair => new ColumnSkill<TRow>(pair.column, pair.i, data.Profile[pair.column.Name]))];
+                .Select(pair => new ColumnSkill<TRow>(pair.column, positions[pair.i], data.Profile[pair.column.Name]))];
     }
 
-    /// <summary>Looks at a row; the part is null for rows in none.</summary>
-    public void Add(TRow row, SplitPart? part)
+    /// <summary>Looks at a batch of rows; the part is null for rows in none.</summary>
+    public void Add(CellBatch<TRow> cells, IReadOnlyList<SplitPart?> parts)
     {
-        _cells.Read(row);
-        _copies.Add(_cells);
-        _number++;
-        if (_keysCanLack && _reader.LacksKey(row)) _withoutKey++;
-        if (part is not { } known) return;
-        Truth truth = _objective.TruthOf(row);
-        int labelClass = ClassOf(truth) is { } name ? _labels.Add(name, known) : -1;
-        bool labelled = !double.IsNaN(truth.Number);
-        bool inSample = labelled && (_skillShare >= 1 || UnitInterval.From(SplitMix64.Mix((ulong)_number)) < _skillShare);
-        if (inSample) foreach (ColumnSkill<TRow> skill in _skills) skill.Add(_cells, known, labelClass, truth.Number);
-        if (labelled && known == SplitPart.Training) _vectors.Add(row, _objective.Task == TaskKind.Binary ? (truth.Binary ? 1 : 0) : truth.Number);
-        foreach (KeyOverlap<TRow> key in _keys) key.Add(row, known);
-        if (!_hashes.HasColumns) return;
-        ulong features = _hashes.Exact(row), label = RowHashes<TRow>.Of(truth);
-        _exact.Add(features, known, label);
-        _rows.Add(SplitMix64.Mix(features, label), known);
-        _near.Add(_hashes.Near(row), known);
+        _copies.Add(cells);
+        ReadOnlySpan<ulong> exact = _hashes.HasColumns ? _hashes.Exact(cells) : [], near = _hashes.HasColumns ? _hashes.Near(cells) : [];
+        int sampled = 0;
+        for (int i = 0; i < cells.Count; i++)
+        {
+            _number++;
+            TRow row = cells.Rows[i];
+            if (_keysCanLack && _reader.LacksKey(row)) _withoutKey++;
+            if (parts[i] is not { } part) continue;
+            Truth truth = _objective.TruthOf(row);
+            _truths[i] = (ClassOf(truth) is { } name ? _labels.Add(name, part) : -1, truth.Number);
+            bool labelled = !double.IsNaN(truth.Number);
+            if (labelled && part != SplitPart.Validation && IsInSample()) _sample[sampled++] = i;
+            if (labelled && part == SplitPart.Training) _vectors.Add(row, _objective.Task == TaskKind.Binary ? (truth.Binary ? 1 : 0) : truth.Number);
+            if (_queries is not null && truth.Group is { Length: > 0 } query) _queries.Add(Fingerprint64.Hash(query), part);
+            if (!_hashes.HasColumns) continue;
+            ulong label = LabelHash.Of(truth);
+            _exact.Add(exact[i], part, label);
+            _rows.Add(SplitMix64.Mix(exact[i], label), part);
+            _near.Add(near[i], part);
+        }
+
+        foreach (ColumnSkill<TRow> skill in _skills) skill.Add(cells, _sample.AsSpan(0, sampled), parts, _truths);
+        foreach ((KeyOverlap overlap, int column) in _keys) AddKeys(overlap, cells.Exact(column), cells.IsMissing(column), parts);
     }
 
     public IReadOnlyList<Finding> Findings(IReadOnlyDictionary<SplitPart, PartSurvey> survey, long leftOut, bool isFold)
@@ -84,7 +95,8 @@ internal sealed class SplitChecks<TRow, TOut>
             .. _labels.Findings(_objective.LabelName, _objective.Metric.Name, parts, _options),
             .. _copies.Findings(_data.Profile),
             .. TwinFindings.Check(_rows, _exact, _near, [.. _features.Select(feature => _data.Profile[feature.Name])], training.Rows, Classifies, _options),
-            .. _keys.SelectMany(key => key.Findings()),
+            .. _keys.SelectMany(key => key.Overlap.Findings()),
+            .. _queries?.Findings() ?? [],
             .. Proxies(training.Rows, holdout.Rows),
             .. _vectors.Findings(_objective.LabelName),
             .. plan.Time is null ? DateOverlap.Check(schema, training, holdout) : [],
@@ -102,24 +114,26 @@ internal sealed class SplitChecks<TRow, TOut>
         _ => null,
     };
 
-    private IEnumerable<KeyOverlap<TRow>> Keys()
+    private bool IsInSample() => _skillShare >= 1 || UnitInterval.From(SplitMix64.Mix((ulong)_number)) < _skillShare;
+
+    private static void AddKeys(KeyOverlap overlap, ReadOnlySpan<ulong> keys, ReadOnlySpan<bool> missing, IReadOnlyList<SplitPart?> parts)
     {
-        SplitPlan<TRow> plan = _reader.Plan;
-        IReadOnlyList<string> unit = (plan.Group ?? plan.Key)?.Columns ?? [];
-        foreach (RowColumn<TRow> column in RowSchema<TRow>.Instance.Columns)
+        for (int i = 0; i < keys.Length; i++)
         {
-            if (unit.Count == 1 && unit[0] == column.Name) continue;
-            if (column.Schema.Is(ColumnRoles.GroupKey)) yield return new(column.Name, "MLP0203", Severity.Warning, "group", Of(column));
-            else if (column.Schema.Is(ColumnRoles.Identifier)) yield return new(column.Name, "MLP0203", Severity.Warning, "identifier", Of(column));
+            // Numbers are their own hashes, whose lowest bits are not random.
+            if (!missing[i] && parts[i] is { } part) overlap.Add(SplitMix64.Mix(keys[i]), part);
         }
+    }
 
-        if (_objective.Task == TaskKind.Ranking) yield return new("the ranking group", "MLP0204", Severity.Warning, "group", row => _objective.TruthOf(row).Group is { Length: > 0 } group ? Fingerprint64.Hash(group) : null);
-
-        static Func<TRow, ulong?> Of(RowColumn<TRow> column)
+    private IEnumerable<(KeyOverlap, int)> Keys(IReadOnlyList<RowColumn<TRow>> columns)
+    {
+        IReadOnlyList<string> unit = (_reader.Plan.Group ?? _reader.Plan.Key)?.Columns ?? [];
+        for (int i = 0; i < columns.Count; i++)
         {
-            if (column.Schema.Kind is ColumnKind.Text or ColumnKind.List) return row => column.Text(row) is { Length: > 0 } text ? Fingerprint64.Hash(text) : null;
-            KeySelector<TRow> selector = KeySelector<TRow>.OfColumns([column.Name]);
-            return row => selector.Hash(row, []);
+            ColumnSchema column = columns[i].Schema;
+            if (unit.Count == 1 && unit[0] == column.Name) continue;
+            if (column.Is(ColumnRoles.GroupKey)) yield return (new(column.Name, "MLP0203", Severity.Warning, "group"), i);
+            else if (column.Is(ColumnRoles.Identifier)) yield return (new(column.Name, "MLP0203", Severity.Warning, "identifier"), i);
         }
     }
 

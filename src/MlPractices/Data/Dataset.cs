@@ -49,8 +49,28 @@ public sealed partial class Dataset<TRow>
     /// <summary>How many lines of the file the rows that were left out take; the number of rows for sources without lines.</summary>
     public long SetAsideLines { get; internal init; }
 
-    /// <summary>The same data set with its rows held in memory: training that reads the rows again and again then does not parse them each time.</summary>
-    public Dataset<TRow> InMemory() => new(new SequenceSource<TRow>(Rows.ToList(), Name), Fingerprint, Profile, SetAside, SetAsideCount) { SetAsideLines = SetAsideLines, Notices = Notices, Manifest = Manifest };
+    /// <summary>
+    /// The same data set with its rows held in memory, whatever room they take: training that reads the rows again and again then does not parse them each time. Files and queries
+    /// whose rows fit into the cache are held already.
+    /// </summary>
+    /// <exception cref="PipelineException">The source gives other rows than when it was opened.</exception>
+    public Dataset<TRow> InMemory()
+    {
+        if (Source is CachedSource<TRow>) return this;
+        var digester = new RowDigester<TRow>();
+        using var fingerprinter = new RowFingerprinter<TRow>();
+        List<TRow> rows = [];
+        List<RowDigest> digests = [];
+        foreach (TRow row in Rows)
+        {
+            rows.Add(row);
+            digests.Add(digester.Digest(row));
+            fingerprinter.Add(digests[^1]);
+        }
+
+        SourceStability.Check(this, fingerprinter.Finish());
+        return new(new CachedSource<TRow>(Source, rows, digests), Fingerprint, Profile, SetAside, SetAsideCount) { SetAsideLines = SetAsideLines, Notices = Notices, Manifest = Manifest };
+    }
 
     internal RowSource<TRow> Source { get; }
 

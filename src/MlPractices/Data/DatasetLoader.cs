@@ -1,6 +1,6 @@
 namespace MlPractices;
 
-/// <summary>The first reading of a source: fingerprint and profile in one pass and constant memory.</summary>
+/// <summary>The first reading of a source: fingerprint and profile in one pass, rows set aside, limits.</summary>
 internal static class DatasetLoader
 {
     private const int ReportEvery = 4096;
@@ -22,28 +22,18 @@ internal static class DatasetLoader
             Notice = notices.Add,
             Cancellation = cancellation,
         };
-        using var fingerprinter = new RowFingerprinter<TRow>();
-        var digester = new RowDigester<TRow>();
-        var profile = new DataProfileBuilder<TRow>();
-        long count = 0;
-        var cache = new RowCache<TRow>(source.CacheBytes);
+        using var survey = new SourceSurvey<TRow>(source);
         using IEnumerator<TRow> rows = source.Read(state).GetEnumerator();
-        while (true)
+        while (survey.ReadRow(rows))
         {
-            long allocated = GC.GetAllocatedBytesForCurrentThread();
-            if (!rows.MoveNext()) break;
-            TRow row = rows.Current;
-            allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-            RowDigest digest = digester.Digest(row);
-            cache.Add(row, digest, allocated);
-            fingerprinter.Add(digest);
-            profile.Add(row);
-            if (++count % ReportEvery == 0)
+            if (survey.Count % ReportEvery == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new LoadProgress(count, state.Fraction));
+                progress?.Report(new LoadProgress(survey.Count, state.Fraction));
             }
         }
+
+        long count = survey.Count;
 
         // By lines: a quote that is never closed is one row and may be half of the file.
         if (linesAside > source.SetAsideLimit * (linesAside + count))
@@ -55,10 +45,8 @@ internal static class DatasetLoader
         }
 
         progress?.Report(new LoadProgress(count, 1));
-        DataFingerprint fingerprint = fingerprinter.Finish();
-        DataProfile built = profile.Build();
+        (DataFingerprint fingerprint, DataProfile built, RowSource<TRow> later) = survey.Finish();
         IReadOnlyList<DataFile> files = [.. source.Files.Select(path => DataFile.Of(path, cancellation))];
-        RowSource<TRow> later = cache.Rows is { } all ? new CachedSource<TRow>(source, all, cache.Digests) : source;
         return new Dataset<TRow>(later, fingerprint, built, kept, setAside)
         {
             SetAsideLines = linesAside,

@@ -47,7 +47,6 @@ public sealed record HoldoutRows(RowSketch ByContent, RowSketch? ByName)
         private readonly Objective<TRow, TOut> _objective;
         private readonly KeySelector<TRow>? _name;
         private readonly ulong _of;
-        private readonly RowDigester<TRow> _digester = new();
         private readonly RowSketch.Builder _content = new(), _names = new();
 
         public Builder(SplitPlan<TRow> plan, Objective<TRow, TOut> objective)
@@ -61,12 +60,10 @@ public sealed record HoldoutRows(RowSketch ByContent, RowSketch? ByName)
             _of = Fingerprint64.Hash(string.Join('\u001f', columns.Append(objective.LabelName)));
         }
 
-        public void Add(TRow row)
+        public void Add(TRow row, RowDigest digest)
         {
-            Span<byte> digest = stackalloc byte[MultisetHash.Bytes];
-            _digester.Digest(row, digest);
-            _content.Add(BinaryPrimitives.ReadUInt64LittleEndian(digest));
-            if (_name?.Hash(row, NoSalt) is { } name) _names.Add(SplitMix64.Mix(name ^ _of, RowHashes<TRow>.Of(_objective.TruthOf(row))));
+            _content.Add(digest.A);
+            if (_name?.Hash(row, NoSalt) is { } name) _names.Add(SplitMix64.Mix(name ^ _of, LabelHash.Of(_objective.TruthOf(row))));
         }
 
         public HoldoutRows Build() => new(_content.Build(), _name is null ? null : _names.Build());

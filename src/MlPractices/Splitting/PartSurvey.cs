@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace MlPractices;
 
 /// <summary>What one reading of a split found in one part.</summary>
@@ -14,23 +12,24 @@ internal sealed record PartSurvey(DataFingerprint Fingerprint, DataProfile Profi
 /// </summary>
 internal sealed class PartSurveyor<TRow>(Dataset<TRow> data, IEnumerable<TRow> rows, RowAssigner<TRow> assigner, SplitPart[] meaning)
 {
-    private const int BatchRows = 4096;
-
-    private readonly List<TRow> _batch = new(BatchRows);
-    private readonly List<SplitPart?> _parts = new(BatchRows);
+    private readonly List<TRow> _batch = new(CellBatch<TRow>.Batch);
+    private readonly List<SplitPart?> _parts = new(CellBatch<TRow>.Batch);
+    private readonly CellBatch<TRow> _cells = new();
     private readonly RowDigester<TRow> _digester = new();
+    private readonly int[] _chosen = new int[CellBatch<TRow>.Batch];
     private long _position;
 
     /// <summary>Rows in no part.</summary>
     public long LeftOut { get; private set; }
 
     /// <summary>Surveys all parts; a part without rows has an entry too.</summary>
-    /// <param name="crossChecks">Told every row with its part; null for rows in none.</param>
-    public IReadOnlyDictionary<SplitPart, PartSurvey> Read(Action<TRow, SplitPart?> crossChecks)
+    /// <param name="crossChecks">Told every batch with the part of each row, null for rows in none; null for no checks.</param>
+    /// <param name="placed">Told every row that is in a part.</param>
+    public IReadOnlyDictionary<SplitPart, PartSurvey> Read(Action<CellBatch<TRow>, IReadOnlyList<SplitPart?>>? crossChecks, Action<TRow, SplitPart, RowDigest> placed)
     {
         SplitPart[] parts = Enum.GetValues<SplitPart>();
         using var whole = new RowFingerprinter<TRow>();
-        RowFingerprinter<TRow>[] fingerprints = [.. parts.Select(_ => new RowFingerprinter<TRow>())];
+        RowFingerprinter<TRow>[] fingerprints = [.. parts.Select(_ => new RowFingerprinter<TRow>(ordered: false))];
         DataProfileBuilder<TRow>[] profiles = [.. parts.Select(_ => new DataProfileBuilder<TRow>())];
         RowPositions.Builder[]? positions = data.Source.Store is null ? null : [.. parts.Select(_ => new RowPositions.Builder())];
         foreach (TRow row in rows)
@@ -38,11 +37,12 @@ internal sealed class PartSurveyor<TRow>(Dataset<TRow> data, IEnumerable<TRow> r
             int number = assigner.PartOf(row);
             _batch.Add(row);
             _parts.Add(number == RowAssigner<TRow>.None ? null : meaning[number]);
-            if (_batch.Count == BatchRows) Work();
+            if (_batch.Count == CellBatch<TRow>.Batch) Work();
         }
 
         Work();
         if (data.Source.Digests is null) SourceStability.Check(data, whole.Finish());
+        if (data.Source.Contents is not null) SourceStability.CheckCount(data.Source, _position);
         var survey = new Dictionary<SplitPart, PartSurvey>();
         for (int i = 0; i < parts.Length; i++)
         {
@@ -54,53 +54,48 @@ internal sealed class PartSurveyor<TRow>(Dataset<TRow> data, IEnumerable<TRow> r
 
         void Work()
         {
-            AtOnce(
-                () => Identify(whole, fingerprints, positions),
-                () => ForEachRow((row, part) => profiles[(int)part!].Add(row), placedOnly: true),
-                () => ForEachRow(crossChecks, placedOnly: false));
+            if (_batch.Count == 0) return;
+            _cells.Read(_batch);
+            if (data.Source.Contents is not null) SourceStability.CheckBatch(data.Source, _cells.Content(), _position);
+            AtOnce.Do(() => Identify(whole, fingerprints, positions, placed), () => Profile(parts, profiles), () => crossChecks?.Invoke(_cells, _parts));
+            _position += _batch.Count;
             _batch.Clear();
             _parts.Clear();
         }
     }
 
-    private void ForEachRow(Action<TRow, SplitPart?> action, bool placedOnly)
+    private void Profile(SplitPart[] parts, DataProfileBuilder<TRow>[] profiles)
     {
-        for (int i = 0; i < _batch.Count; i++)
+        foreach (SplitPart part in parts)
         {
-            if (_parts[i] is not null || !placedOnly) action(_batch[i], _parts[i]);
+            int count = 0;
+            for (int i = 0; i < _parts.Count; i++)
+            {
+                if (_parts[i] == part) _chosen[count++] = i;
+            }
+
+            profiles[(int)part].Add(_cells, _chosen.AsSpan(0, count));
         }
     }
 
-    private void Identify(RowFingerprinter<TRow> whole, RowFingerprinter<TRow>[] fingerprints, RowPositions.Builder[]? positions)
+    private void Identify(RowFingerprinter<TRow> whole, RowFingerprinter<TRow>[] fingerprints, RowPositions.Builder[]? positions, Action<TRow, SplitPart, RowDigest> placed)
     {
         IReadOnlyList<RowDigest>? known = data.Source.Digests;
-        for (int i = 0; i < _batch.Count; i++, _position++)
+        for (int i = 0; i < _batch.Count; i++)
         {
-            // Rows that are kept cannot have changed.
-            RowDigest digest = known is not null ? known[(int)_position] : _digester.Digest(_batch[i]);
+            // Rows that are kept, or were compared, are what they were.
+            RowDigest digest = known is not null ? known[(int)_position + i] : _digester.Digest(_batch[i]);
             if (known is null) whole.Add(digest);
             if (_parts[i] is { } part)
             {
                 fingerprints[(int)part].Add(digest);
-                positions?[(int)part].Add(_position);
+                positions?[(int)part].Add(_position + i);
+                placed(_batch[i], part, digest);
             }
             else
             {
                 LeftOut++;
             }
-        }
-    }
-
-    /// <summary>What goes wrong in one of them goes wrong as if they had been called one after the other.</summary>
-    private static void AtOnce(params Action[] actions)
-    {
-        try
-        {
-            Parallel.Invoke(actions);
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Splitter<TRow, TOut>(
         RowAssigner<TRow> assigner = RowAssigner<TRow>.Of(reader, state);
         var surveyor = new PartSurveyor<TRow>(data, Rows, assigner, meaning);
         var held = new HoldoutRows.Builder<TRow, TOut>(plan, objective);
-        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read((row, _) => held.Add(row));
+        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read(null, (row, _, digest) => held.Add(row, digest));
         string judged = repeats == 1 ? FormattableString.Invariant($"all rows, judged by {folds} folds") : FormattableString.Invariant($"all rows, judged by {folds} folds repeated {repeats} times");
         ManifestPart part = new(SplitPart.Training, survey[SplitPart.Training].Fingerprint.Count, survey[SplitPart.Training].Fingerprint.Rows);
         SplitManifest manifest = SplitManifest.Of(reader, judged, meaning, data.Fingerprint, [part], state);
@@ -69,7 +69,7 @@ internal sealed class Splitter<TRow, TOut>(
         get
         {
             long count = 0;
-            foreach (TRow row in data.Rows)
+            foreach (TRow row in data.Source.Read(new ReadState { StaysInside = true, Cancellation = cancellation }))
             {
                 yield return row;
                 if (++count % ReportEvery != 0) continue;
@@ -88,10 +88,9 @@ internal sealed class Splitter<TRow, TOut>(
         var surveyor = new PartSurveyor<TRow>(data, Rows, assigner, meaning);
         var checks = new SplitChecks<TRow, TOut>(data, reader, objective, options);
         var held = new HoldoutRows.Builder<TRow, TOut>(plan, objective);
-        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read((row, part) =>
+        IReadOnlyDictionary<SplitPart, PartSurvey> survey = surveyor.Read(checks.Add, (row, part, digest) =>
         {
-            checks.Add(row, part);
-            if (part == SplitPart.Holdout) held.Add(row);
+            if (part == SplitPart.Holdout) held.Add(row, digest);
         });
         RequireRows(survey);
         List<ManifestPart> parts = [.. survey.Where(part => part.Value.Fingerprint.Count > 0)

@@ -49,7 +49,7 @@ internal sealed class TrainingFoldMaker<TRow>(PlanReader<TRow> reader)
 
     private static int[] ByStratum(ulong[] units, int[] strata, int folds)
     {
-        int[] order = [.. Enumerable.Range(0, units.Length).OrderBy(row => strata[row]).ThenBy(row => units[row])];
+        int[] order = InOrder(units, strata);
         int[] ordered = IndexFolds.Stratified([.. order.Select(row => strata[row])], folds);
         var result = new int[units.Length];
         for (int i = 0; i < order.Length; i++)
@@ -63,17 +63,23 @@ internal sealed class TrainingFoldMaker<TRow>(PlanReader<TRow> reader)
 
     private static int[] ByGroup(ulong[] units, int[] strata, int strataCount, int folds)
     {
-        var counts = new SortedDictionary<ulong, long[]>();
-        for (int row = 0; row < units.Length; row++)
-        {
-            if (!counts.TryGetValue(units[row], out long[]? group)) counts[units[row]] = group = new long[strataCount];
-            group[strata[row]]++;
-        }
-
-        if (counts.Count < folds) throw new ArgumentException($"The training rows have {counts.Count} groups, which cannot make {folds} folds: use fewer folds.");
-        int[] parts = GroupBalancer.Assign([.. counts.Values], [.. Enumerable.Repeat(1.0 / folds, folds)]);
-        Dictionary<ulong, int> fold = counts.Keys.Zip(parts).ToDictionary(pair => pair.First, pair => pair.Second);
+        var counts = new GroupCounts();
+        for (int row = 0; row < units.Length; row++) counts.Add(units[row], strata[row]);
+        (ulong[] ids, long[][] groups) = counts.Sorted(strataCount);
+        if (ids.Length < folds) throw new ArgumentException($"The training rows have {ids.Length} groups, which cannot make {folds} folds: use fewer folds.");
+        int[] parts = GroupBalancer.Assign(groups, [.. Enumerable.Repeat(1.0 / folds, folds)]);
+        var fold = new Dictionary<ulong, int>(ids.Length);
+        for (int i = 0; i < ids.Length; i++) fold[ids[i]] = parts[i];
         return [.. units.Select(unit => fold[unit])];
+    }
+
+    /// <summary>Rows by stratum, then unit, then place.</summary>
+    private static int[] InOrder(ulong[] units, int[] strata)
+    {
+        var keys = new (int Stratum, ulong Unit, int Row)[units.Length];
+        for (int row = 0; row < keys.Length; row++) keys[row] = (strata[row], units[row], row);
+        Array.Sort(keys, static (a, b) => a.Stratum != b.Stratum ? a.Stratum.CompareTo(b.Stratum) : a.Unit != b.Unit ? a.Unit.CompareTo(b.Unit) : a.Row.CompareTo(b.Row));
+        return [.. keys.Select(key => key.Row)];
     }
 
     private int[] ByTime(IEnumerable<TRow> rows, int count, int folds)

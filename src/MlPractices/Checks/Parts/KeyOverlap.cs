@@ -1,14 +1,13 @@
 namespace MlPractices;
 
 /// <summary>MLP0203, MLP0204: a key whose rows are on both sides of the split.</summary>
-internal sealed class KeyOverlap<TRow>(string name, string id, Severity severity, string meaning, Func<TRow, ulong?> key)
+internal sealed class KeyOverlap(string name, string id, Severity severity, string meaning)
 {
     private readonly TwinTable _keys = new();
 
-    public void Add(TRow row, SplitPart part)
-    {
-        if (key(row) is { } hash) _keys.Add(hash, part);
-    }
+    /// <param name="hash">Hash of the key.</param>
+    /// <param name="part">Where a row with this key is.</param>
+    public void Add(ulong hash, SplitPart part) => _keys.Add(hash, part);
 
     public IEnumerable<Finding> Findings()
     {

@@ -5,7 +5,7 @@ internal sealed class LabelCounts
 {
     private const int MostClasses = 1000;
 
-    private readonly SortedDictionary<string, long[]> _counts = new(StringComparer.Ordinal);
+    private readonly List<long[]> _rows = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>Number of classes so far.</summary>
@@ -18,23 +18,24 @@ internal sealed class LabelCounts
         {
             if (_numbers.Count >= MostClasses) return -1;
             _numbers[name] = number = _numbers.Count;
-            _counts[name] = new long[3];
+            _rows.Add(new long[3]);
         }
 
-        _counts[name][(int)part]++;
+        _rows[number][(int)part]++;
         return number;
     }
 
     public IEnumerable<Finding> Findings(string label, string metric, IReadOnlyCollection<SplitPart> parts, DataCheckOptions options)
     {
-        if (_counts.Count == 0) yield break;
-        if (_counts.Count == 1)
+        if (_numbers.Count == 0) yield break;
+        var counts = new SortedDictionary<string, long[]>(_numbers.ToDictionary(pair => pair.Key, pair => _rows[pair.Value]), StringComparer.Ordinal);
+        if (counts.Count == 1)
         {
-            yield return new Finding("MLP0159", Severity.Error, label, $"Every row has the label '{_counts.Keys.Single()}': there is nothing to learn.", "Check how the label is made and which rows were selected.");
+            yield return new Finding("MLP0159", Severity.Error, label, $"Every row has the label '{counts.Keys.Single()}': there is nothing to learn.", "Check how the label is made and which rows were selected.");
             yield break;
         }
 
-        string[] rare = [.. _counts.Where(pair => pair.Value.Sum() < options.LeastRowsPerClass).Select(pair => CheckText.Say($"{pair.Key} ({pair.Value.Sum()})"))];
+        string[] rare = [.. counts.Where(pair => pair.Value.Sum() < options.LeastRowsPerClass).Select(pair => CheckText.Say($"{pair.Key} ({pair.Value.Sum()})"))];
         if (rare.Length > 0)
         {
             yield return new Finding(
@@ -42,15 +43,15 @@ internal sealed class LabelCounts
                 $"{(rare.Length == 1 ? "A class has" : $"{rare.Length} classes have")} fewer than {options.LeastRowsPerClass} rows: {CheckText.List(rare)}.",
                 "Collect more, merge rare classes, or read their metrics with their intervals only.")
             {
-                Numbers = CheckText.Numbers(("classes", rare.Length), ("least", _counts.Values.Min(counts => counts.Sum())), ("limit", options.LeastRowsPerClass)),
+                Numbers = CheckText.Numbers(("classes", rare.Length), ("least", counts.Values.Min(rows => rows.Sum())), ("limit", options.LeastRowsPerClass)),
             };
         }
 
         foreach (SplitPart part in parts)
         {
-            string[] starved = [.. _counts.Where(pair => pair.Value[(int)part] == 0).Select(pair => pair.Key)];
+            string[] starved = [.. counts.Where(pair => pair.Value[(int)part] == 0).Select(pair => pair.Key)];
             if (starved.Length == 0) continue;
-            bool oneLeft = _counts.Count - starved.Length < 2;
+            bool oneLeft = counts.Count - starved.Length < 2;
             yield return new Finding(
                 "MLP0251", oneLeft ? Severity.Error : Severity.Warning, part.ToString(),
                 $"The {part} part has no row of {(starved.Length == 1 ? "class" : "classes")} {CheckText.List(starved)}{(oneLeft ? ", so only one class is left in it" : "")}.",
@@ -60,8 +61,8 @@ internal sealed class LabelCounts
             };
         }
 
-        long all = _counts.Values.Sum(counts => counts.Sum());
-        KeyValuePair<string, long[]> largest = _counts.MaxBy(pair => pair.Value.Sum());
+        long all = counts.Values.Sum(rows => rows.Sum());
+        KeyValuePair<string, long[]> largest = counts.MaxBy(pair => pair.Value.Sum());
         double majority = (double)largest.Value.Sum() / all;
         if (majority >= options.MajorityShare && metric == "Accuracy")
         {

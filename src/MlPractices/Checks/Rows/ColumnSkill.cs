@@ -17,6 +17,7 @@ internal sealed class ColumnSkill<TRow>
     private readonly Dictionary<ulong, int> _bins = [];
     private readonly List<LabelSums> _training = [new()];
     private readonly List<LabelSums> _holdout = [new()];
+    private (ulong Key, int Bin) _last;
 
     public ColumnSkill(RowColumn<TRow> column, int position, ColumnProfile profile)
     {
@@ -29,11 +30,22 @@ internal sealed class ColumnSkill<TRow>
 
     public string Name => _column.Name;
 
-    public void Add(FeatureCells<TRow> cells, SplitPart part, int labelClass, double labelNumber)
+    /// <param name="cells">A batch of rows.</param>
+    /// <param name="rows">Which of them.</param>
+    /// <param name="parts">Their parts.</param>
+    /// <param name="labels">Class and number of their labels.</param>
+    public void Add(CellBatch<TRow> cells, ReadOnlySpan<int> rows, IReadOnlyList<SplitPart?> parts, ReadOnlySpan<(int Class, double Number)> labels)
     {
-        if (part == SplitPart.Validation) return;
-        int bin = BinOf(cells);
-        (part == SplitPart.Training ? _training : _holdout)[bin].Add(labelClass, labelNumber);
+        ReadOnlySpan<ulong> hashes = cells.Hashes(_position);
+        ReadOnlySpan<bool> missing = cells.IsMissing(_position);
+        ReadOnlySpan<double> numbers = _column.IsNumeric ? cells.Numbers(_position) : [];
+        foreach (int row in rows)
+        {
+            ulong key = !_column.IsNumeric ? (missing[row] ? 0 : hashes[row])
+                : _edges is null || missing[row] ? hashes[row]
+                : (ulong)Above(numbers[row]);
+            (parts[row] == SplitPart.Training ? _training : _holdout)[BinOf(key)].Add(labels[row].Class, labels[row].Number);
+        }
     }
 
     /// <summary>The skill; NaN if the label does not vary in the holdout.</summary>
@@ -51,32 +63,29 @@ internal sealed class ColumnSkill<TRow>
         return baseline > 0 ? 1 - error / baseline : double.NaN;
     }
 
-    private int BinOf(FeatureCells<TRow> cells)
+    /// <summary>How many edges lie below the value.</summary>
+    private int Above(double value)
     {
-        ulong key;
-        if (_column.IsNumeric)
-        {
-            double value = cells.Number(_position);
-            if (_edges is not null && !double.IsNaN(value))
-            {
-                int edge = Array.BinarySearch(_edges, value);
-                value = edge >= 0 ? edge : ~edge;
-            }
+        int edge = Array.BinarySearch(_edges!, value);
+        return edge >= 0 ? edge : ~edge;
+    }
 
-            key = BitConverter.DoubleToUInt64Bits(value);
-        }
-        else
-        {
-            key = cells.IsEmptyText(_position) ? 0 : cells.Hash(_position);
-        }
-
-        if (_bins.TryGetValue(key, out int bin)) return bin;
+    private int BinOf(ulong key)
+    {
+        if (_last.Key == key && _last.Bin > 0) return _last.Bin;
+        if (_bins.TryGetValue(key, out int bin)) return Last(key, bin);
 
         // Bin 0 takes what comes when there are too many.
         if (_bins.Count >= MostBins) return 0;
         _bins[key] = bin = _training.Count;
         _training.Add(new LabelSums());
         _holdout.Add(new LabelSums());
+        return Last(key, bin);
+    }
+
+    private int Last(ulong key, int bin)
+    {
+        _last = (key, bin);
         return bin;
     }
 

@@ -1,16 +1,27 @@
-using MlPractices.Statistics.Hashing;
-
 namespace MlPractices;
 
 /// <summary>MLP0152: columns with the same cell in every row, found by a running hash of each column.</summary>
-internal sealed class CopiedColumns<TRow>(IReadOnlyList<RowColumn<TRow>> columns)
+/// <param name="columns">The columns to compare.</param>
+/// <param name="positions">Their places among all columns.</param>
+internal sealed class CopiedColumns<TRow>(IReadOnlyList<RowColumn<TRow>> columns, int[] positions)
 {
+    private const ulong Prime = 0x9e3779b97f4a7c15;
+
     private readonly ulong[] _hashes = new ulong[columns.Count];
 
-    /// <param name="cells">The cells of the same columns.</param>
-    public void Add(FeatureCells<TRow> cells)
+    public void Add(CellBatch<TRow> cells)
     {
-        for (int i = 0; i < columns.Count; i++) _hashes[i] = SplitMix64.Mix(_hashes[i], cells.Hash(i));
+        for (int i = 0; i < positions.Length; i++)
+        {
+            ulong hash = _hashes[i];
+            foreach (ulong cell in cells.Hashes(positions[i]))
+            {
+                hash = (hash ^ cell) * Prime;
+                hash ^= hash >> 32;
+            }
+
+            _hashes[i] = hash;
+        }
     }
 
     public IEnumerable<Finding> Findings(DataProfile profile)

@@ -22,9 +22,11 @@ internal struct Twins
 internal sealed class TwinTable
 {
     private readonly AdaptiveHashTable<Twins> _table = new();
+    private IReadOnlyCollection<Twins>? _entries;
 
     public void Add(ulong hash, SplitPart part, ulong label = 0)
     {
+        _entries = null;
         ref Twins twins = ref _table.Slot(hash);
         if (Unsafe.IsNullRef(ref twins)) return;
         if (twins.Total == 0) twins.Label = label;
@@ -55,7 +57,7 @@ internal sealed class TwinTable
     private double Share(Func<Twins, long> part, Func<Twins, long> whole)
     {
         long parts = 0, all = 0;
-        foreach (Twins twins in _table.Entries)
+        foreach (Twins twins in _entries ??= _table.Entries)
         {
             parts += part(twins);
             all += whole(twins);

@@ -29,7 +29,7 @@ internal struct MultisetHash
         BinaryPrimitives.WriteUInt64LittleEndian(target[24..], _d);
     }
 
-    private void Add(ulong a, ulong b, ulong c, ulong d)
+    public void Add(ulong a, ulong b, ulong c, ulong d)
     {
         UInt128 low = (UInt128)_a + a;
         UInt128 next = (UInt128)_b + b + (low >> 64);

@@ -11,17 +11,12 @@ internal sealed class RowDigester<TRow>
 
     private readonly CanonicalRow _row = new();
 
-    public void Digest(TRow row, Span<byte> digest)
-    {
-        _row.Clear();
-        Writer.Value(row, _row);
-        SHA256.HashData(_row.Bytes, digest);
-    }
-
     public RowDigest Digest(TRow row)
     {
         Span<byte> digest = stackalloc byte[MultisetHash.Bytes];
-        Digest(row, digest);
+        _row.Clear();
+        Writer.Value(row, _row);
+        SHA256.HashData(_row.Bytes, digest);
         return RowDigest.Of(digest);
     }
 }
@@ -43,32 +38,26 @@ internal readonly record struct RowDigest(ulong A, ulong B, ulong C, ulong D)
 }
 
 /// <summary>Builds a <see cref="DataFingerprint"/> from the digests of rows, in constant memory.</summary>
-internal sealed class RowFingerprinter<TRow> : IDisposable
+/// <param name="ordered">Whether the order of the rows is wanted too; without it the hash of the sequence is that of no rows.</param>
+internal sealed class RowFingerprinter<TRow>(bool ordered = true) : IDisposable
 {
     private static readonly Lazy<byte[]> Header = new(() => Encoding.UTF8.GetBytes(string.Join(
         '\n', RowSchema<TRow>.Instance.InCanonicalOrder().Select(column => $"{column.Name}:{column.Schema.Type}"))));
 
-    private readonly IncrementalHash _sequence = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly IncrementalHash _sequence = Begin();
     private readonly byte[] _digests = new byte[MultisetHash.Bytes * 128];
     private int _pending;
     private long _count;
     private MultisetHash _rows;
 
-    public RowFingerprinter() => _sequence.AppendData(Header.Value);
-
-    public void Add(ReadOnlySpan<byte> digest)
-    {
-        digest.CopyTo(_digests.AsSpan(_pending));
-        _rows.Add(digest);
-        _count++;
-        _pending += MultisetHash.Bytes;
-        if (_pending == _digests.Length) Flush();
-    }
-
     public void Add(RowDigest digest)
     {
+        _rows.Add(digest.A, digest.B, digest.C, digest.D);
+        _count++;
+        if (!ordered) return;
         digest.CopyTo(_digests.AsSpan(_pending));
-        Add(_digests.AsSpan(_pending, MultisetHash.Bytes));
+        _pending += MultisetHash.Bytes;
+        if (_pending == _digests.Length) Flush();
     }
 
     public DataFingerprint Finish()
@@ -82,6 +71,13 @@ internal sealed class RowFingerprinter<TRow> : IDisposable
     }
 
     public void Dispose() => _sequence.Dispose();
+
+    private static IncrementalHash Begin()
+    {
+        var sequence = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sequence.AppendData(Header.Value);
+        return sequence;
+    }
 
     // Convert.ToHexStringLower needs .NET 9.
     private static string Hex(byte[] hash) => Convert.ToHexString(hash).ToLowerInvariant();

@@ -112,40 +112,39 @@ public sealed class ColumnProfile
         return result;
     }
 
-    internal void Add(double value)
+    /// <param name="values">Cells of a numeric column.</param>
+    /// <param name="room">Room for as many numbers.</param>
+    /// <returns>Whether all of them are finite.</returns>
+    internal bool Add(ReadOnlySpan<double> values, Span<double> room)
     {
-        if (double.IsNaN(value))
+        int finite = 0;
+        foreach (double value in values)
         {
-            Missing++;
-            return;
+            if (double.IsFinite(value)) room[finite++] = value;
+            else if (double.IsNaN(value)) Missing++;
+            else Infinite++;
         }
 
-        if (double.IsInfinity(value))
-        {
-            Infinite++;
-            return;
-        }
-
-        Count++;
-        Moments!.Add(value);
-        Values!.Add(value);
-        Numbers!.Add(value);
-        Unique.Add(value);
+        Count += finite;
+        ReadOnlySpan<double> numbers = room[..finite];
+        Moments!.Add(numbers);
+        Values!.Add(numbers);
+        Numbers!.Add(numbers);
+        foreach (double number in numbers) Unique.Add(number);
+        return finite == values.Length;
     }
 
-    internal void Add(string? value)
+    /// <param name="text">A cell that holds something.</param>
+    /// <param name="hash">Its <see cref="Fingerprint64"/>.</param>
+    internal void Add(string text, ulong hash)
     {
-        if (string.IsNullOrEmpty(value))
-        {
-            Missing++;
-            return;
-        }
-
         Count++;
-        if (Texts is null && !Withheld) return;
-        Texts?.Add(value);
-        Unique.Add(Fingerprint64.Hash(value));
+        Texts?.Add(text);
+        Unique.Add(hash);
     }
+
+    /// <summary>Counts cells whose values are not looked at.</summary>
+    internal void AddCounts(long present, long missing) => (Count, Missing) = (Count + present, Missing + missing);
 
     internal void Merge(ColumnProfile other)
     {

@@ -24,6 +24,15 @@ internal sealed class ValueCounts
         if (_counts.Count > Capacity) GiveUp();
     }
 
+    public void Add(ReadOnlySpan<double> values)
+    {
+        foreach (double value in values)
+        {
+            if (_counts is null) return;
+            Add(value);
+        }
+    }
+
     public void Merge(ValueCounts other)
     {
         if (other._counts is null) GiveUp();

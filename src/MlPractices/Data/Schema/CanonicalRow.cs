@@ -15,6 +15,9 @@ internal sealed class CanonicalRow
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
+    /// <summary>Whether all that was written is one missing value or one list without elements.</summary>
+    public bool IsMissingOrEmptyList => _length == 1 || (_length == 5 && _bytes[0] == (byte)'l');
+
     public void Clear() => _length = 0;
 
     public void WriteMissing() => Reserve(1)[0] = (byte)'0';

@@ -26,6 +26,13 @@ internal static class CellExpressions
     /// <summary>True if the type can say "missing": null, or NaN.</summary>
     public static bool MayBeMissing(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null || Floating.Contains(type);
 
+    /// <summary>True if two different values of the type can be one double.</summary>
+    public static bool LosesDigits(Type type)
+    {
+        Type plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain == typeof(long) || plain == typeof(ulong) || plain == typeof(decimal) || (Times.Contains(plain) && plain != typeof(DateOnly));
+    }
+
     /// <summary><c>row.Write(cell)</c> with the overload for the cell's type.</summary>
     public static Expression Write(Expression cell, Expression canonical) =>
         IfPresent(cell, value => WritePlain(value, canonical), Expression.Call(canonical, nameof(CanonicalRow.WriteMissing), null));

@@ -23,8 +23,14 @@ internal abstract class RowSource<TRow>
     /// </summary>
     public virtual long CacheBytes => 0;
 
-    /// <summary>The digests of the rows by position, where rows are kept as they were read; null where they have to be looked at again.</summary>
+    /// <summary>Whether the rows are held anyway, so that a few bytes for each are no matter: see <see cref="RowWitnesses"/>.</summary>
+    public virtual bool IsHeld => false;
+
+    /// <summary>The digests of the rows by position, where they were kept; null where they have to be computed at every reading.</summary>
     public virtual IReadOnlyList<RowDigest>? Digests => null;
+
+    /// <summary>Hashes of the rows' cells by position, with which a reading has to be compared; null where the rows cannot have changed, or nothing was kept.</summary>
+    public virtual IReadOnlyList<ulong>? Contents => null;
 
     /// <summary>The engine that keeps the rows in a form of its own; null for rows that come one by one.</summary>
     public virtual IRowStore<TRow>? Store => null;
@@ -41,6 +47,9 @@ internal sealed class ReadState
 
     /// <summary>Called with what the source has to say of itself; null if nobody wants to know again.</summary>
     public Action<Finding>? Notice { get; init; }
+
+    /// <summary>Whether the rows stay inside the library, which writes into none of them and compares them with <see cref="RowSource{TRow}.Contents"/> itself.</summary>
+    public bool StaysInside { get; init; }
 
     /// <summary>Gives up; asynchronous sources hand it on.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -7,6 +7,8 @@ internal sealed class SequenceSource<TRow>(IEnumerable<TRow> rows, string name) 
 
     public override string StabilityAdvice => "Materialise the rows first (ToList()), or make the sequence give the same rows in the same order every time.";
 
+    public override bool IsHeld => rows is IReadOnlyCollection<TRow> or ICollection<TRow>;
+
     public override IEnumerable<TRow> Read(ReadState state)
     {
         long number = 0;

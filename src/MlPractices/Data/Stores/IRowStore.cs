@@ -26,5 +26,7 @@ internal sealed class StoreSource<TRow>(IRowStore<TRow> store) : RowSource<TRow>
 
     public override IRowStore<TRow> Store => store;
 
+    public override bool IsHeld => true;
+
     public override IEnumerable<TRow> Read(ReadState state) => store.Read(state.Cancellation);
 }

@@ -18,19 +18,30 @@ internal sealed class RowCache<TRow>(long mostBytes)
     /// <summary>A quarter of the memory that the process may use.</summary>
     public static long DefaultBytes => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4;
 
+    /// <summary>Whether rows are kept, so far.</summary>
+    public bool IsOpen => _rows is not null;
+
+    /// <summary>Whether it wants to know what reading the next row allocates.</summary>
+    public bool IsMeasuring => _rows is { Count: < MeasuredRows };
+
     /// <summary>The rows; null if they did not fit.</summary>
     public IReadOnlyList<TRow>? Rows => _rows?.AsReadOnly();
 
-    /// <summary>The digests of the rows.</summary>
+    /// <summary>The digests of the rows that are kept.</summary>
     public IReadOnlyList<RowDigest> Digests => _digests;
 
+    /// <param name="digest">The digest of the next row; rows come first.</param>
+    public void Add(RowDigest digest)
+    {
+        if (_rows is not null) _digests.Add(digest);
+    }
+
     /// <param name="row">The next row.</param>
-    /// <param name="digest">Its digest.</param>
     /// <param name="allocated">What reading it allocated, in bytes.</param>
-    public void Add(TRow row, RowDigest digest, long allocated)
+    public void Add(TRow row, long allocated)
     {
         if (_rows is null) return;
-        if (_rows.Count < MeasuredRows)
+        if (IsMeasuring)
         {
             // The first row comes with the buffers of its reader.
             if (_rows.Count > 0) _measured += allocated;
@@ -46,22 +57,5 @@ internal sealed class RowCache<TRow>(long mostBytes)
         }
 
         _rows.Add(row);
-        _digests.Add(digest);
     }
-}
-
-/// <summary>A source that was read once and is kept: the rows come from memory, and everything else is said by the source.</summary>
-internal sealed class CachedSource<TRow>(RowSource<TRow> source, IReadOnlyList<TRow> rows, IReadOnlyList<RowDigest> digests) : RowSource<TRow>
-{
-    public override string Name => source.Name;
-
-    public override string StabilityAdvice => source.StabilityAdvice;
-
-    public override IReadOnlyList<string> Files => source.Files;
-
-    public override string? Query => source.Query;
-
-    public override IReadOnlyList<RowDigest> Digests => digests;
-
-    public override IEnumerable<TRow> Read(ReadState state) => rows;
 }

@@ -25,13 +25,14 @@ internal static class GroupBalancer
         bool even = weights.All(weight => weight == weights[0]);
         long[][] held = [.. shares.Select(_ => new long[classes])];
         var rows = new long[shares.Count];
+        EvenSpread? evenly = even ? new EvenSpread(totals, shares.Count) : null;
         foreach (int g in Enumerable.Range(0, groups.Count).OrderByDescending(g => Unevenness(groups[g])))
         {
             int best = -1;
             double bestSpread = double.PositiveInfinity;
             for (int part = 0; part < held.Length; part++)
             {
-                double spread = Spread(held, part, groups[g], totals, even ? null : weights);
+                double spread = evenly?.With(held[part], groups[g]) ?? Spread(held, part, groups[g], totals, weights);
                 if (spread < bestSpread || (spread == bestSpread && (Int128)rows[part] * weights[best] < (Int128)rows[best] * weights[part]))
                 {
                     (best, bestSpread) = (part, spread);
@@ -39,8 +40,12 @@ internal static class GroupBalancer
             }
 
             result[g] = best;
-            for (int c = 0; c < classes; c++) held[best][c] += groups[g][c];
-            rows[best] += groups[g].Sum();
+            evenly?.Add(held[best], groups[g]);
+            for (int c = 0; c < classes; c++)
+            {
+                held[best][c] += groups[g][c];
+                rows[best] += groups[g][c];
+            }
         }
 
         return result;
@@ -60,30 +65,13 @@ internal static class GroupBalancer
         return counts.Length * squares - sum * sum;
     }
 
-    /// <summary>
-    /// Sum over classes of the standard deviation between parts if <paramref name="group"/> joined <paramref name="candidate"/>. For parts of one size
-    /// the sums stay whole numbers up to the root, so that parts that are mirror images tie exactly instead of by the rounding of the machine.
-    /// </summary>
-    private static double Spread(long[][] held, int candidate, long[] group, long[] totals, long[]? weights)
+    /// <summary>Sum over classes of the standard deviation between parts if <paramref name="group"/> joined <paramref name="candidate"/>.</summary>
+    private static double Spread(long[][] held, int candidate, long[] group, long[] totals, long[] weights)
     {
         double spread = 0;
         for (int c = 0; c < totals.Length; c++)
         {
             if (totals[c] == 0) continue;
-            if (weights is null)
-            {
-                Int128 sum = 0, squares = 0;
-                for (int part = 0; part < held.Length; part++)
-                {
-                    Int128 count = held[part][c] + (part == candidate ? group[c] : 0);
-                    sum += count;
-                    squares += count * count;
-                }
-
-                spread += Math.Sqrt((double)(held.Length * squares - sum * sum)) / totals[c];
-                continue;
-            }
-
             double mean = 0, square = 0;
             for (int part = 0; part < held.Length; part++)
             {
@@ -96,5 +84,41 @@ internal static class GroupBalancer
         }
 
         return spread;
+    }
+
+    /// <summary>
+    /// The same for parts of one size, in whole numbers up to the root, so that parts that are mirror images tie exactly instead of by the rounding of the machine. Sums and
+    /// squares are carried on from group to group; a group changes one part only.
+    /// </summary>
+    private sealed class EvenSpread(long[] totals, int parts)
+    {
+        private readonly Int128[] _squares = new Int128[totals.Length];
+        private readonly long[] _sums = new long[totals.Length];
+
+        public double With(long[] held, long[] group)
+        {
+            double spread = 0;
+            for (int c = 0; c < totals.Length; c++)
+            {
+                if (totals[c] == 0) continue;
+                Int128 sum = _sums[c] + group[c];
+                Int128 squares = _squares[c] + More(held[c], group[c]);
+                spread += Math.Sqrt((double)(parts * squares - sum * sum)) / totals[c];
+            }
+
+            return spread;
+        }
+
+        public void Add(long[] held, long[] group)
+        {
+            for (int c = 0; c < totals.Length; c++)
+            {
+                _squares[c] += More(held[c], group[c]);
+                _sums[c] += group[c];
+            }
+        }
+
+        /// <summary>(held + added)² - held².</summary>
+        private static Int128 More(long held, long added) => (Int128)added * (2 * (Int128)held + added);
     }
 }

@@ -26,15 +26,16 @@ internal static class AssignmentLearner
     private static SortedDictionary<string, string[]> Cut<TRow>(PlanReader<TRow> reader, IEnumerable<TRow> rows, AssignmentState state)
     {
         double[][] edges = StratumBins.EdgesOf(reader.Plan, state);
-        var strata = new SortedDictionary<string, List<ulong>>(StringComparer.Ordinal);
+        var numbers = new Dictionary<string, List<ulong>>(StringComparer.Ordinal);
         foreach (TRow row in rows)
         {
             string stratum = reader.Stratum(row, edges);
-            if (!strata.TryGetValue(stratum, out List<ulong>? hashes)) strata[stratum] = hashes = [];
-            hashes.Add(reader.Unit(row));
-            CheckStrata(reader.Plan, strata.Count);
+            ref List<ulong>? hashes = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, stratum, out bool known);
+            (hashes ??= []).Add(reader.Unit(row));
+            if (!known) CheckStrata(reader.Plan, numbers.Count);
         }
 
+        var strata = new SortedDictionary<string, List<ulong>>(numbers, StringComparer.Ordinal);
         long[][] allocation = StratifiedAllocation.Allocate([.. strata.Values.Select(hashes => (long)hashes.Count)], state.Fractions);
         var cuts = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
         foreach (((string stratum, List<ulong> hashes), long[] counts) in strata.Zip(allocation))
@@ -63,27 +64,26 @@ internal static class AssignmentLearner
     {
         double[][] edges = StratumBins.EdgesOf(reader.Plan, state);
         var classes = new Dictionary<string, int>(StringComparer.Ordinal);
-        var groups = new SortedDictionary<ulong, Dictionary<int, long>>();
+        var counts = new GroupCounts();
         foreach (TRow row in rows)
         {
-            string stratum = reader.Stratum(row, edges);
-            if (!classes.TryGetValue(stratum, out int number))
+            ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(classes, reader.Stratum(row, edges), out bool known);
+            if (!known)
             {
-                classes[stratum] = number = classes.Count;
+                number = classes.Count - 1;
                 CheckStrata(reader.Plan, classes.Count);
             }
 
-            ulong unit = reader.Unit(row);
-            if (!groups.TryGetValue(unit, out Dictionary<int, long>? counts)) groups[unit] = counts = [];
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, number, out _)++;
+            counts.Add(reader.Unit(row), number);
         }
+
+        (ulong[] ids, long[][] groups) = counts.Sorted(classes.Count);
 
         // Classes in the order of their names: their order decides the rounding of sums.
         int[] order = [.. classes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value)];
         int[] used = [.. Enumerable.Range(0, state.Fractions.Count).Where(part => state.Fractions[part] > 0)];
         int[] parts = GroupBalancer.Assign(
-            [.. groups.Values.Select(counts => (long[])[.. order.Select(c => counts.GetValueOrDefault(c))])], [.. used.Select(part => state.Fractions[part])]);
-        ulong[] ids = [.. groups.Keys];
+            [.. groups.Select(group => order.Length == 1 ? group : (long[])[.. order.Select(c => group[c])])], [.. used.Select(part => state.Fractions[part])]);
         return [.. Enumerable.Range(0, state.Fractions.Count)
             .Select(part => GroupAssigner<TRow>.Encode(ids.Where((_, i) => used[parts[i]] == part)))];
     }

@@ -19,6 +19,7 @@ public sealed class KllSketch
 
     /// <summary>Level h holds values that stand for 2^h each; levels above 0 are sorted.</summary>
     private readonly List<List<double>> _levels = [[]];
+    private readonly List<int> _capacities = [];
     private SplitMix64 _coin = new(0);
     private KllSortedView? _view;
     private int _held;
@@ -88,6 +89,23 @@ public sealed class KllSketch
         {
             Compress();
         }
+    }
+
+    /// <summary>
+    /// Adds many values. Once the lowest levels have shrunk to their least size they do no more than keep one value of a few, so that one value of each block of 2^h, chosen at
+    /// random, goes straight to level h: the sampler of the paper's section 4, with the variance of the levels that it stands for.
+    /// </summary>
+    /// <exception cref="ArgumentException">A value is NaN.</exception>
+    internal void Add(ReadOnlySpan<double> values)
+    {
+        if (Sampled() is var level and > 0 && values.Length >> level > 0)
+        {
+            int blocks = values.Length >> level;
+            AddSampled(values[..(blocks << level)], level);
+            values = values[(blocks << level)..];
+        }
+
+        foreach (double value in values) Add(value);
     }
 
     /// <summary>Adds everything that <paramref name="other"/> has seen; it stays as it is.</summary>
@@ -209,6 +227,38 @@ public sealed class KllSketch
         return sketch;
     });
 
+    /// <summary>The lowest level above those of the least size, or 0 while there are none.</summary>
+    private int Sampled()
+    {
+        int level = 0;
+        while (level < _levels.Count - 1 && Capacity(level) == SmallestLevel) level++;
+        return level;
+    }
+
+    private void AddSampled(ReadOnlySpan<double> values, int level)
+    {
+        double least = double.PositiveInfinity, most = double.NegativeInfinity;
+        foreach (double value in values)
+        {
+            if (double.IsNaN(value)) throw new ArgumentException("A value is NaN; count missing values apart.", nameof(values));
+            least = Math.Min(least, value);
+            most = Math.Max(most, value);
+        }
+
+        var chosen = new List<double>(values.Length >> level);
+        for (int start = 0; start < values.Length; start += 1 << level) chosen.Add(values[start + (int)(_coin.NextUInt64() >> (64 - level))]);
+        chosen.Sort();
+        var merged = new List<double>(chosen.Count + _levels[level].Count);
+        Merge(chosen, 0, 1, _levels[level], merged);
+        _levels[level] = merged;
+        _view = null;
+        Count += values.Length;
+        Minimum = !(Minimum <= least) ? least : Minimum;
+        Maximum = !(Maximum >= most) ? most : Maximum;
+        _held += chosen.Count;
+        while (_held > _room) Compress();
+    }
+
     /// <summary>Halves the lowest level that is full; every other value moves up and stands for twice as many.</summary>
     private void Compress()
     {
@@ -234,23 +284,24 @@ public sealed class KllSketch
         int odd = full.Count & 1;
         int offset = (int)(_coin.NextUInt64() >> 63);
         var promoted = new List<double>(full.Count / 2 + _levels[level + 1].Count);
-        MergeSorted(full, odd + offset, _levels[level + 1], promoted);
+        Merge(full, odd + offset, 2, _levels[level + 1], promoted);
         _levels[level + 1] = promoted;
         _held -= (full.Count - odd) / 2;
         full.RemoveRange(odd, full.Count - odd);
     }
 
-    private static void MergeSorted(List<double> everyOther, int start, List<double> sorted, List<double> into)
+    /// <summary>Merges two sorted lists; of the first one value of <paramref name="step"/> is taken.</summary>
+    private static void Merge(List<double> first, int start, int step, List<double> sorted, List<double> into)
     {
         int next = 0;
-        for (int i = start; i < everyOther.Count; i += 2)
+        for (int i = start; i < first.Count; i += step)
         {
-            while (next < sorted.Count && sorted[next] <= everyOther[i])
+            while (next < sorted.Count && sorted[next] <= first[i])
             {
                 into.Add(sorted[next++]);
             }
 
-            into.Add(everyOther[i]);
+            into.Add(first[i]);
         }
 
         while (next < sorted.Count)
@@ -259,8 +310,12 @@ public sealed class KllSketch
         }
     }
 
-    private int Capacity(int level) =>
-        Math.Max(SmallestLevel, (int)Math.Ceiling(K * Math.Pow(Shrinkage, _levels.Count - 1 - level)));
+    private int Capacity(int level)
+    {
+        int depth = _levels.Count - 1 - level;
+        while (_capacities.Count <= depth) _capacities.Add(Math.Max(SmallestLevel, (int)Math.Ceiling(K * Math.Pow(Shrinkage, _capacities.Count))));
+        return _capacities[depth];
+    }
 
     private int Room()
     {

@@ -53,6 +53,14 @@ public sealed class PairMoments
         _xy += gapX * (y - _meanY);
     }
 
+    /// <summary>Adds many rows at once from what was summed over them.</summary>
+    /// <param name="rows">How many.</param>
+    /// <param name="x">Mean and Σ (x - mean)² of the first number.</param>
+    /// <param name="y">Mean and Σ (y - mean)² of the second number.</param>
+    /// <param name="products">Σ (x - mean of x)(y - mean of y).</param>
+    internal void Add(long rows, (double Mean, double Squares) x, (double Mean, double Squares) y, double products) =>
+        Merge(new PairMoments { Count = rows, _meanX = x.Mean, _meanY = y.Mean, _xx = x.Squares, _yy = y.Squares, _xy = products });
+
     /// <summary>Adds the rows that <paramref name="other"/> has seen; it stays as it is.</summary>
     public void Merge(PairMoments other)
     {

@@ -110,7 +110,7 @@ public class StoreSplitTests
         var error = Assert.Throws<PipelineException>(() => data.Split(AllPlans["key"], Visit.Objective, new InMemoryLedger()));
 
         Assert.Equal(("MLP0210", "visits by column", "Freeze the columns first."), (error.Finding.Id, error.Finding.Subject, error.Finding.Remedy));
-        Assert.Contains("as many, but not the same", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not what it was when the data set was opened", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
