@@ -1,6 +1,7 @@
 using System.Globalization;
 using FareService;
 using MlPractices;
+using OpenTelemetry.Metrics;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 // The page for operations is open in Development; elsewhere it takes an authorization policy.
@@ -43,10 +44,12 @@ builder.Services.AddModel<FareRequest, RegressionScore>(FareTraining.Model, Micr
         },
         retraining => (retraining.LookEvery, retraining.NotWithin, retraining.LeaseLength, retraining.Plan) = (TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromDays(2), Week.Plan));
 builder.Services.AddHealthChecks().AddModel(FareTraining.Model);
+builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("MlPractices").AddPrometheusExporter());
 builder.Services.AddHostedService<Week>();
 
 var app = builder.Build();
 app.MapModel<FareRequest, RegressionScore>("/fares", FareTraining.Model);
 app.MapModelOperations("/models");
 app.MapHealthChecks("/health");
+app.MapPrometheusScrapingEndpoint("/metrics");
 await app.RunAsync();
