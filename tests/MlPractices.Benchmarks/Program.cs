@@ -3,11 +3,19 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using MlPractices.Benchmarks.Judging;
+using MlPractices.Benchmarks.Production;
 
 // dotnet run -c Release --project tests/MlPractices.Benchmarks -- judging
 if (args is ["judging"])
 {
     JudgingCost.Write(Console.Out);
+    return;
+}
+
+// dotnet run -c Release --project tests/MlPractices.Benchmarks -- observing
+if (args is ["observing"])
+{
+    await ObservingCost.WriteAsync(Console.Out);
     return;
 }
 
