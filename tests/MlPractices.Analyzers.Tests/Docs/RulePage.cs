@@ -16,6 +16,9 @@ internal sealed record Snippet(string Source, IReadOnlyList<string> Also, string
     /// <summary>A property of the project that the program is compiled in, or null.</summary>
     public (string Name, string Value)? Property { get; init; }
 
+    /// <summary>The culture of the machine that the program is run on; the invariant one where the page names none.</summary>
+    public string Culture { get; init; } = "";
+
     /// <summary>Whether the program runs on the typed stages, or is refused by the compiler, in place of being analysed.</summary>
     public bool OnStages { get; init; }
 }
@@ -40,6 +43,7 @@ internal sealed class RulePage
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
     private static readonly Regex AlsoComment = new(@"<!--\s*also:(?<ids>[^>]*?)-->", RegexOptions.Compiled);
     private static readonly Regex PropertyComment = new(@"<!--\s*property:\s*(?<name>\w+)=(?<value>.*?)\s*-->", RegexOptions.Compiled);
+    private static readonly Regex CultureComment = new(@"<!--\s*culture:\s*(?<name>[\w-]+)\s*-->", RegexOptions.Compiled);
     private const string RunTimeComment = "<!-- at run time -->";
     private static readonly Dictionary<string, FoundBy> Finders = new(StringComparer.Ordinal)
     {
@@ -59,6 +63,7 @@ internal sealed class RulePage
         IReadOnlyList<string> also = [];
         var onStages = false;
         (string, string)? property = null;
+        var culture = "";
         foreach (var block in document)
         {
             switch (block)
@@ -85,14 +90,17 @@ internal sealed class RulePage
                 case HtmlBlock html when PropertyComment.Match(html.Lines.ToString()) is { Success: true } given:
                     property = (given.Groups["name"].Value, given.Groups["value"].Value);
                     break;
+                case HtmlBlock html when CultureComment.Match(html.Lines.ToString()) is { Success: true } named:
+                    culture = named.Groups["name"].Value;
+                    break;
                 case HtmlBlock html:
                     var match = AlsoComment.Match(html.Lines.ToString());
                     also = match.Success ? [.. RuleId.Matches(match.Groups["ids"].Value).Select(m => m.Value)] : [];
                     break;
                 case FencedCodeBlock { Info: "csharp" } code when section is not null:
-                    Snippets[section].Add(new Snippet(code.Lines.ToString(), also) { OnStages = onStages, Property = property });
+                    Snippets[section].Add(new Snippet(code.Lines.ToString(), also) { OnStages = onStages, Property = property, Culture = culture });
                     Sections[section]++;
-                    (also, onStages, property) = ([], !FoundBy.HasFlag(FoundBy.Analyzer), null);
+                    (also, onStages, property, culture) = ([], !FoundBy.HasFlag(FoundBy.Analyzer), null, "");
                     break;
                 case FencedCodeBlock { Info: "text" } output when section is not null && Snippets[section].Count > 0:
                     Snippets[section][^1] = Snippets[section][^1] with { Prints = output.Lines.ToString() };

@@ -24,6 +24,8 @@ public class RulePageTests
         var b = 2;
         ```
 
+        <!-- culture: de-DE -->
+
         ```csharp
         var c = 3;
         ```
@@ -55,6 +57,9 @@ public class RulePageTests
         Assert.Equal(["MLP0501", "MLP0601"], _page.SnippetsOf("Bad")[0].Also);
         Assert.Empty(_page.SnippetsOf("Bad")[1].Also);
     }
+
+    [Fact]
+    public void A_culture_is_that_of_the_next_snippet() => Assert.Equal(["", "de-DE"], _page.SnippetsOf("Bad").Select(s => s.Culture));
 
     [Fact]
     public void A_section_that_is_not_there_has_no_snippets() => Assert.Empty(_page.SnippetsOf("Fixed"));

@@ -6,7 +6,7 @@ using static MlPractices.Behaviour.Tests.Behaviour.Samples;
 
 namespace MlPractices.Behaviour.Tests.Behaviour;
 
-/// <summary>What draws from the context, and what does not. Rests on it: MLP0801, MLP0802, MLP0809 and the catalog's column of random sources.</summary>
+/// <summary>What draws from the context, and what does not. Rests on it: MLP0801, MLP0802, MLP0808, MLP0809 and the catalog's column of random sources.</summary>
 public class SeedTests
 {
     private const int Runs = 4;
@@ -95,6 +95,32 @@ public class SeedTests
         var later = Scores(Trainers["regression Sdca"].Of(second), second.View(Rows(400)));
 
         Assert.NotEqual(alone, later);
+    }
+
+    private static double Error(int threads, float? regularization)
+    {
+        var ml = new MLContext(1);
+        var homes = ml.Data.LoadFromTextFile(
+            Analyzers.Tests.Verification.Repository.PathOf("docs", "rules", "data", "homes.csv"),
+            [new TextLoader.Column("Features", DataKind.Single, 0, 1), new TextLoader.Column("Label", DataKind.Single, 3)],
+            separatorChar: ',',
+            hasHeader: true);
+        var split = ml.Data.TrainTestSplit(homes, testFraction: 0.2);
+        var pipeline = ml.Transforms.NormalizeMinMax("Features").AppendCacheCheckpoint(ml).Append(ml.Regression.Trainers.Sdca(
+            new SdcaRegressionTrainer.Options { NumberOfThreads = threads, L2Regularization = regularization }));
+        return ml.Regression.Evaluate(pipeline.Fit(split.TrainSet).Transform(split.TestSet)).RootMeanSquaredError;
+    }
+
+    [Fact]
+    public void One_seed_and_another_number_of_threads_is_another_model() =>
+        Assert.NotEqual(Error(threads: 1, regularization: 0.01f), Error(threads: 4, regularization: 0.01f));
+
+    /// <summary>What the page of MLP0808 warns of: one thread repeats, and what it repeats can be worthless.</summary>
+    [Fact]
+    public void On_few_rows_one_thread_can_diverge_with_the_regularization_that_it_chooses_itself()
+    {
+        Assert.InRange(Error(threads: 1, regularization: null), 1e6, double.MaxValue);
+        Assert.InRange(Error(threads: 1, regularization: 0.01f), 40, 50);
     }
 
     private static IEnumerable<string> Results(string trainer, Func<MLContext> context, Func<MLContext, IDataView> view, int runs = Runs) =>

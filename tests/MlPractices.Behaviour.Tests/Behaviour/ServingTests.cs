@@ -5,7 +5,7 @@ using static MlPractices.Behaviour.Tests.Behaviour.Samples;
 
 namespace MlPractices.Behaviour.Tests.Behaviour;
 
-/// <summary>Engines and files of models. Rests on it: MLP0106, MLP0602, MLP0603, MLP0701, MLP0704, MLP0705.</summary>
+/// <summary>Engines and files of models. Rests on it: MLP0106, MLP0602, MLP0603, MLP0605, MLP0701, MLP0704, MLP0705.</summary>
 public sealed class ServingTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlpractices-serving-");
@@ -144,6 +144,22 @@ public sealed class ServingTests : IDisposable
     public sealed class Twice : CustomMappingFactory<Row, Doubled>
     {
         public override Action<Row, Doubled> GetMapping() => (row, doubled) => doubled.Twice = 2 * row.A;
+    }
+
+    /// <summary>What who reads a model meets while it is being overwritten in place.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.25)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void A_file_that_is_only_partly_written_is_no_model(double share)
+    {
+        using var whole = new MemoryStream();
+        _ml.Model.Save(Model(), _ml.View(Rows(1)).Schema, whole);
+        var bytes = whole.ToArray();
+        using var part = new MemoryStream(bytes[..(int)(share * bytes.Length)]);
+
+        Assert.StartsWith("Failed to open a zip archive", Assert.Throws<FormatException>(() => _ml.Model.Load(part, out _)).Message);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class PageProgram
     /// <summary>What the program prints; an exception that leaves it is the last line, worded as the runtime words it.</summary>
     /// <param name="id">The page; files in <c>docs/rules/data/ID</c> take the place of those in <c>docs/rules/data</c>.</param>
     /// <param name="source">The program.</param>
-    public static string Run(string id, string source)
+    /// <param name="cultureName">The culture of the machine; the invariant one by default.</param>
+    public static string Run(string id, string source, string cultureName = "")
     {
         var program = Compiled(source);
         var main = program.EntryPoint!;
@@ -28,7 +29,7 @@ internal static class PageProgram
             CopyData(Repository.PathOf("docs", "rules", "data"), folder.FullName);
             CopyData(Repository.PathOf("docs", "rules", "data", id), folder.FullName);
             Environment.CurrentDirectory = folder.FullName;
-            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(cultureName);
             Console.SetOut(printed);
             main.Invoke(null, main.GetParameters().Length == 0 ? [] : [Array.Empty<string>()]);
         }

@@ -11,7 +11,7 @@ internal sealed class EnginePerCall : Rule
         : base(RuleDescriptor.Create(
             "MLP0702",
             "PredictionEngine created per call or in a loop",
-            "A prediction engine is created {0}: creating one costs as much as thousands of predictions; create it once, or use PredictionEnginePool",
+            "A prediction engine is created {0}: creating one takes milliseconds, a prediction microseconds; create it once, or use PredictionEnginePool",
             RuleCategory.Serving,
             RuleLevel.Proven,
             "Creating a prediction engine binds schemas and compiles accessors. Create it once and keep it (one per thread), or lease one from a pool."))
