@@ -104,7 +104,6 @@ internal sealed class BodyRunner : EnginePart
             function.Receiver ?? _at.Frame.Self,
             function.TypeArguments ?? _at.Frame.TypeArguments,
             new CallFrame(operation.Syntax, function.Method, _at.Frame.Caller),
-            _store.Mark,
             _at.Frame.Depth + 1,
             inLambda: true)
         {
@@ -145,7 +144,6 @@ internal sealed class BodyRunner : EnginePart
             receiver,
             TypeArguments(called ?? method, method, receiver),
             new CallFrame(operation.Syntax, definition, _at.Frame.Caller),
-            _store.Mark,
             _at.Frame.Depth + 1,
             inLambda: false)
         {
@@ -218,20 +216,13 @@ internal sealed class BodyRunner : EnginePart
             result = Value.Join(result, exit.Result);
         }
 
-        if (frame.Returns.Count == 1 && _store.IsDead && _store.Rollbacks == frame.Returns[0].Rollbacks)
-        {
-            // One exit, and nothing was rolled back since: the state is that of the exit.
-            _store.IsDead = false;
-            return result;
-        }
-
-        var exits = new List<Dictionary<Place, Value>>();
+        var exits = new List<Moment>();
         foreach (var exit in frame.Returns)
         {
-            exits.Add(exit.Effect);
+            exits.Add(exit.State);
         }
 
-        _store.MergeSince(frame.Mark, exits);
+        _store.JoinExits(exits);
         return frame.Yields is { } items ? Yielded(frame, method, items) : result;
     }
 

@@ -146,7 +146,7 @@ internal sealed class Creation : EnginePart
             }
 
             var outer = _at.Frame;
-            _at.Frame = new Frame(NewId(), member, value, TypeArgumentsIn(_at.Frame, value), outer.Caller, _store.Mark, outer.Depth + 1, inLambda: false);
+            _at.Frame = new Frame(NewId(), member, value, TypeArgumentsIn(_at.Frame, value), outer.Caller, outer.Depth + 1, inLambda: false);
             _engine.Visited.Add(member);
             var initial = Visit(initializer);
             _at.Frame = outer;

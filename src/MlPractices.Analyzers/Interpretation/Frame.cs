@@ -8,14 +8,13 @@ namespace MlPractices.Analyzers.Interpretation;
 /// <summary>One body being interpreted: whose variables, which receiver, which type arguments.</summary>
 internal sealed class Frame
 {
-    public Frame(int variables, ISymbol owner, Value? self, IReadOnlyDictionary<ITypeParameterSymbol, ITypeSymbol>? typeArguments, CallFrame? caller, int mark, int depth, bool inLambda)
+    public Frame(int variables, ISymbol owner, Value? self, IReadOnlyDictionary<ITypeParameterSymbol, ITypeSymbol>? typeArguments, CallFrame? caller, int depth, bool inLambda)
     {
         Variables = variables;
         Owner = owner;
         Self = self;
         TypeArguments = typeArguments;
         Caller = caller;
-        Mark = mark;
         Depth = depth;
         InLambda = inLambda;
     }
@@ -31,9 +30,6 @@ internal sealed class Frame
 
     public CallFrame? Caller { get; }
 
-    /// <summary>The store's mark at entry: what a return captures from.</summary>
-    public int Mark { get; }
-
     public int Depth { get; }
 
     public bool InLambda { get; }
@@ -41,7 +37,7 @@ internal sealed class Frame
     /// <summary>How many calls ago the last body stood that leads to ML.NET.</summary>
     public int HelperDepth { get; init; }
 
-    public List<(Dictionary<Place, Value> Effect, Value Result, int Rollbacks)> Returns { get; } = new();
+    public List<(Moment State, Value Result)> Returns { get; } = new();
 
     /// <summary>Values of <c>yield return</c>.</summary>
     public List<Value>? Yields { get; set; }
@@ -53,17 +49,11 @@ internal sealed class Frame
 /// <summary>A loop being interpreted, for its breaks and continues.</summary>
 internal sealed class LoopFrame
 {
-    public LoopFrame(SyntaxNode syntax, int mark)
-    {
-        Syntax = syntax;
-        Mark = mark;
-    }
+    public LoopFrame(SyntaxNode syntax) => Syntax = syntax;
 
     public SyntaxNode Syntax { get; }
 
-    public int Mark { get; set; }
+    public List<Moment> Breaks { get; } = new();
 
-    public List<Dictionary<Place, Value>> Breaks { get; } = new();
-
-    public List<Dictionary<Place, Value>> Continues { get; } = new();
+    public List<Moment> Continues { get; } = new();
 }

@@ -33,7 +33,7 @@ internal sealed class Interpreter
         Summary = summary;
         Reaching = reaching;
         IsProgram = isProgram;
-        At = new Position(new Frame(0, assembly, null, null, null, 0, 0, inLambda: false));
+        At = new Position(new Frame(0, assembly, null, null, null, 0, inLambda: false));
         _cancellation = cancellation;
         Lifetimes = new Lifetimes(this);
         Objects = new Objects(this);

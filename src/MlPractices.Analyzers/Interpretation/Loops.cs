@@ -151,12 +151,13 @@ internal sealed class Loops : EnginePart
 
         var outer = _at.Loop;
         _at.Loop = new LoopScope(loop.Syntax, outer) { IsPolling = loop is IWhileLoopOperation && Waits(loop), IsOverElements = loop is IForEachLoopOperation };
-        var frame = new LoopFrame(loop.Syntax, _store.Mark);
+        var before = _store.Now();
+        var frame = new LoopFrame(loop.Syntax);
         _engine.OpenLoops.Push(frame);
-        var exits = new List<Dictionary<Place, Value>>();
+        var exits = new List<Moment>();
         if (!runsAtLeastOnce)
         {
-            exits.Add(new Dictionary<Place, Value>());
+            exits.Add(before);
         }
 
         // What a second round could show is lost anyway in deep nests and in helpers far from any ML.NET call.
@@ -169,37 +170,22 @@ internal sealed class Loops : EnginePart
             JoinContinues();
             if (!_store.IsDead && (knownCount is null || i == rounds - 1))
             {
-                exits.Add(_store.Capture(frame.Mark));
+                exits.Add(_store.Now());
             }
         }
 
         exits.AddRange(frame.Breaks);
-        _store.IsDead = false;
-        _store.Rollback(frame.Mark);
-        _store.Merge(exits);
+        _store.GoTo(before);
+        _store.Join(exits);
         if (knownCount is null)
         {
-            CloseGrown(exits);
+            // A chain that the loop appends to: how often is not known, so it may hold more than two rounds show.
+            _store.Revise(before, exits, EstimatorValue.Grown);
         }
 
         _engine.OpenLoops.Pop();
         _at.Loop = outer;
         _engine.Known.NoteLoopLeft(outer is null);
-    }
-
-    /// <summary>A chain that the loop appends to: how often is not known, so it may hold more than two rounds show.</summary>
-    private void CloseGrown(List<Dictionary<Place, Value>> exits)
-    {
-        foreach (var exit in exits)
-        {
-            foreach (var place in exit.Keys)
-            {
-                if (_store.TryGet(place, out var value) && value is OneOfValue)
-                {
-                    _store.Set(place, EstimatorValue.Grown(value));
-                }
-            }
-        }
     }
 
     /// <summary>Brings the paths that said <c>continue</c> back in.</summary>
@@ -211,9 +197,9 @@ internal sealed class Loops : EnginePart
         }
 
         var frame = _engine.OpenLoops.Peek();
-        var arms = new List<Dictionary<Place, Value>>(frame.Continues);
+        var paths = new List<Moment>(frame.Continues);
         frame.Continues.Clear();
-        _store.MergeSince(frame.Mark, arms);
+        _store.JoinExits(paths);
     }
 
     public void VisitBranch(IBranchOperation branch)
@@ -222,7 +208,7 @@ internal sealed class Loops : EnginePart
         {
             var frame = _engine.OpenLoops.Peek();
             var exits = branch.BranchKind == BranchKind.Break ? frame.Breaks : frame.Continues;
-            exits.Add(_store.Capture(frame.Mark));
+            exits.Add(_store.Now());
         }
 
         _store.IsDead = branch.BranchKind is BranchKind.Break or BranchKind.Continue;
@@ -231,22 +217,9 @@ internal sealed class Loops : EnginePart
     /// <summary>A <c>continue</c> inside a switch belongs to the loop around it.</summary>
     public void RouteContinues(LoopFrame inner)
     {
-        if (inner.Continues.Count == 0 || _engine.OpenLoops.Count == 0)
+        if (_engine.OpenLoops.Count > 0)
         {
-            return;
-        }
-
-        var outer = _engine.OpenLoops.Peek();
-        foreach (var effect in inner.Continues)
-        {
-            // What was written between the loop's mark and the switch is part of the path too.
-            var whole = _store.Capture(outer.Mark);
-            foreach (var pair in effect)
-            {
-                whole[pair.Key] = pair.Value;
-            }
-
-            outer.Continues.Add(whole);
+            _engine.OpenLoops.Peek().Continues.AddRange(inner.Continues);
         }
     }
 }

@@ -254,7 +254,7 @@ internal sealed class Members : EnginePart
         }
 
         var outer = _at.Frame;
-        _at.Frame = new Frame(NewId(), member, null, null, outer.Caller, _store.Mark, outer.Depth + 1, inLambda: false);
+        _at.Frame = new Frame(NewId(), member, null, null, outer.Caller, outer.Depth + 1, inLambda: false);
         _engine.Visited.Add(member);
         var once = _at.Once;
         _at.Once = _engine.Lifetimes.Once(Birth.Static);

@@ -55,7 +55,7 @@ internal sealed class Position
         Locks = 0;
         Parallel = 0;
         Starting = null;
-        Frame = new Frame(variables, _nowhere, null, null, null, 0, 0, inLambda: false);
+        Frame = new Frame(variables, _nowhere, null, null, null, 0, inLambda: false);
     }
 
     public FactSite Site(IOperation operation) =>

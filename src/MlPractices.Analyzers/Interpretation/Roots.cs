@@ -39,7 +39,7 @@ internal sealed class Roots : EnginePart
     public void RunInitializer(ISymbol member, IOperation initializer)
     {
         _engine.Start(member);
-        _at.Frame = new Frame(NewId(), member, null, null, null, _store.Mark, 0, inLambda: false);
+        _at.Frame = new Frame(NewId(), member, null, null, null, 0, inLambda: false);
         _engine.Visited.Add(member);
         var value = Visit(initializer);
         _summary.Write(member, value);

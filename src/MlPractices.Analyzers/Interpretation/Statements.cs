@@ -64,7 +64,7 @@ internal sealed class Statements : EnginePart
             return NeverValue.Instance;
         }
 
-        _at.Frame.Returns.Add((_store.Capture(_at.Frame.Mark), value, _store.Rollbacks));
+        _at.Frame.Returns.Add((_store.Now(), value));
         _store.IsDead = true;
         return NeverValue.Instance;
     }
@@ -123,10 +123,10 @@ internal sealed class Statements : EnginePart
             return;
         }
 
-        var mark = _store.Mark;
+        var before = _store.Now();
         var outer = _at.Branch;
         var once = _at.Once;
-        var effects = new List<Dictionary<Place, Value>>();
+        var ends = new List<Moment>();
         for (var i = 0; i < arms.Count; i++)
         {
             _at.Branch = new BranchPath(branch, i, outer);
@@ -134,20 +134,20 @@ internal sealed class Statements : EnginePart
             _at.Once = once;
             if (!_store.IsDead)
             {
-                effects.Add(_store.Capture(mark));
+                ends.Add(_store.Now());
             }
 
             _store.IsDead = false;
-            _store.Rollback(mark);
+            _store.GoTo(before);
         }
 
         _at.Branch = outer;
         if (mayFallThrough)
         {
-            effects.Add(new Dictionary<Place, Value>());
+            ends.Add(before);
         }
 
-        _store.Merge(effects, ofBranch: true);
+        _store.Join(ends, before);
     }
 
     public void VisitSwitch(ISwitchOperation @switch)
@@ -184,12 +184,12 @@ internal sealed class Statements : EnginePart
             arms.Add(() =>
             {
                 // A break inside a switch leaves the switch only.
-                var frame = new LoopFrame(section.Syntax, _store.Mark);
+                var frame = new LoopFrame(section.Syntax);
                 _engine.OpenLoops.Push(frame);
                 VisitBlock(section.Body);
                 _engine.OpenLoops.Pop();
                 _engine.Loops.RouteContinues(frame);
-                _store.MergeSince(frame.Mark, frame.Breaks);
+                _store.JoinExits(frame.Breaks);
             });
         }
 

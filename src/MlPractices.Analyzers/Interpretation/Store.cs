@@ -4,50 +4,47 @@ using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Interpretation;
 
-/// <summary>A variable or member: of a frame, an object, or (owner 0) static.</summary>
-internal readonly struct Place : IEquatable<Place>
+/// <summary>The state at one point of a path.</summary>
+internal readonly struct Moment
 {
-    public Place(int owner, object key)
+    public Moment(StateNode root, int alternatives)
     {
-        Owner = owner;
-        Key = key;
+        Root = root;
+        Alternatives = alternatives;
     }
 
-    public int Owner { get; }
+    public StateNode Root { get; }
 
-    public object Key { get; }
-
-    public bool Equals(Place other) => Owner == other.Owner && Key.Equals(other.Key);
-
-    public override bool Equals(object? obj) => obj is Place place && Equals(place);
-
-    public override int GetHashCode() => unchecked((Owner * 397) ^ Key.GetHashCode());
+    /// <summary>How many alternatives of rows and chains were stored up to here.</summary>
+    public int Alternatives { get; }
 }
 
 /// <summary>
-/// The state of the interpreted program: variables, members, list contents. Branches do not copy it: writes are
-/// logged, an arm's effect is captured as the difference since the branch, rolled back, and all arms are joined.
+/// The state of the interpreted program: variables, members, list contents. To keep a state costs nothing, however large it is, and to join the
+/// states at the ends of paths costs as much as the paths have changed of what was there before.
 /// </summary>
 internal sealed class Store
 {
-    private readonly Dictionary<Place, Value> _values = new();
-    private readonly List<(Place Place, Value? Before)> _log = new();
-    private readonly HashSet<Place> _statics = new();
-
-    /// <summary>A position in the log to capture from or roll back to.</summary>
-    public int Mark => _log.Count;
-
-    /// <summary>How often anything was rolled back: equal counts mean that the state is a straight continuation.</summary>
-    public int Rollbacks { get; private set; }
+    private readonly PlaceNumbers _places = new();
+    private readonly List<int> _statics = new();
+    private StateNode _root = new(0, 0);
+    private int _epoch;
+    private int _alternatives;
 
     /// <summary>The path being interpreted has left the body (return, throw, break): nothing further on it runs.</summary>
     public bool IsDead { get; set; }
 
-    public bool TryGet(Place place, out Value value) => _values.TryGetValue(place, out value!);
+    public bool TryGet(Place place, out Value value)
+    {
+        var number = _places.Find(place);
+        value = number < 0 ? null! : _root.Get(number)!;
+        return value is not null;
+    }
 
     public void Set(Place place, Value value)
     {
-        _values.TryGetValue(place, out var before);
+        var number = _places.FindOrAdd(place);
+        var before = _root.Get(number);
         if (ReferenceEquals(before, value))
         {
             return;
@@ -55,140 +52,129 @@ internal sealed class Store
 
         if (before is null && place.Owner == Objects.Statics)
         {
-            _statics.Add(place);
+            _statics.Add(number);
         }
 
-        _log.Add((place, before));
-        _values[place] = value;
+        NoteAlternatives(value);
+        _root = _root.With(number, value, _epoch);
     }
 
-    /// <summary>The places written since <paramref name="mark"/> with their present values.</summary>
-    public Dictionary<Place, Value> Capture(int mark)
+    /// <summary>The present state, to come back to or to join with others.</summary>
+    public Moment Now()
     {
-        var delta = new Dictionary<Place, Value>();
-        for (var i = mark; i < _log.Count; i++)
+        if (_root.IsOf(_epoch))
         {
-            var place = _log[i].Place;
-            if (_values.TryGetValue(place, out var value))
-            {
-                delta[place] = value;
-            }
+            _epoch++;
         }
 
-        return delta;
+        return new Moment(_root, _alternatives);
     }
 
-    /// <summary>Present values of the places that were written since <paramref name="mark"/> and held something before.</summary>
-    public List<Value> Overwritten(int mark)
+    public void GoTo(Moment moment) => _root = moment.Root;
+
+    /// <summary>Present values of the places that were written since then.</summary>
+    public IEnumerable<Value> Written(Moment since)
     {
-        var seen = new HashSet<Place>();
-        var values = new List<Value>();
-        for (var i = mark; i < _log.Count; i++)
+        foreach (var (_, _, present) in StateNode.Differences(since.Root, _root))
         {
-            var (place, before) = _log[i];
-            if (seen.Add(place) && before is not null && _values.TryGetValue(place, out var value))
+            if (present is not null)
             {
-                values.Add(value);
+                yield return present;
             }
         }
-
-        return values;
     }
 
-    public void Rollback(int mark)
+    /// <summary>Present values of the places that were written since then and held something before.</summary>
+    public IEnumerable<Value> Overwritten(Moment since)
     {
-        Rollbacks++;
-        for (var i = _log.Count - 1; i >= mark; i--)
+        foreach (var (_, before, present) in StateNode.Differences(since.Root, _root))
         {
-            var (place, before) = _log[i];
-            if (before is null)
+            if (before is not null && present is not null)
             {
-                _values.Remove(place);
-            }
-            else
-            {
-                _values[place] = before;
+                yield return present;
             }
         }
-
-        _log.RemoveRange(mark, _log.Count - mark);
     }
 
-    /// <summary>Forgets static members, so that a root does not see what another root left there, and starts a new log.</summary>
+    /// <summary>Forgets static members, so that a root does not see what another root left there.</summary>
     public void StartRoot()
     {
-        _log.Clear();
         IsDead = false;
-        foreach (var place in _statics)
+        foreach (var number in _statics)
         {
-            _values.Remove(place);
+            _root = _root.With(number, null, _epoch);
         }
 
         _statics.Clear();
     }
 
-    /// <summary>Joins the present path, unless it is dead, with the exits taken since <paramref name="mark"/>.</summary>
-    public void MergeSince(int mark, List<Dictionary<Place, Value>> exits)
+    /// <summary>Joins the present path, unless it is dead, with the exits that were taken from it.</summary>
+    public void JoinExits(List<Moment> exits)
     {
         if (!IsDead)
         {
-            exits.Add(Capture(mark));
+            exits.Add(Now());
         }
 
-        IsDead = false;
-        Rollback(mark);
-        Merge(exits);
+        Join(exits);
     }
 
     /// <summary>
-    /// Joins the effects of the arms that reach this point. A place that an arm did not write keeps its value there. Where the arms are those of one branch, rows that
-    /// differ by it are the choice's.
+    /// Goes on with the joined states at the ends of paths; without any the present path is dead. A place that a path did not write keeps
+    /// its value there.
     /// </summary>
-    public void Merge(List<Dictionary<Place, Value>> arms, bool ofBranch = false)
+    /// <param name="ends">The states.</param>
+    /// <param name="branch">The state before the branch whose arms they are: rows that differ by it are the choice's.</param>
+    public void Join(List<Moment> ends, Moment? branch = null)
     {
-        if (arms.Count == 0)
+        IsDead = ends.Count == 0;
+        if (ends.Count == 1)
         {
-            IsDead = true;
+            GoTo(ends[0]);
+        }
+        else if (ends.Count > 1)
+        {
+            var before = branch ?? ends[0];
+            var join = new StateJoin(this, _epoch, branch is not null, branch is not null && branch.Value.Alternatives != _alternatives);
+            _root = join.Of(before.Root, ends);
+        }
+    }
+
+    /// <summary>Changes the alternatives that are held where paths have written.</summary>
+    public void Revise(Moment before, List<Moment> ends, Func<Value, Value> revised)
+    {
+        if (before.Alternatives == _alternatives)
+        {
             return;
         }
 
-        IsDead = false;
-        if (arms.Count == 1)
+        foreach (var end in ends)
         {
-            foreach (var pair in arms[0])
+            foreach (var (number, _, _) in StateNode.Differences(before.Root, end.Root))
             {
-                Set(pair.Key, pair.Value);
+                if (_root.Get(number) is OneOfValue several)
+                {
+                    _root = _root.With(number, revised(several), _epoch);
+                }
             }
+        }
+    }
 
+    /// <summary>Of rows and of chains it matters where there are several.</summary>
+    public void NoteAlternatives(Value value)
+    {
+        if (value is not OneOfValue several)
+        {
             return;
         }
 
-        var joined = new Dictionary<Place, Value>();
-        foreach (var arm in arms)
+        foreach (var alternative in several.Alternatives)
         {
-            foreach (var place in arm.Keys)
+            if (alternative is ViewValue or EstimatorValue)
             {
-                if (joined.ContainsKey(place))
-                {
-                    continue;
-                }
-
-                Value value = NeverValue.Instance;
-                foreach (var other in arms)
-                {
-                    if (other.TryGetValue(place, out var written) || _values.TryGetValue(place, out written))
-                    {
-                        value = Value.Join(value, written);
-                    }
-                }
-
-                joined[place] = ofBranch ? EitherRows.Chosen(value) : value;
+                _alternatives++;
+                return;
             }
-        }
-
-        foreach (var pair in joined)
-        {
-            Set(pair.Key, pair.Value);
         }
     }
 }

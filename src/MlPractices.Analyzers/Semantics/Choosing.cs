@@ -43,7 +43,7 @@ internal sealed class Choosing : SemanticPart
                 return;
             }
 
-            var mark = _store.Mark;
+            var before = _store.Now();
             var returns = _at.Frame.Returns.Count;
             var facts = _log.Count;
             var value = Visit(arm);
@@ -64,7 +64,7 @@ internal sealed class Choosing : SemanticPart
             }
             else
             {
-                foreach (var written in _store.Capture(mark).Values)
+                foreach (var written in _store.Written(before))
                 {
                     Sort(written, isKept: true);
                 }
@@ -114,13 +114,13 @@ internal sealed class Choosing : SemanticPart
 
     private void VisitGuarded(IConditionalOperation guard, MeasuredValue measured, ImmutableArray<IOperation> operations, int from)
     {
-        var mark = _store.Mark;
+        var before = _store.Now();
         var returns = _at.Frame.Returns.Count;
         _engine.Statements.VisitBlock(operations, from);
         var carried = ImmutableArray.CreateBuilder<Value>();
         if (!_store.IsDead)
         {
-            foreach (var written in _store.Overwritten(mark))
+            foreach (var written in _store.Overwritten(before))
             {
                 if (_known.Ranking.HoldsCandidate(written))
                 {
@@ -152,7 +152,7 @@ internal sealed class Choosing : SemanticPart
         {
             if (returns[i].Result is ConstValue { Value: bool })
             {
-                returns[i] = (returns[i].Effect, new MeasuredValue(measured.Facts), returns[i].Rollbacks);
+                returns[i] = (returns[i].State, new MeasuredValue(measured.Facts));
             }
         }
     }

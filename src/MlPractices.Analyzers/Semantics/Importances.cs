@@ -90,10 +90,10 @@ internal sealed class Importances : SemanticPart
             }
 
             _deciding = importance;
-            var mark = _store.Mark;
+            var before = _store.Now();
             joined = Value.Join(joined, Visit(arm));
             leaving += _store.IsDead ? 1 : 0;
-            foreach (var written in _store.IsDead ? Array.Empty<Value>() : (System.Collections.Generic.IEnumerable<Value>)_store.Capture(mark).Values)
+            foreach (var written in _store.IsDead ? Array.Empty<Value>() : _store.Written(before))
             {
                 if (OneEstimator(written) is { } kept)
                 {

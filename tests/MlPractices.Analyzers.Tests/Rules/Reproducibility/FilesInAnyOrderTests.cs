@@ -28,6 +28,17 @@ public class FilesInAnyOrderTests
 
         var reviews = ml.Data.LoadFromEnumerable(list);
         """)]
+    [InlineData("""
+        IEnumerable<Review> Read(string folder)
+        {
+            foreach (var file in Directory.[|GetFiles(folder)|])
+            {
+                yield return new Review { Text = File.ReadAllText(file) };
+            }
+        }
+
+        var reviews = ml.Data.LoadFromEnumerable(Read("reviews"));
+        """)]
     [InlineData("""var reviews = ml.Data.CreateTextLoader<Review>().Load(Directory.[|GetFiles("reviews")|]);""")]
     [InlineData("""var reviews = ml.Data.CreateTextLoader<Review>().Load(new MultiFileSource(Directory.[|GetFiles("reviews", "*.tsv")|]));""")]
     public Task Rows_of_listed_files(string rows) => Analyze.Rule(Id, Reviews(rows)).ExpectMarkup();
