@@ -151,6 +151,52 @@ public class LinkedTests
         Assert.Equal(2, run.Output.Split("warning MLP0601").Length);
     }
 
+    [Fact]
+    public async Task Floating_packages_of_each_project_are_told_at_its_reference()
+    {
+        using var files = Solution(Caller("split.TrainSet", "split.TestSet")).With("Training/Training.csproj", Library.Replace("5.0.1", "5.*", StringComparison.Ordinal).Replace("<ItemGroup>", "\n<ItemGroup>", StringComparison.Ordinal));
+
+        var run = await ToolRun.Of("check", files.Root, "--only", "MLP0606", "--format", "json");
+
+        using var report = JsonDocument.Parse(run.Output);
+        var finding = Assert.Single(report.RootElement.GetProperty("findings").EnumerateArray());
+        Assert.Contains("Microsoft.ML 5.*", finding.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("Training/Training.csproj", finding.GetProperty("place").GetProperty("path").GetString(), StringComparison.Ordinal);
+        Assert.Equal(2, finding.GetProperty("place").GetProperty("line").GetInt32());
+    }
+
+    [Theory]
+    [InlineData("false", 1)]
+    [InlineData("true", 0)]
+    public async Task A_program_without_cultures_parses_alike_everywhere(string invariant, int expected)
+    {
+        const string Reader = """
+            namespace Training;
+            public static class Reader
+            {
+                public static IEnumerable<House> Read(string path) => File.ReadLines(path).Select(line => line.Split(';')).Select(cells => new House { Size = float.Parse(cells[0]), Price = 1 });
+            }
+            """;
+        using var files = Solution(Caller("split.TrainSet", "split.TestSet").Replace("LoadFromTextFile<House>(\"houses.csv\")", "LoadFromEnumerable(Reader.Read(\"houses.csv\"))", StringComparison.Ordinal))
+            .With("Training/Reader.cs", Reader)
+            .With("Directory.Build.props", $"<Project><PropertyGroup><InvariantGlobalization>{invariant}</InvariantGlobalization></PropertyGroup></Project>");
+
+        Assert.Equal(expected, (await Check(files, byMsBuild: true)).Count(finding => finding.Id == "MLP0806"));
+    }
+
+    [Theory]
+    [InlineData("public interface IStep { void Go(); } public static class Runner { public static void Run(IStep step) => step.Go(); }", "Base.Runner.Run(new Step());\npublic class Step : Base.IStep { public void Go() { var ml = new MLContext(seed: 1); var rows = ml.Data.LoadFromTextFile<House>(\"a.csv\"); Console.WriteLine(Houses.Measure(ml, Houses.Fit(ml, rows), rows).RSquared); } }")]
+    [InlineData("public static class Runner { public static void Run<T>(T what, System.Action<T> step) => step(what); }", "var ml = new MLContext(seed: 1);\nBase.Runner.Run(ml.Data.LoadFromTextFile<House>(\"a.csv\"), rows => Console.WriteLine(Houses.Measure(ml, Houses.Fit(ml, rows), rows).RSquared));")]
+    public async Task A_library_that_knows_nothing_of_ML_NET_calls_back(string library, string program)
+    {
+        using var files = Solution("using Microsoft.ML;\nusing Training;\n" + program)
+            .With("Base/Base.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""")
+            .With("Base/Runner.cs", "namespace Base;\n" + library)
+            .With("App/App.csproj", App.Replace("<ItemGroup>", "<ItemGroup><ProjectReference Include=\"..\\Base\\Base.csproj\" />", StringComparison.Ordinal));
+
+        Assert.Contains(await Check(files, byMsBuild: false), finding => finding.Id == "MLP0301");
+    }
+
     private static Workspace Solution(string caller) => new Workspace()
         .With("Training/Training.csproj", Library)
         .With("Training/Houses.cs", Trainer)

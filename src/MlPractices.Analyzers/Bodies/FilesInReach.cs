@@ -24,12 +24,10 @@ internal sealed class FilesInReach
     /// <summary>No other type can have anything to do with ML.NET: what is known of this one is all there is to know.</summary>
     public bool IsWholeProgram(ISymbol type) => _onlyType is not null && type.ContainingType is null && WorkingTypes.NameOf(type) == _onlyType;
 
-    /// <summary>Nothing of the compilation can have anything to do with ML.NET.</summary>
-    public bool IsEmpty => _files is { Count: 0 };
-
+    /// <summary>The files of one compilation; what it refers to is not at hand.</summary>
     public static FilesInReach Of(Compilation compilation, CancellationToken cancellation)
     {
-        if (MlAssemblies.AreReachedThroughOthers(compilation))
+        if (MlAssemblies.AreReachedThroughOthers(compilation, static _ => false))
         {
             return All(compilation, cancellation);
         }
@@ -76,8 +74,17 @@ internal sealed class FilesInReach
         return new FilesInReach(reached, WorkingTypes.Only(reached, cancellation));
     }
 
+    /// <summary>
+    /// The files of a program whose projects are all at hand. A name is within reach of the project that declares it and of those that refer to it;
+    /// what is called through an interface may be called from anywhere.
+    /// </summary>
+    public static FilesInReach Of(IReadOnlyList<Compilation> program, CancellationToken cancellation) => new(new ProgramReach(program, cancellation).Files(), null);
+
     private static FilesInReach All(Compilation compilation, CancellationToken cancellation) =>
         new(null, WorkingTypes.Only(compilation.SyntaxTrees as IReadOnlyCollection<SyntaxTree> ?? compilation.SyntaxTrees.ToList(), cancellation));
+
+    /// <summary>Bodies in the file can reach ML.NET.</summary>
+    public bool Include(SyntaxTree file) => _files is null || _files.Contains(file);
 
     public bool Include(ISymbol symbol)
     {

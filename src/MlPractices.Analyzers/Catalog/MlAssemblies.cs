@@ -26,13 +26,15 @@ internal sealed class MlAssemblies
     }
 
     /// <summary>A library that is neither ML.NET nor the framework hands out types of ML.NET: code can use them without a word about it.</summary>
-    public static bool AreReachedThroughOthers(Compilation compilation)
+    /// <param name="compilation">The code.</param>
+    /// <param name="isAtHand">The library's own sources are looked at as well.</param>
+    public static bool AreReachedThroughOthers(Compilation compilation, Func<IAssemblySymbol, bool> isAtHand)
     {
         foreach (IModuleSymbol own in compilation.Assembly.Modules)
         {
             foreach (IAssemblySymbol library in own.ReferencedAssemblySymbols)
             {
-                if (!IsName(library.Name) && !IsFramework(library.Name) && References(library))
+                if (!IsName(library.Name) && !IsFramework(library.Name) && !isAtHand(library) && References(library))
                 {
                     return true;
                 }

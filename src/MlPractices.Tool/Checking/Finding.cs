@@ -58,6 +58,20 @@ internal sealed record Place(string Path, int Line, int Column, int EndLine, int
             text);
     }
 
+    /// <summary>A project file, at the first of some packages; at its beginning where their versions come from another file.</summary>
+    /// <param name="project">Full path of the project.</param>
+    /// <param name="packages">Names and versions, as MLP0606 tells them.</param>
+    public static Place OfPackages(string project, string? packages)
+    {
+        var lines = BoundedFile.ReadText(project).Split('\n');
+        var quoted = $"\"{packages?.Split(' ')[0]}\"";
+        var at = Array.FindIndex(lines, line => line.Contains(quoted, StringComparison.OrdinalIgnoreCase));
+        var line = Math.Max(at, 0);
+        var text = lines[line].TrimEnd('\r');
+        var column = at < 0 ? 1 : text.IndexOf(quoted, StringComparison.OrdinalIgnoreCase) + 2;
+        return new Place(project, line + 1, column, line + 1, at < 0 ? 1 : column + quoted.Length - 2, text);
+    }
+
     /// <summary>The file as people name it, with the cell in a notebook.</summary>
     /// <param name="root">Directory that paths are relative to.</param>
     public string NameIn(string root) => Cell is { } cell ? FormattableString.Invariant($"{RelativeTo(root)} cell {cell}") : RelativeTo(root);
@@ -124,13 +138,13 @@ internal sealed record Finding(DiagnosticDescriptor Rule, Severity Severity, str
             DiagnosticSeverity.Info => Checking.Severity.Info,
             _ => null,
         };
-        return severity is not { } grave || !diagnostic.Location.IsInSource
+        return severity is not { } grave
             ? null
             : new Finding(
                 diagnostic.Descriptor,
                 grave,
                 MessageOf(diagnostic),
-                Place.Of(diagnostic.Location),
+                diagnostic.Location.IsInSource ? Place.Of(diagnostic.Location) : Place.OfPackages(project.Input.Path, project.Settings.FloatingPackages),
                 diagnostic.AdditionalLocations.Where(location => location.IsInSource).Select(Place.Of).ToList(),
                 project.Input.Name)
             {

@@ -47,7 +47,7 @@ internal sealed class Pipelines
 
     private IReadOnlyList<PipelineGraph> OfProgram(LoadedProject root, CancellationToken cancellation)
     {
-        var program = LinkedProgram.Of(root.Compilation, cancellation);
+        var program = LinkedProgram.Of(root, cancellation);
         var table = program.Facts is { } facts ? GraphBuilder.Build(facts) : new NodeTable();
         StageNodes.Add(table, program.Compilations.Where(compilation => compilation.SyntaxTrees.Any(Mentions.Stages)), cancellation);
         return Of(table, program.Diagnostics.SelectMany(found => _owners.Effective(found.Diagnostic)), root.Input.Name);

@@ -37,7 +37,7 @@ internal static class Compilations
         var symbols = Enumerable.Range(5, 6).Select(version => $"NET{version}_0_OR_GREATER")
             .Concat(["NET", "NETCOREAPP", "TRACE"])
             .Concat((defined ?? string.Empty).Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(SyntaxFacts.IsValidIdentifier));
-        return new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: symbols);
+        return NoNullableAnalysis.In(new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: symbols));
     }
 
     /// <exception cref="IOException">A file cannot be read, or is too large.</exception>

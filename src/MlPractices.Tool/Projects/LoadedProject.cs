@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using MlPractices.Analyzers.Facts;
 
 namespace MlPractices.Tool.Projects;
 
@@ -23,6 +24,9 @@ internal sealed record LoadedProject(
 {
     /// <summary>A source names the typed stages: there may be something to draw.</summary>
     public bool MentionsStages => !IsOff && Compilation.SyntaxTrees.Any(Mentions.Stages);
+
+    /// <summary>What the build says of it to the rules.</summary>
+    public ProjectSettings Settings => ProjectSettings.Of(Options.AnalyzerConfigOptionsProvider.GlobalOptions);
 
     /// <summary>The rules are run over it.</summary>
     public bool IsAnalysed => MentionsMicrosoftML && !IsOff;

@@ -21,15 +21,11 @@ internal sealed class CollectedBodies(MlCatalog catalog, SourceAssemblies source
 
     public IReadOnlyList<EngineHolder> Holders => [.. _holders];
 
-    public void Add(CSharpCompilation compilation, CancellationToken cancellation)
+    public void Add(IReadOnlyList<CSharpCompilation> program, CancellationToken cancellation)
     {
-        var reach = FilesInReach.Of(compilation, cancellation);
-        if (reach.IsEmpty)
-        {
-            return;
-        }
-
-        Parallel.ForEach(compilation.SyntaxTrees, new ParallelOptions { CancellationToken = cancellation }, tree => Add(compilation.GetSemanticModel(tree), tree.GetRoot(cancellation), reach, cancellation));
+        var reach = FilesInReach.Of(program, cancellation);
+        var files = program.SelectMany(compilation => compilation.SyntaxTrees.Where(reach.Include).Select(tree => (Compilation: compilation, Tree: tree)));
+        Parallel.ForEach(files, new ParallelOptions { CancellationToken = cancellation }, file => Add(file.Compilation.GetSemanticModel(file.Tree), file.Tree.GetRoot(cancellation), reach, cancellation));
     }
 
     private void Add(SemanticModel model, SyntaxNode root, FilesInReach reach, CancellationToken cancellation)

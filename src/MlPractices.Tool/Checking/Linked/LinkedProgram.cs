@@ -5,6 +5,7 @@ using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Linking;
 using MlPractices.Analyzers.Values;
+using MlPractices.Tool.Projects;
 
 namespace MlPractices.Tool.Checking.Linked;
 
@@ -18,9 +19,9 @@ internal sealed record LinkedProgram(
 {
     /// <summary>Links the bodies of a project and of all that it refers to, and judges them as one program.</summary>
     /// <exception cref="AnalyzerCrashException">A rule crashed; nothing is known of the program.</exception>
-    public static LinkedProgram Of(CSharpCompilation root, CancellationToken cancellation)
+    public static LinkedProgram Of(LoadedProject root, CancellationToken cancellation)
     {
-        var closure = Closure.Unified(root);
+        var closure = Closure.Unified(root.Compilation);
         var files = closure.SelectMany(compilation => compilation.SyntaxTrees).Select(tree => tree.FilePath).ToHashSet(StringComparer.Ordinal);
         var catalog = closure.Select(MlCatalog.TryCreate).FirstOrDefault(found => found is not null);
         if (catalog is null)
@@ -32,13 +33,9 @@ internal sealed record LinkedProgram(
         try
         {
             var collected = new CollectedBodies(catalog, sources);
-            foreach (var compilation in closure)
-            {
-                collected.Add(compilation, cancellation);
-            }
-
+            collected.Add(closure, cancellation);
             var log = new Linker(sources, catalog, collected.Bodies, null, cancellation).Run();
-            var facts = new PipelineFacts(log, collected.Holders, sources, catalog, isWholeProgram: true);
+            var facts = new PipelineFacts(log, collected.Holders, sources, catalog, isWholeProgram: true) { Project = root.Settings };
             var diagnostics = new List<Diagnostic>();
             var sink = new FindingSink(diagnostics.Add, []);
             foreach (var rule in RuleBook.All)

@@ -39,6 +39,7 @@ internal sealed class SolutionAnalysis
             }
         }
 
+        analysis.AddProjectFindings(projects.Where(project => project.IsAnalysed).Except(programs.Where(program => program.IsAlone).Select(program => program.Root)));
         return (analysis.Merge(), analysis._failures);
     }
 
@@ -51,7 +52,7 @@ internal sealed class SolutionAnalysis
             return;
         }
 
-        var program = LinkedProgram.Of(root.Compilation, cancellation);
+        var program = LinkedProgram.Of(root, cancellation);
         var effective = new List<(Diagnostic, IReadOnlyList<Location>, LoadedProject)>();
         foreach (var (diagnostic, calledFrom) in program.Diagnostics)
         {
@@ -61,15 +62,19 @@ internal sealed class SolutionAnalysis
         _programs.Add((program.Files, effective));
     }
 
+    /// <summary>What is said of a project and not of its code: a program is linked from several, and each is asked.</summary>
+    private void AddProjectFindings(IEnumerable<LoadedProject> linked) => _programs.AddRange(linked.Select(project =>
+        (new HashSet<string>(), ProjectFindings.Of(project).SelectMany(diagnostic => TreeOwners.Effective(diagnostic, project)).Select(kept => (kept, (IReadOnlyList<Location>)[], project)).ToList())));
+
     /// <summary>What is there in one program is there; what is missing has to be missing in each that holds the file.</summary>
     private List<Finding> Merge()
     {
         var findings = new List<Finding>();
-        foreach (var group in _programs.SelectMany(program => program.Found).GroupBy(found => Key(found.Diagnostic)))
+        foreach (var group in _programs.SelectMany(program => program.Found).GroupBy(Key))
         {
             var (diagnostic, _, owner) = group.First();
-            var path = diagnostic.Location.SourceTree?.FilePath ?? string.Empty;
-            if (SayWhatIsMissing.Contains(diagnostic.Id) && _programs.Any(program => program.Files.Contains(path) && program.Found.All(found => Key(found.Diagnostic) != group.Key)))
+            var path = group.Key.Path;
+            if (SayWhatIsMissing.Contains(diagnostic.Id) && _programs.Any(program => program.Files.Contains(path) && program.Found.All(found => Key(found) != group.Key)))
             {
                 continue;
             }
@@ -84,5 +89,6 @@ internal sealed class SolutionAnalysis
         return findings;
     }
 
-    private static (string Id, string Path, int Start) Key(Diagnostic diagnostic) => (diagnostic.Id, diagnostic.Location.SourceTree?.FilePath ?? string.Empty, diagnostic.Location.SourceSpan.Start);
+    private static (string Id, string Path, int Start) Key((Diagnostic Diagnostic, IReadOnlyList<Location>, LoadedProject Project) found) =>
+        (found.Diagnostic.Id, found.Diagnostic.Location.SourceTree?.FilePath ?? found.Project.Input.Path, found.Diagnostic.Location.SourceSpan.Start);
 }

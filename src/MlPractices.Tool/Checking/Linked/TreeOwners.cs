@@ -34,9 +34,14 @@ internal sealed class TreeOwners
 
         if (!_telling.TryGetValue(owner, out var compilation))
         {
-            _telling[owner] = compilation = owner.Compilation.WithOptions(owner.Compilation.Options.WithReportSuppressedDiagnostics(true));
+            _telling[owner] = compilation = Telling(owner);
         }
 
         return CompilationWithAnalyzers.GetEffectiveDiagnostics([diagnostic], compilation).Select(kept => (kept, owner));
     }
+
+    /// <summary>The same for a diagnostic that is about no source but about the project.</summary>
+    public static IEnumerable<Diagnostic> Effective(Diagnostic diagnostic, LoadedProject project) => CompilationWithAnalyzers.GetEffectiveDiagnostics([diagnostic], Telling(project));
+
+    private static CSharpCompilation Telling(LoadedProject project) => project.Compilation.WithOptions(project.Compilation.Options.WithReportSuppressedDiagnostics(true));
 }

@@ -12,6 +12,8 @@ namespace MlPractices.Tool.Projects.Evaluated;
 /// </summary>
 internal sealed class BuildWorkspace : IDisposable
 {
+    private const string Instrumentation = "DOTNET_TieredPGO";
+
     private readonly MSBuildWorkspace _workspace;
     private readonly ConcurrentBag<string> _problems = [];
     private Solution _solution;
@@ -33,6 +35,12 @@ internal sealed class BuildWorkspace : IDisposable
             // The package's own targets, so that MlPracticesMode and its presets mean here what they mean in a build.
             ["CustomAfterMicrosoftCommonTargets"] = Path.Combine(AppContext.BaseDirectory, "msbuild", "build", "MlPractices.Analyzers.targets"),
         };
+        // The process that evaluates lives for seconds: methods are not instrumented there to be compiled better later.
+        if (Environment.GetEnvironmentVariable(Instrumentation) is null)
+        {
+            Environment.SetEnvironmentVariable(Instrumentation, "0");
+        }
+
         var workspace = new BuildWorkspace(MSBuildWorkspace.Create(properties));
         workspace._workspace.SkipUnrecognizedProjects = true;
         workspace._workspace.RegisterWorkspaceFailedHandler(failed => workspace._problems.Add(failed.Diagnostic.Message));
@@ -50,7 +58,7 @@ internal sealed class BuildWorkspace : IDisposable
             await workspace.OpenTogether(projects, told, cancellation);
         }
 
-        workspace._solution = await NeededGenerators.Of(workspace._workspace.CurrentSolution, cancellation);
+        workspace._solution = await NeededGenerators.Of(NoNullableAnalysis.In(workspace._workspace.CurrentSolution), cancellation);
         return workspace;
     }
 

@@ -13,7 +13,7 @@ internal sealed class ScriptLoader(ReferenceSources references)
     public LoadedProject LoadApp(ProjectInput input, Func<string, CancellationToken, LoadedProject?> loadProject, CancellationToken cancellation)
     {
         var app = FileBasedApp.Read(input.Path);
-        var parse = Compilations.ParseOptions(app.Properties.GetValueOrDefault("DefineConstants")).WithFeatures([new("FileBasedProgram", "true")]);
+        var parse = NoNullableAnalysis.In(Compilations.ParseOptions(app.Properties.GetValueOrDefault("DefineConstants")).WithFeatures([new("FileBasedProgram", "true")]));
         var source = CSharpSyntaxTree.ParseText(BoundedFile.ReadSource(input.Path), parse, input.Path, cancellation);
         var inner = app.Projects.Select(project => loadProject(project, cancellation)).OfType<LoadedProject>().ToList();
         var isOwn = Mentions.MicrosoftML(source);
