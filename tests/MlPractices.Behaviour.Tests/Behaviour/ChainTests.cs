@@ -5,7 +5,7 @@ using static MlPractices.Behaviour.Tests.Behaviour.Samples;
 
 namespace MlPractices.Behaviour.Tests.Behaviour;
 
-/// <summary>Chains, keys and columns. Rests on it: MLP0101, MLP0111, MLP0305, MLP0307, MLP0406, MLP0407.</summary>
+/// <summary>Chains, keys and columns. Rests on it: MLP0101, MLP0102, MLP0111, MLP0305, MLP0307, MLP0406, MLP0407.</summary>
 public class ChainTests
 {
     private readonly MLContext _ml = new(1);
@@ -23,6 +23,54 @@ public class ChainTests
     [Fact]
     public void A_column_that_is_not_there_throws_when_the_chain_is_fitted() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Transforms.Concatenate("X", "A", "C").Append(_ml.Regression.Trainers.FastTree("Amount", "X")).Fit(_ml.View(Rows(10))));
+
+    public delegate IEstimator<ITransformer> Step(MLContext ml);
+
+    private static readonly SortedDictionary<string, Step> Misfits = new(StringComparer.Ordinal)
+    {
+        ["a text as the label of a regression"] = ml => ml.Regression.Trainers.FastTree("Kind"),
+        ["a key as the label of a regression"] = ml => ml.Regression.Trainers.LbfgsPoissonRegression("Key"),
+        ["a number as the label of two classes"] = ml => ml.BinaryClassification.Trainers.LbfgsLogisticRegression("Amount"),
+        ["a text as the label of many classes"] = ml => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy("Kind"),
+        ["a text as features"] = ml => ml.Regression.Trainers.FastTree("Amount", "Kind"),
+        ["a label that is not there"] = ml => ml.Regression.Trainers.FastTree("Nothing"),
+        ["an input that is not there"] = ml => ml.Transforms.Categorical.OneHotEncoding("Code", "Nothing"),
+        ["a text and a number in one vector"] = ml => ml.Transforms.Concatenate("Both", "Kind", "Amount"),
+        ["hashes to map back"] = ml => ml.Transforms.Conversion.Hash("Hash", "Kind").Append(ml.Transforms.Conversion.MapKeyToValue("Back", "Hash")),
+    };
+
+    public static TheoryData<string> AllMisfits => [.. Misfits.Keys];
+
+    [Theory, MemberData(nameof(AllMisfits))]
+    public void A_chain_throws_before_it_reads_a_row(string misfit) => Assert.Equal(0, ReadBeforeThrowing(Misfits[misfit](_ml)));
+
+    [Fact]
+    public void Only_the_group_of_a_ranker_is_looked_at_when_the_steps_before_it_are_fitted() =>
+        Assert.NotEqual(0, ReadBeforeThrowing(_ml.Ranking.Trainers.FastTree("Amount", "Features", rowGroupColumnName: "Group")));
+
+    /// <summary>How many rows a chain reads that ends in a step which does not fit.</summary>
+    private int ReadBeforeThrowing(IEstimator<ITransformer> misfit)
+    {
+        var read = 0;
+        var rows = Rows(20).Select(row =>
+        {
+            read++;
+            return row;
+        });
+        var chain = _ml.Transforms.NormalizeMinMax("Features").Append(_ml.Transforms.Conversion.MapValueToKey("Key", "Kind")).Append(misfit);
+        Assert.ThrowsAny<Exception>(() => chain.Fit(_ml.View(rows)));
+        return read;
+    }
+
+    [Fact]
+    public void A_hash_of_the_default_size_is_no_label()
+    {
+        IEstimator<ITransformer> Hashed(int bits) => _ml.Transforms.Conversion.Hash("Key", "Kind", numberOfBits: bits)
+            .Append(_ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy("Key"));
+
+        Assert.StartsWith("Maximum label is too large", Assert.Throws<ArgumentOutOfRangeException>(() => Hashed(31).Fit(_ml.View(Rows(100)))).Message);
+        Hashed(6).Fit(_ml.View(Rows(100)));
+    }
 
     [Fact]
     public void A_transform_fitted_on_other_rows_is_another_transform()
