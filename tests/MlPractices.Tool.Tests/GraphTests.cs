@@ -60,6 +60,7 @@ public class GraphTests
 
         var page = files.Read("pipelines.html");
         Assert.Contains("<svg", page, StringComparison.Ordinal);
+        Assert.Matches("<svg [^>]*style=\"min-width:[0-9]+px\"", page);
         Assert.Contains("data-node=\"p1-", page, StringComparison.Ordinal);
         Assert.Contains("e.ctrlKey", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script src", page, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using MlPractices.Tool.Checking;
 using MlPractices.Tool.Output;
@@ -7,6 +8,8 @@ namespace MlPractices.Tool.Drawing;
 /// <summary>All pipelines on one page that needs nothing else: Ctrl and wheel to zoom, drag to move, click from finding to node and back.</summary>
 internal static class HtmlDrawing
 {
+    private const double LeastScale = 0.75;
+
     /// <param name="graphs">The pipelines.</param>
     /// <param name="root">Directory that paths are relative to.</param>
     public static string Of(IReadOnlyList<PipelineGraph> graphs, string root)
@@ -32,6 +35,9 @@ internal static class HtmlDrawing
     private static XElement Section(PipelineGraph graph, string id, string root)
     {
         var drawing = SvgDrawing.Of(graph, root);
+
+        // A little too wide fits by being drawn smaller; what is wider than that scrolls, and stays readable.
+        drawing.Add(new XAttribute("style", FormattableString.Invariant($"min-width:{LeastScale * double.Parse(drawing.Attribute("width")!.Value, CultureInfo.InvariantCulture):0}px")));
 
         // Ids have to differ between the drawings on the page.
         foreach (var named in drawing.Descendants().Attributes("id"))

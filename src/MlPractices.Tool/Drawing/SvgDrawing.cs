@@ -15,7 +15,7 @@ internal static class SvgDrawing
     private const string Dark = "@media (prefers-color-scheme: dark){"
         + "rect[fill='#ffffff']{fill:#1b1f27}text[fill='#1f2430'],tspan[fill='#1f2430']{fill:#e6e9ee}text[fill='#626b7a'],tspan[fill='#626b7a']{fill:#a3acba}"
         + "text[stroke='#ffffff']{stroke:#1b1f27}path[stroke='#4a5568']{stroke:#aab4c3}path[fill='#4a5568']{fill:#aab4c3}marker path[fill='#6b46a8']{fill:#b79cf0}text[fill='#4a5568']{fill:#aab4c3}path[stroke='#6b46a8']{stroke:#b79cf0}"
-        + "text[fill='#6b46a8'],tspan[fill='#6b46a8']{fill:#b79cf0}text[fill='#b45309'],tspan[fill='#b45309']{fill:#f0a95c}text[fill='#cc1f2f'],tspan[fill='#cc1f2f']{fill:#ff6b76}path[stroke='#cc1f2f']{stroke:#ff6b76}}";
+        + "text[fill='#6b46a8'],tspan[fill='#6b46a8']{fill:#b79cf0}text[fill='#b45309'],tspan[fill='#b45309']{fill:#f0a95c}tspan[fill='#a35c00']{fill:#f0a95c}text[fill='#cc1f2f'],tspan[fill='#cc1f2f']{fill:#ff6b76}path[stroke='#cc1f2f']{stroke:#ff6b76}}";
 
     /// <param name="whole">The pipeline.</param>
     /// <param name="root">Directory that paths are relative to.</param>
