@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Host;
+using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.CodeFixes;
 
@@ -30,6 +31,16 @@ internal sealed class FixSite
     public SolutionServices Services { get; }
 
     public CancellationToken Cancellation { get; }
+
+    /// <summary>What a call, a property or a field of ML.NET does; null for anything else.</summary>
+    public OperationRole? RoleOf(ExpressionSyntax use) =>
+        Model.GetSymbolInfo(use, Cancellation).Symbol is { } member ? (_catalog ??= MlCatalog.TryCreate(Model.Compilation))?.Operation(member)?.Role : null;
+
+    /// <summary>One of the things that a call of .NET may do is this.</summary>
+    public bool Means(ExpressionSyntax use, OperationRole role) =>
+        Model.GetSymbolInfo(use, Cancellation).Symbol is { } member && (_catalog ??= MlCatalog.TryCreate(Model.Compilation))?.Framework(member).Any(meaning => meaning.Role == role) == true;
+
+    private MlCatalog? _catalog;
 
     /// <summary>The expression that the diagnostic marks.</summary>
     public ExpressionSyntax? Expression => Root.FindNode(Diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) switch

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.CodeFixes;
 
@@ -20,8 +21,6 @@ internal sealed class PreparedRows
         Split,
         Model,
     }
-
-    private static readonly HashSet<string> s_selections = new() { "Cache", "ShuffleRows", "TakeRows", "SkipRows" };
 
     private readonly FixSite _site;
     private readonly HashSet<string> _made;
@@ -86,13 +85,13 @@ internal sealed class PreparedRows
 
     private bool MemberOf(MemberAccessExpressionSyntax member, Kind kind)
     {
-        var name = member.Name.Identifier.ValueText;
+        var role = _site.RoleOf(member);
         switch (kind)
         {
             case Kind.Split:
-                return name is "TrainSet" or "TestSet" && On(member, Kind.Rows);
+                return role is OperationRole.TrainSet or OperationRole.TestSet && On(member, Kind.Rows);
             case Kind.Model:
-                if (name != "Transform" || member.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments })
+                if (role != OperationRole.Transform || member.Parent is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments })
                 {
                     return false;
                 }
@@ -100,22 +99,20 @@ internal sealed class PreparedRows
                 _scored.Add(arguments[0].Expression);
                 return true;
             default:
-                return name switch
+                return role switch
                 {
-                    "GetRowCount" => true,
-                    "Schema" => member.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && IsSave(call),
+                    OperationRole.ReadRows => member.Parent is InvocationExpressionSyntax read && IsCount(read),
+                    OperationRole.GetSchema => member.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && IsSave(call),
                     _ => false,
                 };
         }
     }
 
+    /// <summary>The rows are only counted: there are as many without the preparation.</summary>
+    private bool IsCount(InvocationExpressionSyntax read) => _site.Model.GetTypeInfo(read, _site.Cancellation).Type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+
     private bool Passed(InvocationExpressionSyntax call, Kind kind)
     {
-        if (_site.Model.GetSymbolInfo(call, _site.Cancellation).Symbol is not IMethodSymbol method || !IsOfMl(method))
-        {
-            return false;
-        }
-
         if (kind == Kind.Model)
         {
             return IsSave(call) && !LoadsModels();
@@ -126,14 +123,14 @@ internal sealed class PreparedRows
             return false;
         }
 
-        switch (method.Name)
+        switch (_site.RoleOf(call))
         {
-            case "TrainTestSplit":
+            case OperationRole.TrainTestSplit:
                 return !IsSplitByMadeColumn(call) && On(call, Kind.Split);
-            case "Fit" when call is { Expression: MemberAccessExpressionSyntax fitted, ArgumentList.Arguments.Count: 1 }:
+            case OperationRole.Fit when call is { Expression: MemberAccessExpressionSyntax fitted, ArgumentList.Arguments.Count: 1 }:
                 Trained.Add(fitted.Expression);
                 return On(call, Kind.Model);
-            case "Transform":
+            case OperationRole.Transform:
                 // The receiver has to be a model that was trained on such rows: looked at when all are known.
                 if (call.Expression is not MemberAccessExpressionSyntax scoring)
                 {
@@ -142,11 +139,13 @@ internal sealed class PreparedRows
 
                 _models.Add(scoring.Expression);
                 return true;
-            case "CrossValidate" or "CrossValidateNonCalibrated" when Validated(call) is { } estimator:
+            case OperationRole.CrossValidate when Validated(call) is { } estimator:
                 Trained.Add(estimator);
                 return !IsSplitByMadeColumn(call) && !ReadsModelsOfFolds();
+            case OperationRole.CacheRows or OperationRole.ShuffleRows or OperationRole.TakeRows or OperationRole.SkipRows:
+                return On(call, Kind.Rows);
             default:
-                return s_selections.Contains(method.Name) && On(call, Kind.Rows);
+                return false;
         }
     }
 
@@ -210,14 +209,10 @@ internal sealed class PreparedRows
         return true;
     }
 
-    private bool IsSave(InvocationExpressionSyntax call) => _site.Model.GetSymbolInfo(call, _site.Cancellation).Symbol is IMethodSymbol { Name: "Save" } method && IsOfMl(method);
+    private bool IsSave(InvocationExpressionSyntax call) => _site.RoleOf(call) == OperationRole.SaveModel;
 
     /// <summary>A model that is saved here may come back here, and is asked with prepared rows then.</summary>
-    private bool LoadsModels() => _site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call =>
-        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Load" } && _site.Model.GetSymbolInfo(call, _site.Cancellation).Symbol is IMethodSymbol method && IsOfMl(method));
+    private bool LoadsModels() => _site.Root.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => _site.RoleOf(call) == OperationRole.LoadModel);
 
-    private bool ReadsModelsOfFolds() => _site.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(read =>
-        read.Name.Identifier.ValueText == "Model" && _site.Model.GetSymbolInfo(read, _site.Cancellation).Symbol is { ContainingType.Name: "CrossValidationResult" });
-
-    private static bool IsOfMl(IMethodSymbol method) => method.ContainingNamespace is { } space && (space.ToDisplayString() + ".").StartsWith("Microsoft.ML.", System.StringComparison.Ordinal);
+    private bool ReadsModelsOfFolds() => _site.Root.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(read => _site.RoleOf(read) == OperationRole.CrossValidationModel);
 }

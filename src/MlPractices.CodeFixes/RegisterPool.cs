@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.CodeFixes;
 
@@ -32,7 +33,7 @@ public sealed class RegisterPool : PipelineFix
             var changed = site.Diagnostic.Id == "MLP0701" ? InPlaceOfSingleton(site, call) : InPlaceOfLoading(site, call);
             if (changed is CompilationUnitSyntax unit)
             {
-                yield return WithUsing(unit);
+                yield return Usings.With(unit, Space);
             }
         }
     }
@@ -44,9 +45,10 @@ public sealed class RegisterPool : PipelineFix
     /// <summary><c>services.AddSingleton(provider =&gt; ...)</c>, whose lambda loads the model and makes the engine.</summary>
     private static SyntaxNode? InPlaceOfSingleton(FixSite site, InvocationExpressionSyntax registration)
     {
-        if (registration is not { Expression: MemberAccessExpressionSyntax { Expression: var services, Name.Identifier.ValueText: "AddSingleton" }, ArgumentList.Arguments: { Count: 1 } arguments }
+        if (registration is not { Expression: MemberAccessExpressionSyntax { Expression: var services }, ArgumentList.Arguments: { Count: 1 } arguments }
+            || !site.Means(registration, OperationRole.RegisterSingleton)
             || arguments[0].Expression is not AnonymousFunctionExpressionSyntax factory
-            || Made(factory) is not { } made
+            || Made(site, factory) is not { } made
             || LoadedPath(site, factory) is not { } path)
         {
             return null;
@@ -65,7 +67,7 @@ public sealed class RegisterPool : PipelineFix
     {
         if (load.FirstAncestorOrSelf<ParenthesizedLambdaExpressionSyntax>() is not { Block: { } block } route
             || Builder(site, route) is not var (builder, building)
-            || Made(route) is not { } made
+            || Made(site, route) is not { } made
             || made.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } making
             || FixSite.Initialized(making) is not { Parent.Parent: LocalDeclarationStatementSyntax { Parent: var around } engine } declared
             || around != block
@@ -129,14 +131,16 @@ public sealed class RegisterPool : PipelineFix
     }
 
     /// <summary>The one call that makes an engine, as its generic name.</summary>
-    private static GenericNameSyntax? Made(SyntaxNode factory) =>
-        factory.DescendantNodes().OfType<GenericNameSyntax>().Where(name => name.Identifier.ValueText == "CreatePredictionEngine").ToList() is { Count: 1 } made ? made[0] : null;
+    private static GenericNameSyntax? Made(FixSite site, SyntaxNode factory) =>
+        factory.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => site.RoleOf(call) == OperationRole.CreateEngine).ToList() is { Count: 1 } made
+            ? (made[0].Expression as MemberAccessExpressionSyntax)?.Name as GenericNameSyntax
+            : null;
 
     /// <summary>The path of the one model that is loaded, when it can be named outside.</summary>
     private static ExpressionSyntax? LoadedPath(FixSite site, AnonymousFunctionExpressionSyntax factory)
     {
         var loads = factory.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(call => call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Load", Expression: { } catalog } } && site.Model.GetTypeInfo(catalog, site.Cancellation).Type is { Name: "ModelOperationsCatalog" })
+            .Where(call => site.RoleOf(call) == OperationRole.LoadModel)
             .ToList();
         if (loads.Count != 1 || site.Model.GetTypeInfo(loads[0].ArgumentList.Arguments[0].Expression, site.Cancellation).Type is not { SpecialType: SpecialType.System_String })
         {
@@ -152,15 +156,4 @@ public sealed class RegisterPool : PipelineFix
 
     private static ExpressionSyntax Registered(ExpressionSyntax services, GenericNameSyntax made, ExpressionSyntax path) =>
         SyntaxFactory.ParseExpression($"{services.WithoutTrivia()}.Add{Pool}{made.TypeArgumentList.WithoutTrivia()}().FromFile({path})");
-
-    private static CompilationUnitSyntax WithUsing(CompilationUnitSyntax unit)
-    {
-        if (unit.Usings.Any(directive => directive.Name?.ToString() == Space))
-        {
-            return unit;
-        }
-
-        var added = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(Space).WithLeadingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"));
-        return unit.Usings.Count > 0 ? unit.AddUsings(added) : unit.AddUsings(added.WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), SyntaxFactory.EndOfLine("\n")));
-    }
 }

@@ -31,6 +31,19 @@ internal static class Usings
         yield return change(SyntaxFactory.ParseExpression("global::" + space + "." + name).WithAdditionalAnnotations(Simplifier.Annotation));
     }
 
+    /// <summary>The file with a using of the namespace.</summary>
+    public static CompilationUnitSyntax With(CompilationUnitSyntax unit, string space)
+    {
+        if (unit.Usings.Any(directive => directive.Name?.ToString() == space))
+        {
+            return unit;
+        }
+
+        return unit.Usings.Count > 0
+            ? unit.WithUsings(Sorted(unit.Usings, space))
+            : unit.AddUsings(SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(space).WithLeadingTrivia(SyntaxFactory.Space)).WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), SyntaxFactory.EndOfLine("\n")));
+    }
+
     /// <summary>Before the first one that comes behind it in the alphabet, or last.</summary>
     private static SyntaxList<UsingDirectiveSyntax> Sorted(SyntaxList<UsingDirectiveSyntax> usings, string space)
     {

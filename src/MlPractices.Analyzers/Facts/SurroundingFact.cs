@@ -28,4 +28,7 @@ internal sealed class SurroundingFact : PipelineFact
 
     /// <summary>The rows whose order it is, when it is an order of rows.</summary>
     public Rows? Rows { get; init; }
+
+    /// <summary>The order comes of a parallel loop that adds to the rows, not of a query.</summary>
+    public bool IsOfLoop { get; init; }
 }

@@ -245,12 +245,17 @@ internal sealed class BodyRunner : EnginePart
     /// <summary>What an iterator's rows are told by when it is called again; null when it may give others then.</summary>
     private Key? MadeAnew(Frame frame, IMethodSymbol method)
     {
-        if (!method.IsStatic || (_bodies.Find(method) is not { } body) || ReadsWhatChanges(body))
+        if (_bodies.Find(method) is not { } body || ReadsWhatChanges(body))
         {
             return null;
         }
 
         var parts = new List<object?> { "yielded", method };
+        if (!method.IsStatic && !(frame.Self is ObjectValue self && AddOwnMembers(body, self, parts)))
+        {
+            return null;
+        }
+
         foreach (var parameter in method.Parameters)
         {
             if (!_store.TryGet(new Place(frame.Variables, parameter.OriginalDefinition), out var value) || !value.IsFixed)
@@ -262,6 +267,36 @@ internal sealed class BodyRunner : EnginePart
         }
 
         return Key.Of(parts.ToArray());
+    }
+
+    /// <summary>Adds what the body reads of its object; false when it may hold something else at the next call.</summary>
+    private bool AddOwnMembers(IOperation body, ObjectValue self, List<object?> parts)
+    {
+        foreach (var operation in body.Descendants())
+        {
+            var place = operation switch
+            {
+                IFieldReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } field => new Place(self.Id, Symbols.KeyOf(field.Field)),
+                IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } } property => new Place(self.Id, Symbols.KeyOf(property.Property)),
+                IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter } => new Place(self.Id, parameter.OriginalDefinition),
+                _ => (Place?)null,
+            };
+            if (place is { } held)
+            {
+                if (!_store.TryGet(held, out var value) || !(value.IsFixed || IsConstant(value)))
+                {
+                    return false;
+                }
+
+                parts.Add(value.Identity);
+            }
+            else if (operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Parent: not IMemberReferenceOperation })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>A static member that may hold something else at the next call.</summary>

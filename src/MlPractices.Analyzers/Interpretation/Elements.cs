@@ -60,27 +60,40 @@ internal sealed class Elements : EnginePart
 
     public Value VisitCollectionExpression(IOperation expression)
     {
+        var elementType = _engine.Sequences.ElementType(expression.Type);
         var items = ImmutableArray.CreateBuilder<Value>();
         var isOpen = false;
+        var hasOwn = false;
+        Rows? rows = null;
+        var order = RowOrder.Stable;
         foreach (var child in expression.ChildOperations)
         {
             // A spread element has no public interface at the Roslyn floor: its first child is the sequence.
             if ((int)child.Kind != SpreadKind)
             {
                 items.Add(Visit(child));
+                hasOwn = true;
                 continue;
             }
 
             foreach (var spread in child.ChildOperations)
             {
-                var known = _engine.Sequences.KnownElements(Visit(spread));
+                var others = Visit(spread);
+                var known = _engine.Sequences.KnownElements(others);
                 isOpen |= known is null;
-                items.AddRange(known ?? ImmutableArray<Value>.Empty);
+                items.AddRange(known ?? ImmutableArray.Create(_engine.Sequences.ElementOf(others, new object(), elementType)));
+                rows = rows is null ? _engine.Sequences.RowsOf(others) : new UnionRows(rows, _engine.Sequences.RowsOf(others));
+                order = order == RowOrder.Stable ? Sequences.Materialized(_engine.Arrangements.OrderOf(others)) : order;
                 break;
             }
         }
 
-        return _engine.Sequences.NewList((expression.Type as IArrayTypeSymbol)?.ElementType, items.ToImmutable(), isOpen);
+        if (rows is null)
+        {
+            return _engine.Sequences.NewList(elementType, items.ToImmutable(), isOpen);
+        }
+
+        return _engine.Sequences.NewSequence(elementType, hasOwn ? new UnionRows(rows, new UnknownRows(new object())) : rows, new ItemsValue(items.ToImmutable(), isOpen), order);
     }
 
     public Value VisitElement(IArrayElementReferenceOperation element)

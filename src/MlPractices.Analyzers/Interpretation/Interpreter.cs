@@ -42,6 +42,7 @@ internal sealed class Interpreter
         Assignments = new Assignments(this);
         Elements = new Elements(this);
         Slices = new Slices(this);
+        Arrangements = new Arrangements(this);
         Tuples = new Tuples(this);
         Expressions = new Expressions(this);
         Patterns = new Patterns(this);
@@ -119,6 +120,8 @@ internal sealed class Interpreter
     public Elements Elements { get; }
 
     public Slices Slices { get; }
+
+    public Arrangements Arrangements { get; }
 
     public Tuples Tuples { get; }
 

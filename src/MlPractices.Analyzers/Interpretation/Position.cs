@@ -40,6 +40,9 @@ internal sealed class Position
     /// <summary>How many parallel loops are open.</summary>
     public int Parallel { get; set; }
 
+    /// <summary>Values numbered below this were there before the outermost open parallel loop began.</summary>
+    public int ParallelSince { get; set; }
+
     /// <summary>The loop that starts the present task among others, or null.</summary>
     public LoopScope? Starting { get; set; }
 
@@ -54,6 +57,7 @@ internal sealed class Position
         HandedBy = null;
         Locks = 0;
         Parallel = 0;
+        ParallelSince = 0;
         Starting = null;
         Frame = new Frame(variables, _nowhere, null, null, null, 0, inLambda: false);
     }

@@ -387,6 +387,4 @@ internal sealed class Sequences : EnginePart
                 return new UnknownRows(new object());
         }
     }
-
-    public static RowOrder OrderOf(Value value) => value is SequenceValue sequence ? sequence.Order : RowOrder.Stable;
 }

@@ -62,8 +62,9 @@ internal sealed class Slices : EnginePart
 
             var sequence = alternative as SequenceValue;
             var items = sequence is null ? null : _engine.Sequences.ItemsOf(sequence);
+            var rows = new SubsetRows(_engine.Sequences.RowsOf(alternative), kind, token) { Arrangement = _engine.Arrangements.Of(alternative) };
             result = Value.Join(result, _engine.Sequences.NewSequence(
-                sequence?.ElementType, new SubsetRows(_engine.Sequences.RowsOf(alternative), kind, token), items is null ? null : new ItemsValue(items.Items, isOpen: true), Sequences.OrderOf(alternative)));
+                sequence?.ElementType, rows, items is null ? null : new ItemsValue(items.Items, isOpen: true), _engine.Arrangements.OrderOf(alternative)));
         }
 
         return result is NeverValue ? Fresh() : result;

@@ -37,6 +37,7 @@ internal sealed class Collections : SemanticPart, IFamily
         OperationRole.Size,
         OperationRole.DictionaryKeys,
         OperationRole.DictionaryValues,
+        OperationRole.NewEntry,
         OperationRole.EntryKey,
         OperationRole.EntryValue,
     };
@@ -65,6 +66,8 @@ internal sealed class Collections : SemanticPart, IFamily
             case OperationRole.DictionaryKeys:
             case OperationRole.DictionaryValues:
                 return Entries(call.Receiver, operation.Role == OperationRole.DictionaryKeys, call.Operation);
+            case OperationRole.NewEntry:
+                return call.Values.Length == 2 ? new EntryValue(call.Values[0], call.Values[1]) : null;
             case OperationRole.EntryKey:
             case OperationRole.EntryValue:
                 return OfEntry(call.Receiver, operation.Role == OperationRole.EntryKey);
@@ -93,6 +96,7 @@ internal sealed class Collections : SemanticPart, IFamily
                 AddAll(receiver, arguments[arguments.Length - 1], call.Member.Name == "UnionWith");
                 return Fresh(call.Operation.Type);
             case OperationRole.ListSort:
+                _known.Shuffling.NoteSorted(receiver);
                 _known.Ranking.Rank(receiver, Ordering(receiver, arguments, call.Operation), call.Operation);
                 _known.Statistics.NoteSorted(receiver);
                 if (call.Operation is IInvocationOperation { Instance: { } instance } && Sorting.InPlace(_engine.Sequences, receiver) is { } ordered)
@@ -146,7 +150,7 @@ internal sealed class Collections : SemanticPart, IFamily
             : null;
         var made = source is null
             ? NewList(element, ImmutableArray<Value>.Empty)
-            : NewSequence(element, RowsOf(source), source is SequenceValue copied ? ItemsOf(copied) : null, Sequences.Materialized(Sequences.OrderOf(source)));
+            : NewSequence(element, RowsOf(source), source is SequenceValue copied ? ItemsOf(copied) : null, Sequences.Materialized(OrderOf(source)));
         if (type.Name is "SortedDictionary" or "SortedList" or "SortedSet" or "PriorityQueue")
         {
             _known.Ranking.KeepSorted(made);
@@ -162,6 +166,13 @@ internal sealed class Collections : SemanticPart, IFamily
 
     private void Add(KnownCall call, Value receiver)
     {
+        if (_at.Parallel > 0 && receiver is SequenceValue shared && shared.Id < _at.ParallelSince)
+        {
+            // Several threads add to it, each when it comes to it.
+            _engine.Arrangements.SetOrder(receiver, RowOrder.Parallel);
+            _log.Add(new SurroundingFact(Site(call.Operation), Surrounding.ParallelOrder) { Rows = shared.Rows, IsOfLoop = true });
+        }
+
         if (call.Member.Name is "Add" or "Insert")
         {
             _known.Resampling.NoteAdded(receiver, call.Values[call.Values.Length - 1], call.Operation);
@@ -246,6 +257,7 @@ internal sealed class Collections : SemanticPart, IFamily
     /// <summary>By keys that are given beside the items, or by a comparison of the items.</summary>
     private void SortArray(KnownCall call)
     {
+        _known.Shuffling.NoteSorted(call.Values[0]);
         _known.Statistics.NoteSorted(call.Values[0]);
         var arguments = call.Values;
         _known.Ranking.Rank(arguments[0], Ordering(arguments[0], arguments, call.Operation), call.Operation);
@@ -279,9 +291,9 @@ internal sealed class Collections : SemanticPart, IFamily
         }
 
         var compared = Invoke(comparison, ImmutableArray.Create(element, element), operation);
-        if (compared is UnknownValue { Origin: Origin.Random or Origin.SeededRandom })
+        if (compared is UnknownValue { Origin: Origin.Random or Origin.SeededRandom } drawn)
         {
-            _known.Shuffling.Note(list, operation);
+            _known.Shuffling.Note(list, operation, drawn.Origin);
         }
 
         return Measurements(new[] { compared });

@@ -25,6 +25,7 @@ internal sealed class Files : SemanticPart, IFamily
         OperationRole.WrapStream,
         OperationRole.NewFileInfo,
         OperationRole.ReadContents,
+        OperationRole.ReadObjects,
         OperationRole.MoveFile,
         OperationRole.DeleteFile,
         OperationRole.FileCall,
@@ -77,6 +78,8 @@ internal sealed class Files : SemanticPart, IFamily
                 return call.Values[0] is TextValue ? call.Values[0] : Combine(call.Method.ContainingType, call.Values[0]);
             case OperationRole.ReadContents:
                 return new StreamValue(call.Values[0]);
+            case OperationRole.ReadObjects:
+                return call.Values.IsEmpty ? null : Objects(call, call.Values[0]);
             case OperationRole.MoveFile:
             case OperationRole.DeleteFile:
                 _known.HandOuts.NoteMoved(call, isDeleted: operation.Role == OperationRole.DeleteFile);
@@ -91,6 +94,14 @@ internal sealed class Files : SemanticPart, IFamily
 
     private static bool IsRooted(Value part) =>
         part is TextValue { Parts.Length: > 0 } text && text.Parts[0].Text is { Length: > 0 } start && (start[0] is '/' or '\\' || (start.Length > 2 && start[1] == ':' && start[2] is '/' or '\\'));
+
+    /// <summary>The objects that a text or a stream describes are the same wherever the same contents are read.</summary>
+    private static UnknownValue? Objects(KnownCall call, Value contents) => contents switch
+    {
+        StreamValue stream => Objects(call, stream.Path),
+        TextValue or UnknownValue => new UnknownValue(Key.Of("objects", call.TypeArgument, contents.Identity), call.Operation.Type, contents is UnknownValue { Origin: Origin.Network } ? Origin.Network : Origin.Unknown).Depending(DependenciesOf(contents)),
+        _ => null,
+    };
 
     /// <summary>Reading one file twice gives the same contents.</summary>
     private static UnknownValue Read(KnownCall call)

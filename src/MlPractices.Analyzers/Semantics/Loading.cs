@@ -169,7 +169,7 @@ internal sealed class Loading : SemanticPart, IFamily
             _log.Add(fact);
             // Rows that were read from a view carry on what its transformers made of them.
             var input = (alternative as SequenceValue)?.ReadFrom?.WithRows(RowsOf(alternative));
-            result = Value.Join(result, new ViewValue(RowsOf(alternative), refined, input, order: Sequences.OrderOf(alternative), loadedBy: fact) { ShuffledBy = _known.Shuffling.ShuffledBy(alternative) });
+            result = Value.Join(result, new ViewValue(RowsOf(alternative), refined, input, order: OrderOf(alternative), loadedBy: fact) { ShuffledBy = _known.Shuffling.ShuffledBy(alternative) });
         }
 
         return result;

@@ -45,7 +45,7 @@ internal sealed class ParallelQueries : SemanticPart, IFamily
             _log.Add(new SurroundingFact(Site(call.Operation), Surrounding.ParallelOrder) { Rows = RowsOf(source) });
         }
 
-        var before = Sequences.OrderOf(source);
+        var before = OrderOf(source);
         var after = role == OperationRole.QueryOrdered ? RowOrder.Stable : RowOrder.Parallel;
         return NewSequence(
             ElementType(call.Operation.Type),

@@ -60,7 +60,9 @@ internal sealed class Queries : SemanticPart, IFamily
             return NewList(ElementType(call.Operation.Type), ImmutableArray<Value>.Empty);
         }
 
-        if (call.Values.IsEmpty)
+        // Lists have methods of their own beside the queries (FindAll, Find).
+        var arguments = call.Receiver is { } list ? call.Values.Insert(0, list) : call.Values;
+        if (arguments.IsEmpty)
         {
             return null;
         }
@@ -76,25 +78,27 @@ internal sealed class Queries : SemanticPart, IFamily
         }
 
         var isParallel = call.Method.ContainingType.Name == "ParallelEnumerable";
+        var since = _at.ParallelSince;
+        _at.ParallelSince = isParallel && _at.Parallel == 0 ? _engine.NextId : since;
         _at.Parallel += isParallel ? 1 : 0;
         Value result = NeverValue.Instance;
-        foreach (var source in call.Values[0].Alternatives)
+        foreach (var source in arguments[0].Alternatives)
         {
-            result = source is ViewValue or ModelValue or EstimatorValue or ContextValue ? result : Value.Join(result, Query(call, operation.Role, source));
+            result = source is ViewValue or ModelValue or EstimatorValue or ContextValue ? result : Value.Join(result, Query(call, operation.Role, source, arguments));
         }
 
         _at.Parallel -= isParallel ? 1 : 0;
+        _at.ParallelSince = since;
         return result is NeverValue ? null : result;
     }
 
-    private Value Query(KnownCall call, OperationRole role, Value source)
+    private Value Query(KnownCall call, OperationRole role, Value source, ImmutableArray<Value> arguments)
     {
         if (source is ImportanceValue importances)
         {
             return _known.Importances.Query(call, role, importances);
         }
 
-        var arguments = call.Values;
         var invocation = call.Operation;
         var element = ElementType(invocation.Type);
         var items = source is SequenceValue sequence ? ItemsOf(sequence)
@@ -104,9 +108,13 @@ internal sealed class Queries : SemanticPart, IFamily
         switch (role)
         {
             case OperationRole.QueryList:
-                return source is ResultValue or FoldsValue ? source : Same(source, NewSequence(element, RowsOf(source), items, Sequences.Materialized(Sequences.OrderOf(source)), ReadFrom(source)));
+                return source is ResultValue or FoldsValue ? source : Same(source, NewSequence(element, RowsOf(source), items, Sequences.Materialized(OrderOf(source)), ReadFrom(source)));
+            case OperationRole.QuerySame when call.Member.Name == "Reverse" && source is SequenceValue:
+                var reversed = Same(source, NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), OrderOf(source), ReadFrom(source)));
+                _engine.Arrangements.Arrange(reversed, Key.Of("reversed", _engine.Arrangements.Of(source)));
+                return reversed;
             case OperationRole.QuerySame:
-                return source is ResultValue or FoldsValue ? source : Same(source, NewSequence(element, RowsOf(source), items, Sequences.OrderOf(source), ReadFrom(source)));
+                return source is ResultValue or FoldsValue ? source : Same(source, NewSequence(element, RowsOf(source), items, OrderOf(source), ReadFrom(source)));
             case OperationRole.QueryTake or OperationRole.QueryTakeSome:
                 if (arguments.Length > 1 && arguments[1] is ConstValue { Value: 1 })
                 {
@@ -117,7 +125,7 @@ internal sealed class Queries : SemanticPart, IFamily
             case OperationRole.QuerySkip or OperationRole.QuerySkipSome:
                 return Shuffled(source, Cut(call.Member.Name, SubsetKind.Skip, role == OperationRole.QuerySkip, source, arguments, element, items));
             case OperationRole.QueryChunk:
-                return NewSequence(element, RowsOf(source), order: Sequences.OrderOf(source));
+                return NewSequence(element, RowsOf(source), order: OrderOf(source));
             case OperationRole.QueryFilter:
                 return Same(source, Filter(source, function, element, items, invocation));
             case OperationRole.QueryMap:
@@ -139,9 +147,9 @@ internal sealed class Queries : SemanticPart, IFamily
                 var grouped = InvokeOn(function, ElementOf(source, new object(), null), invocation);
                 var members = arguments.Length == 3 ? new ItemsValue(ImmutableArray.Create(grouped), isOpen: true) : items is null ? null : new ItemsValue(items.Items, isOpen: true);
                 var group = NewSequence(null, new SubsetRows(RowsOf(source), SubsetKind.Filter, Key.Of(Statistics.Group, new object())), members);
-                return NewSequence(element, RowsOf(source), new ItemsValue(ImmutableArray.Create<Value>(group), isOpen: true), Sequences.OrderOf(source));
+                return NewSequence(element, RowsOf(source), new ItemsValue(ImmutableArray.Create<Value>(group), isOpen: true), OrderOf(source));
             case OperationRole.QueryConcat when call.Member.Name == "Union" && RowsOf(arguments[1]).IsContainedIn(RowsOf(source)):
-                return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), Sequences.OrderOf(source));
+                return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), OrderOf(source));
             case OperationRole.QueryConcat:
                 return Together(source, arguments[1], element);
             case OperationRole.QueryAppend:
@@ -195,7 +203,7 @@ internal sealed class Queries : SemanticPart, IFamily
         var known = items is { IsOpen: false } && isExact && amount is ConstValue { Value: int count }
             ? kind == SubsetKind.Take ? items.Part(0, count) : items.Part(count, int.MaxValue)
             : null;
-        return NewSequence(element, new SubsetRows(RowsOf(source), kind, Key.Of(name, amount.Identity)), known ?? (items is null ? null : new ItemsValue(items.Items, isOpen: true)), Sequences.OrderOf(source), ReadFrom(source));
+        return NewSequence(element, new SubsetRows(RowsOf(source), kind, Key.Of(name, amount.Identity)) { Arrangement = _engine.Arrangements.Of(source) }, known ?? (items is null ? null : new ItemsValue(items.Items, isOpen: true)), OrderOf(source), ReadFrom(source));
     }
 
     private static ViewValue? ReadFrom(Value source) => (source as SequenceValue)?.ReadFrom;
@@ -239,7 +247,7 @@ internal sealed class Queries : SemanticPart, IFamily
             }
 
             var rows = new SubsetRows(RowsOf(source), SubsetKind.Filter, drawn is null ? _known.Predicates.KeyOf(predicate) : new object());
-            return NewSequence(element, rows, new ItemsValue(kept.ToImmutable(), !isExact), drawn ?? Sequences.OrderOf(source));
+            return NewSequence(element, rows, new ItemsValue(kept.ToImmutable(), !isExact), drawn ?? OrderOf(source));
         }
 
         var test = InvokeOn(predicate, ElementOf(source, new object(), element), invocation);
@@ -248,7 +256,7 @@ internal sealed class Queries : SemanticPart, IFamily
             return deciding.Chosen;
         }
 
-        var order = OrderBy(test) ?? Sequences.OrderOf(source);
+        var order = OrderBy(test) ?? OrderOf(source);
         var token = OrderBy(test) is null ? _known.Predicates.KeyOf(predicate) : new object();
         token = _known.Statistics.AsksForMissing(predicate) ? Key.Of(Statistics.Present, token) : token;
         return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, token), items is null ? null : new ItemsValue(items.Items, isOpen: true), order, ReadFrom(source));
@@ -259,7 +267,7 @@ internal sealed class Queries : SemanticPart, IFamily
     {
         if (selector is null)
         {
-            return NewSequence(element, RowsOf(source), null, Sequences.OrderOf(source));
+            return NewSequence(element, RowsOf(source), null, OrderOf(source));
         }
 
         if (items is { IsOpen: false, Items.Length: > 0 and <= Loops.UnrollLimit * 3 })
@@ -270,7 +278,7 @@ internal sealed class Queries : SemanticPart, IFamily
                 mapped.Add(InvokeOn(selector, item, invocation));
             }
 
-            return NewSequence(element, RowsOf(source), new ItemsValue(mapped.ToImmutable(), isOpen: false), Sequences.OrderOf(source));
+            return NewSequence(element, RowsOf(source), new ItemsValue(mapped.ToImmutable(), isOpen: false), OrderOf(source));
         }
 
         var outer = _at.Loop;
@@ -279,7 +287,7 @@ internal sealed class Queries : SemanticPart, IFamily
         var each = ElementOf(source, new object(), selector.Method.Parameters.Length > 0 ? selector.Method.Parameters[0].Type : null);
         var one = InvokeOn(selector, each, invocation);
         _at.Loop = outer;
-        var order = _engine.Objects.DrawsRandom(one) ? RowOrder.RandomPerRead : Sequences.OrderOf(source);
+        var order = _engine.Objects.DrawsRandom(one) ? RowOrder.RandomPerRead : OrderOf(source);
         var rows = source is ResultValue or FoldsValue ? new UnknownRows(new object()) : _known.Resampling.DrawnBy(one) ?? RowsOf(source);
         var made = NewSequence(element, rows, new ItemsValue(ImmutableArray.Create(one), isOpen: true), order);
         if (one.Equals(each))
@@ -305,18 +313,23 @@ internal sealed class Queries : SemanticPart, IFamily
             return source;
         }
 
-        var order = OrderBy(by) ?? Sorting.After(Sequences.OrderOf(source));
+        var order = OrderBy(by) ?? Sorting.After(OrderOf(source));
         var sorted = NewSequence(element, RowsOf(source), items is null ? null : Sorting.InKnownOrder(items), order, ReadFrom(source));
         _known.Ranking.Rank(sorted, measurements, invocation);
         _known.Statistics.NoteSorted(sorted);
         _known.RowChanges.Keep(source, sorted);
         if (invocation is IInvocationOperation { TargetMethod.Name: { } name } && name.StartsWith("Then", StringComparison.Ordinal))
         {
-            _known.Shuffling.Keep(source, sorted);
+            // Only what the order before leaves equal is told apart.
+            _known.Ranking.Keep(source, sorted);
         }
         else if (by is UnknownValue { Origin: Origin.Random or Origin.SeededRandom })
         {
             _known.Shuffling.Note(sorted, invocation);
+        }
+        else
+        {
+            _engine.Arrangements.Arrange(sorted, key is null ? new object() : Key.Of((invocation as IInvocationOperation)?.TargetMethod.Name, _known.Predicates.KeyOf(key), _engine.Arrangements.Of(source)));
         }
 
         return sorted;
@@ -335,7 +348,7 @@ internal sealed class Queries : SemanticPart, IFamily
         var a = first is SequenceValue s1 ? ItemsOf(s1) : null;
         var b = second is SequenceValue s2 ? ItemsOf(s2) : null;
         var items = a is null || b is null ? null : new ItemsValue(a.Items.AddRange(b.Items), a.IsOpen || b.IsOpen);
-        return NewSequence(element, new UnionRows(RowsOf(first), RowsOf(second)), items, Sequences.OrderOf(first));
+        return NewSequence(element, new UnionRows(RowsOf(first), RowsOf(second)), items, OrderOf(first));
     }
 
     private Value Without(Value source, Value removed, ITypeSymbol? element, ItemsValue? items)

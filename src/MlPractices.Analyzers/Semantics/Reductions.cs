@@ -79,7 +79,8 @@ internal sealed class Reductions : SemanticPart
 
         var hasSeed = arguments.Length > 2;
         Value whole;
-        if (items is { IsOpen: false, Items.Length: > 0 and <= Loops.UnrollLimit * 3 })
+        // One element may be what every round of a loop puts in.
+        if (items is { IsOpen: false, Items.Length: > 0 and <= Loops.UnrollLimit * 3 } && (hasSeed || items.Items.Length > 1))
         {
             whole = hasSeed ? arguments[1] : items.Items[0];
             for (var i = hasSeed ? 0 : 1; i < items.Items.Length; i++)

@@ -77,13 +77,13 @@ internal sealed class Resampling : SemanticPart
             var repeated = HoldsTwice(source, one, part, before);
             if (repeated is not null)
             {
-                return NewSequence(element, new ResampledRows(repeated, Key.Of("repeated", operation.Syntax)), new ItemsValue(items, isOpen: true), Sequences.OrderOf(source));
+                return NewSequence(element, new ResampledRows(repeated, Key.Of("repeated", operation.Syntax)), new ItemsValue(items, isOpen: true), OrderOf(source));
             }
 
             rows = part.Equals(one) ? RowsOf(source) : rows;
         }
 
-        return NewSequence(element, rows ?? new UnknownRows(new object()), items.IsEmpty ? null : new ItemsValue(items, isOpen: true), Sequences.OrderOf(source));
+        return NewSequence(element, rows ?? new UnknownRows(new object()), items.IsEmpty ? null : new ItemsValue(items, isOpen: true), OrderOf(source));
     }
 
     /// <summary>The rows of which the flattened sequence holds each, or some, more than once; null when that is not proven.</summary>

@@ -43,6 +43,8 @@ internal abstract class SemanticPart : EnginePart
 
     protected Rows RowsOf(Value value) => _engine.Sequences.RowsOf(value);
 
+    protected RowOrder OrderOf(Value value) => _engine.Arrangements.OrderOf(value);
+
     protected ITypeSymbol? ElementType(ITypeSymbol? type) => _engine.Sequences.ElementType(type);
 
     // Objects

@@ -43,7 +43,7 @@ internal sealed class Surroundings : SemanticPart, IFamily
                 _log.Add(new RandomFact(Site(call.Operation), origin, seed) { IsGenerator = true });
                 return generator;
             case OperationRole.DrawRandom when call.Values.Length == 1 && call.Values[0] is SequenceValue shuffled && call.Operation.Type is { SpecialType: SpecialType.System_Void }:
-                _known.Shuffling.Note(shuffled, call.Operation);
+                _known.Shuffling.Note(shuffled, call.Operation, call.Receiver is UnknownValue { Origin: Origin.SeededRandom } ? Origin.SeededRandom : Origin.Random);
                 return Fresh(type);
             case OperationRole.DrawRandom:
                 return Fresh(type, call.Receiver is UnknownValue { Origin: Origin.SeededRandom } ? Origin.SeededRandom : Origin.Random);

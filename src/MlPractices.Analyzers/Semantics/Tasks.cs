@@ -90,6 +90,8 @@ internal sealed class Tasks : SemanticPart, IFamily
     {
         var operation = call.Operation;
         var outer = _at.Loop;
+        var since = _at.ParallelSince;
+        _at.ParallelSince = _at.Parallel == 0 ? _engine.NextId : since;
         _at.Parallel++;
 
         // Run once for each thread, before its first round; what it makes goes from round to round.
@@ -114,6 +116,7 @@ internal sealed class Tasks : SemanticPart, IFamily
         }
 
         _at.Parallel--;
+        _at.ParallelSince = since;
         _at.Loop = outer;
     }
 }

@@ -2,16 +2,21 @@ using System;
 
 namespace MlPractices.Analyzers.Values;
 
-/// <summary>Rows cut out of others at constant positions: those from one position up to another.</summary>
+/// <summary>Rows cut out of others by position: those from one constant position up to another, which may not be known.</summary>
 internal sealed class RowSpan
 {
     private readonly Rows _of;
     private readonly long _from;
     private readonly long _to;
 
-    private RowSpan(Rows of, long from, long to) => (_of, _from, _to) = (of, from, to);
+    /// <summary>The cut ends where no constant says: the first row is the only one that it surely has.</summary>
+    private readonly bool _isOpen;
 
-    /// <summary>The span of a cut, or of a cut of a cut; null when a position is no constant.</summary>
+    private readonly object? _arrangement;
+
+    private RowSpan(Rows of, object? arrangement, long from, long to, bool isOpen) => (_of, _arrangement, _from, _to, _isOpen) = (of, arrangement, from, to, isOpen);
+
+    /// <summary>The span of a cut, or of a cut of a cut; null when it begins where no constant says.</summary>
     public static RowSpan? Of(Rows rows)
     {
         if (rows is not SubsetRows cut || Positions(cut) is not { } own)
@@ -19,28 +24,31 @@ internal sealed class RowSpan
             return null;
         }
 
-        var outer = Of(cut.Source) ?? new RowSpan(cut.Source, 0, long.MaxValue);
-        return new RowSpan(outer._of, outer._from + own.From, own.To >= outer._to - outer._from ? outer._to : outer._from + own.To);
+        var outer = Of(cut.Source) is { } known && Equals(known._arrangement, cut.Arrangement) ? known : new RowSpan(cut.Source, cut.Arrangement, 0, long.MaxValue, isOpen: false);
+        return new RowSpan(outer._of, outer._arrangement, outer._from + own.From, own.To >= outer._to - outer._from ? outer._to : outer._from + own.To, own.IsOpen || outer._isOpen);
     }
 
-    public bool LiesIn(RowSpan other) => _from >= other._from && _to <= other._to && _of.Equals(other._of);
+    public bool LiesIn(RowSpan other) => !_isOpen && _from >= other._from && _to <= other._to && IsOfTheSame(other);
 
     /// <summary>They share rows, if there are as many rows as the code takes for granted.</summary>
-    public bool Meets(RowSpan other) => Math.Max(_from, other._from) < Math.Min(_to, other._to) && _of.Equals(other._of);
+    public bool Meets(RowSpan other) => Math.Max(_from, other._from) < Math.Min(_to, other._to) && IsOfTheSame(other);
 
-    private static (long From, long To)? Positions(SubsetRows cut) => cut.Token switch
+    private bool IsOfTheSame(RowSpan other) => _of.Equals(other._of) && Equals(_arrangement, other._arrangement);
+
+    private static (long From, long To, bool IsOpen)? Positions(SubsetRows cut) => cut.Token switch
     {
         ConstValue count => Counted(cut.Kind, Number(count)),
         Key { First: "Take" or "Skip" } key => Counted(cut.Kind, Number(key.Last)),
-        Key { First: "slice", Length: 3 } key when Number(key[1]) is { } from && Number(key[2]) is { } count => (from, from + count),
-        Key { First: "range", Length: 3 } key when Number(key[1]) is { } from && Number(key[2]) is { } to => (from, to),
+        Key { First: "slice", Length: 3 } key when Number(key[1]) is { } from && Number(key[2]) is { } count => (from, from + count, false),
+        Key { First: "range", Length: 3 } key when Number(key[1]) is { } from && Number(key[2]) is { } to => (from, to, false),
         _ => null,
     };
 
-    private static (long From, long To)? Counted(SubsetKind kind, long? count) => (kind, count) switch
+    private static (long From, long To, bool IsOpen)? Counted(SubsetKind kind, long? count) => (kind, count) switch
     {
-        (SubsetKind.Take, { } first) => (0, first),
-        (SubsetKind.Skip, { } left) => (left, long.MaxValue),
+        (SubsetKind.Take, { } first) => (0, first, false),
+        (SubsetKind.Take, null) => (0, 1, true),
+        (SubsetKind.Skip, { } left) => (left, long.MaxValue, false),
         _ => null,
     };
 

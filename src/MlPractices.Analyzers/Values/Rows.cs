@@ -297,9 +297,12 @@ internal sealed class SubsetRows : Rows
 
     public object Token { get; }
 
+    /// <summary>What arranged the rows whose positions count, when these do not stand as they come.</summary>
+    public object? Arrangement { get; init; }
+
     public override Rows Of => Source;
 
-    protected override bool IsSame(Rows other) => other is SubsetRows s && Kind == s.Kind && Token.Equals(s.Token) && Source.Equals(s.Source);
+    protected override bool IsSame(Rows other) => other is SubsetRows s && Kind == s.Kind && Token.Equals(s.Token) && Equals(Arrangement, s.Arrangement) && Source.Equals(s.Source);
 }
 
 internal sealed class UnionRows : Rows

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Values;
@@ -29,27 +30,41 @@ internal sealed class ResampledBeforeSplit : Rule
                 continue;
             }
 
-            var any = false;
-            var all = true;
-            foreach (var view in Lineage.Views(split.Input))
+            if (HoldCopies(split.Input))
             {
-                any = true;
-                all &= HoldsCopies(view.Rows);
+                Report(facts, split.ArgumentLocation(split.Catalog.Data), split.Input, sink);
             }
+        }
 
-            if (any && all)
+        foreach (var validation in facts.CrossValidations)
+        {
+            if (validation.SamplingKey is null && HoldCopies(validation.Data))
             {
-                Report(facts, split, sink);
+                Report(facts, validation.ArgumentLocation(validation.Catalog.Data), validation.Data, sink);
             }
         }
     }
 
-    private void Report(PipelineFacts facts, SplitFact split, FindingSink sink)
+    private static bool HoldCopies(Value rows)
     {
-        var location = split.ArgumentLocation(split.Catalog.Data);
+        var any = false;
+        foreach (var view in Lineage.Views(rows))
+        {
+            any = true;
+            if (!HoldsCopies(view.Rows))
+            {
+                return false;
+            }
+        }
+
+        return any;
+    }
+
+    private void Report(PipelineFacts facts, Location location, Value split, FindingSink sink)
+    {
         foreach (var operation in facts.RowOperations)
         {
-            if (operation.Role == OperationRole.BootstrapSample && Lineage.SurelyOverlap(operation.Input, split.Input))
+            if (operation.Role == OperationRole.BootstrapSample && Lineage.SurelyOverlap(operation.Input, split))
             {
                 sink.Report(this, location, ImmutableArray.Create(operation.Location), $" ({FactLocations.Line(operation.Location, location)})");
                 return;

@@ -80,10 +80,10 @@ internal sealed class TransformRefitted : Rule
 
             foreach (var first in trained)
             {
-                // One call in a helper method may be the training's own fit in another run of it, unless the rows were held out from that.
+                // One call in a helper method may be the training's own fit in another run of it, unless the rows were held out from that or both runs are in sight.
                 if (first.Origin != ModelOrigin.Fitted
                     || !Lineage.SurelyOverlap(train, first.Train)
-                    || (ReferenceEquals(first.Site, part.Site) && !Lineage.IsSurelyHeldOut(part.Train)))
+                    || (ReferenceEquals(first.Site, part.Site) && !Lineage.IsSurelyHeldOut(part.Train) && !(AreTwoCalls(first.Fact, part.Fact) && AreOfTwoFiles(train, part.Train))))
                 {
                     continue;
                 }
@@ -100,6 +100,41 @@ internal sealed class TransformRefitted : Rule
         }
 
         return null;
+    }
+
+    /// <summary>One run of the program reaches both, by different calls of the helper that they stand in.</summary>
+    private static bool AreTwoCalls(PipelineFact first, PipelineFact second)
+    {
+        if (first.Where.Root is not { } root || !SymbolEqualityComparer.Default.Equals(root, second.Where.Root) || BranchPath.AreExclusive(first.Where.Branch, second.Where.Branch))
+        {
+            return false;
+        }
+
+        var (a, b) = (first.Where.Caller, second.Where.Caller);
+        while (a is not null && b is not null)
+        {
+            if (!ReferenceEquals(a.Call, b.Call))
+            {
+                return true;
+            }
+
+            (a, b) = (a.Caller, b.Caller);
+        }
+
+        return false;
+    }
+
+    private static bool AreOfTwoFiles(ViewValue train, Value other)
+    {
+        foreach (var view in Lineage.Views(other))
+        {
+            if (!train.Rows.ComeFromFiles || !view.Rows.ComeFromFiles || view.Rows.Origin.Equals(train.Rows.Origin))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Pieces that learn and stand in both: the same call, or the same factory for the same columns.</summary>

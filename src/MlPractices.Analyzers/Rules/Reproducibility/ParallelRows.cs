@@ -11,7 +11,7 @@ internal sealed class ParallelRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0805",
             "Unordered parallel rows",
-            "A parallel query gives its rows in no fixed order, and the model on {0} is trained on them: each run may train and test on other rows; add AsOrdered",
+            "A parallel {0} gives these rows in no fixed order, and the model on {1} is trained on them: each run may train and test on other rows; {2}",
             RuleCategory.Reproducibility,
             RuleLevel.Proven,
             "PLINQ gives results as its threads finish them. Splits and trainers go by position, so neither the test set nor the model is the same on the next run. Call AsOrdered behind AsParallel, or sort the rows by a key."))
@@ -32,8 +32,10 @@ internal sealed class ParallelRows : Rule
             {
                 if (view is { Order: RowOrder.Parallel, Load: { } load })
                 {
-                    var location = QueryOf(facts, view)?.Location ?? load.RowsLocation;
-                    sink.Report(this, location, ImmutableArray.Create(trained), FactLocations.Line(trained, location));
+                    var query = QueryOf(facts, view);
+                    var location = query?.Location ?? load.RowsLocation;
+                    var (what, remedy) = query is { IsOfLoop: true } ? ("loop", "sort them by a key") : ("query", "add AsOrdered");
+                    sink.Report(this, location, ImmutableArray.Create(trained), what, FactLocations.Line(trained, location), remedy);
                 }
             }
         }
