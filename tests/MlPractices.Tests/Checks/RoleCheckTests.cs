@@ -1,3 +1,5 @@
+using MlPractices.Analyzers.Catalog;
+
 namespace MlPractices.Tests.Checks;
 
 /// <summary>Checks that go by annotations, names and forms of values.</summary>
@@ -84,10 +86,18 @@ public sealed class RoleCheckTests
     [InlineData("DateOfBirth", "date of birth")]
     [InlineData("customer_email", "email")]
     [InlineData("IPAddress", "ip address")]
+    [InlineData("Phone", "phone")]
+    [InlineData("PhoneWeight", null)]
     [InlineData("Emailed", null)]
     [InlineData("StreetwiseScore", null)]
-    public void Names_are_read_word_by_word(string name, string? expected) =>
-        Assert.Equal(expected, NameWords.Find(name, ["email", "street", "date of birth", "ip address"]));
+    public void Names_of_personal_columns_are_read_word_by_word(string name, string? expected) => Assert.Equal(expected, TellingNames.Personal(name));
+
+    [Theory]
+    [InlineData("PatientAge", "age")]
+    [InlineData("Sex", "sex")]
+    [InlineData("HouseAge", null)]
+    [InlineData("RaceNumber", null)]
+    public void What_says_little_alone_counts_for_persons_only(string name, string? expected) => Assert.Equal(expected, TellingNames.Protected(name));
 
     private static IReadOnlyList<Finding> Findings(SplitPlan<Stay> plan) => Open().Split(plan, Back).Partition.Findings;
 

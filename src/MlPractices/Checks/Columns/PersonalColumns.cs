@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices;
 
@@ -12,8 +13,6 @@ internal static partial class PersonalColumns
     private const double ShareOfForm = 0.8;
     private const double ShareFound = 0.02;
     private const int LeastTypicalOctet = 40;
-
-    private static readonly IReadOnlyList<string> Names = NameWords.Telling("Personal");
 
     public static IEnumerable<Finding> Check(ColumnContext context)
     {
@@ -31,7 +30,7 @@ internal static partial class PersonalColumns
             {
                 yield return Make(column, Severity.Warning, $"Its texts contain {found}.");
             }
-            else if (NameWords.Find(column.Name, Names) is { } name)
+            else if (TellingNames.Personal(column.Name) is { } name)
             {
                 yield return Make(column, Severity.Info, $"Judging by '{name}' in its name, it may hold personal data.");
             }
@@ -39,7 +38,7 @@ internal static partial class PersonalColumns
     }
 
     /// <summary>Whether a column may hold personal data, judging by its name.</summary>
-    public static bool IsSuspect(string name) => NameWords.Find(name, Names) is not null;
+    public static bool IsSuspect(string name) => TellingNames.Personal(name) is not null;
 
     private static Finding Make(ColumnSchema column, Severity severity, string message) => new(
         "MLP0901", severity, column.Name, message,
