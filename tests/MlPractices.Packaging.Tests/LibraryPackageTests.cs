@@ -7,7 +7,7 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
 {
     private const string Provider = "MlPractices.MicrosoftML";
 
-    public static TheoryData<string> Libraries => ["MlPractices", Provider, "MlPractices.AspNetCore", "MlPractices.PostgreSql", "MlPractices.DuckDb"];
+    public static TheoryData<string> Libraries => ["MlPractices", Provider, "MlPractices.AspNetCore", "MlPractices.PostgreSql", "MlPractices.DuckDb", "MlPractices.Parquet", "MlPractices.Arrow"];
 
     [Theory]
     [MemberData(nameof(Libraries))]
@@ -75,6 +75,15 @@ public class LibraryPackageTests(PackedLibraries packed) : IClassFixture<PackedL
     [InlineData("net10.0")]
     public void DuckDB_comes_with_the_package_for_it(string framework) => Assert.Equal(
         ["DuckDB.NET.Data.Full", "MlPractices"], Dependencies("MlPractices.DuckDb", framework).Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void Readers_of_files_come_with_the_packages_for_them(string framework)
+    {
+        Assert.Equal(["MlPractices", "Parquet.Net"], Dependencies("MlPractices.Parquet", framework).Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Apache.Arrow", "Apache.Arrow.Compression", "MlPractices"], Dependencies("MlPractices.Arrow", framework).Keys.Order(StringComparer.Ordinal));
+    }
 
     private Dictionary<string, string> Dependencies(string id, string framework) =>
         packed.Nuspec(id).Descendants().Single(e => e.Name.LocalName == "group" && (string?)e.Attribute("targetFramework") == framework)

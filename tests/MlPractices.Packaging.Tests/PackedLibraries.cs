@@ -12,7 +12,7 @@ public sealed class PackedLibraries : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        foreach (var library in (string[])["MlPractices", "MlPractices.MicrosoftML", "MlPractices.AspNetCore", "MlPractices.PostgreSql", "MlPractices.DuckDb"])
+        foreach (var library in (string[])["MlPractices", "MlPractices.MicrosoftML", "MlPractices.AspNetCore", "MlPractices.PostgreSql", "MlPractices.DuckDb", "MlPractices.Parquet", "MlPractices.Arrow"])
         {
             var pack = await DotNet.Run(
                 Metadata("RepositoryRoot"),

@@ -1,10 +1,7 @@
 extern alias library;
 
-using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
-using CsvHelper;
-using CsvHelper.Configuration;
 using library::MlPractices;
 
 namespace MlPractices.Tool.Scoring;
@@ -21,16 +18,16 @@ internal static class RowShape
 
     /// <summary>Makes the type: a public class with a property for each column, in the order of the file.</summary>
     /// <param name="signature">What the model reads.</param>
-    /// <param name="file">A CSV file with a header.</param>
+    /// <param name="file">A CSV file with a header; packed or in another encoding than UTF-8 as well.</param>
     /// <param name="delimiter">What is between two fields.</param>
-    /// <exception cref="InvalidDataException">The file lacks a column, or the model reads one that a field of text cannot hold.</exception>
+    /// <exception cref="InvalidDataException">The file is empty or lacks a column, or the model reads one that a field of text cannot hold.</exception>
     public static Type Of(ModelSignature signature, string file, string delimiter)
     {
-        var inputs = signature.Inputs.ToDictionary(input => Plain(input.Name));
+        var inputs = signature.Inputs.ToDictionary(input => ColumnNames.Plain(input.Name));
         var columns = new List<(string Name, Type Type)>();
-        foreach (var name in Header(file, delimiter).DistinctBy(Plain))
+        foreach (var name in CsvHeader.Read(file, CsvOptions.Default with { Delimiter = delimiter }).DistinctBy(ColumnNames.Plain))
         {
-            columns.Add(inputs.Remove(Plain(name), out var input) ? (input.Name, TypeOf(input)) : (name, typeof(string)));
+            columns.Add(inputs.Remove(ColumnNames.Plain(name), out var input) ? (input.Name, TypeOf(input)) : (name, typeof(string)));
         }
 
         return inputs.Count == 0 ? Build(columns) : throw new InvalidDataException(
@@ -40,19 +37,9 @@ internal static class RowShape
     private static Type TypeOf(SignatureColumn input) => Types.TryGetValue(input.Type, out var type) ? type : throw new InvalidDataException(
         $"The model reads '{input.Name}' as {input.Type}, which a field of a CSV file cannot hold. Score it in a program, with release.ScoreAsync and rows of your own type.");
 
-    private static string[] Header(string file, string delimiter)
-    {
-        using var text = new StreamReader(file);
-        using var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Delimiter = delimiter, BadDataFound = null });
-        return parser.Read() && parser.Record is { } header ? header : throw new InvalidDataException($"'{file}' is empty: there is not even a header.");
-    }
-
     private static string Hint(List<(string Name, Type Type)> columns, string delimiter) => columns is [var only] && only.Name.IndexOfAny([';', '\t', '|', ',']) is >= 0 and var at
         ? $" The header is a single field: is '{only.Name[at]}' the delimiter? It was read with '{delimiter}'."
         : string.Empty;
-
-    // As the stages match columns with members.
-    private static string Plain(string name) => string.Concat(name.Where(c => c is not (' ' or '_' or '-' or '\uFEFF'))).ToLowerInvariant();
 
     private static Type Build(IEnumerable<(string Name, Type Type)> columns)
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Data.Common;
 
 namespace MlPractices;
@@ -103,7 +104,67 @@ public static class Dataset
         IEnumerable<TRow> rows, string name = "rows", IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return Open(new SequenceSource<TRow>(rows, name), progress, cancellation);
+        return rows is IQueryable<TRow> query and not EnumerableQuery<TRow> ? FromQuery(query, name, progress, cancellation) : Open(new SequenceSource<TRow>(rows, name), progress, cancellation);
+    }
+
+    /// <summary>
+    /// Opens a query in C# that a database runs, for example <c>db.Trips.AsNoTracking().OrderBy(t =&gt; t.Id)</c> of Entity Framework Core. The rows are kept in memory while they fit, so
+    /// that the query runs once.
+    /// </summary>
+    /// <typeparam name="TRow">One public member a column; project entities to a type without navigations (<c>Select</c>).</typeparam>
+    /// <param name="query">The query, ordered by a unique column.</param>
+    /// <param name="name">What messages call it; null for the row type's name.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cacheBytes">Bytes of rows kept in memory so that the query runs once; see <see cref="CsvOptions.CacheBytes"/>.</param>
+    /// <exception cref="PipelineException">MLP0210: the query has no order.</exception>
+    public static Task<Dataset<TRow>> FromQuery<TRow>(
+        IQueryable<TRow> query, string? name = null, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default, long? cacheBytes = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var source = new LinqSource<TRow>(query, name ?? $"query for {typeof(TRow).Name}", cacheBytes);
+        source.RequireOrder();
+        return Open(source, progress, cancellation);
+    }
+
+    /// <summary>
+    /// Opens cells that are in memory column by column: arrays, or the columns of a <c>Microsoft.Data.Analysis.DataFrame</c>
+    /// (<c>frame.Columns.ToDictionary(c =&gt; c.Name, c =&gt; (IEnumerable)c)</c>). Columns match members by name as those of a CSV file do.
+    /// </summary>
+    /// <typeparam name="TRow">One public member a column; null is null, or NaN in floating-point members.</typeparam>
+    /// <param name="columns">The columns by name, each with a cell for every row.</param>
+    /// <param name="name">What messages call the source.</param>
+    /// <param name="malformed">What to do with a row that does not fit.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <exception cref="InvalidDataException">A member has no column, or the columns differ in length.</exception>
+    /// <exception cref="MalformedRowException">A row does not fit and is not to be set aside.</exception>
+    public static Task<Dataset<TRow>> FromColumns<TRow>(
+        IReadOnlyDictionary<string, IEnumerable> columns, string name = "columns", MalformedRows malformed = MalformedRows.Stop, IProgress<LoadProgress>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return Open(new ColumnSource<TRow>(columns, name, malformed), progress, cancellation);
+    }
+
+    /// <summary>
+    /// Opens a file with one JSON object a line (JSON Lines, ndjson), plain or packed with gzip or Zstandard. Properties match members by name as the columns of a CSV file do;
+    /// a property that a line lacks is missing in that row, arrays fill lists, and properties without a member are left out.
+    /// </summary>
+    /// <typeparam name="TRow">One public member a property.</typeparam>
+    /// <param name="path">The file, or a pattern such as <c>events/2024-*.jsonl.gz</c>: all files that fit, in the ordinal order of their names.</param>
+    /// <param name="malformed">What to do with a line that is no object or does not fit; at most a tenth of the lines may be set aside.</param>
+    /// <param name="progress">Where to report progress.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="cacheBytes">Bytes of rows kept in memory so that the files are read once; see <see cref="CsvOptions.CacheBytes"/>.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">No line has a property for a member, too many lines are malformed, or a packed file is damaged.</exception>
+    /// <exception cref="MalformedRowException">A line does not fit and is not to be set aside.</exception>
+    public static Task<Dataset<TRow>> FromJsonLines<TRow>(
+        string path, MalformedRows malformed = MalformedRows.Stop, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default, long? cacheBytes = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Open(new JsonLinesSource<TRow>(File.Exists(path) ? [path] : FilePattern.Expand(path), malformed, cacheBytes), progress, cancellation);
     }
 
     /// <summary>Opens an asynchronous sequence that gives the same rows in the same order each time it is enumerated.</summary>

@@ -55,7 +55,7 @@ internal static partial class PageProgram
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(() =>
         [.. File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "references.framework.txt"))
             .Concat(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "references.ml.txt")))
-            .Concat(new[] { typeof(Objective), typeof(MicrosoftMLTrainer), typeof(PostgreSqlRegistry), typeof(DuckDbDataset), typeof(NpgsqlDataSource) }.Select(type => type.Assembly.Location))
+            .Concat(new[] { typeof(Objective), typeof(MicrosoftMLTrainer), typeof(PostgreSqlRegistry), typeof(DuckDbDataset), typeof(ParquetDataset), typeof(ArrowDataset), typeof(NpgsqlDataSource) }.Select(type => type.Assembly.Location))
             .Where(path => path.Length > 0).Distinct()
             .Select(path => MetadataReference.CreateFromFile(path))]);
 

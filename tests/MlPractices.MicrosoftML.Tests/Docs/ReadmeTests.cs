@@ -10,6 +10,8 @@ public sealed partial class ReadmeTests
     [InlineData("src", "MlPractices.MicrosoftML", "README.md")]
     [InlineData("src", "MlPractices.PostgreSql", "README.md")]
     [InlineData("src", "MlPractices.DuckDb", "README.md")]
+    [InlineData("src", "MlPractices.Parquet", "README.md")]
+    [InlineData("src", "MlPractices.Arrow", "README.md")]
     [InlineData("docs", "getting-started.md")]
     public void Its_programs_compile(params string[] page)
     {

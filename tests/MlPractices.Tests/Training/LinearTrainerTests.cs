@@ -97,6 +97,48 @@ public sealed class LinearTrainerTests
         Assert.True(free.Model.Predict(training[0]).Probability < 0.1);
     }
 
+    /// <summary>Whichever way the steps are solved, the weights are where the slope is 0, and nowhere else.</summary>
+    [Fact]
+    public void Many_positions_are_solved_to_the_same_optimum_as_few()
+    {
+        var random = new Random(5);
+        var rows = Enumerable.Range(0, 600).Select(_ => random.Next(300))
+            .Select(x => new Point(x, x % 7 + random.NextDouble(), random.NextDouble() < (x % 3 == 0 ? 0.8 : 0.3), "", [])).ToList();
+        var map = FeatureMap.For<Point>().Category(p => p.X, leastRows: 1, mostCategories: 300).Numeric(p => p.Y);
+
+        var model = (LinearModel<Point, BinaryScore>)Split(Side, rows).Train(Linear.Logistic(map, new() { L2 = 0.5 })).Model;
+
+        Assert.True(model.Weights[0].Length > 200, $"{model.Weights[0].Length} positions");
+        double Pull(Func<Point, bool> which) => rows.Where(which).Sum(row => (row.Label ? 1 : 0) - model.Predict(row).Probability!.Value);
+        Assert.Equal(0, Pull(_ => true), 5);
+        Assert.All(rows.Select(row => row.X).Distinct(), x =>
+            Assert.Contains(model.Weights[0], weight => Math.Abs(Pull(row => row.X == x) - 0.5 * weight) < 1e-5));
+    }
+
+    [Fact]
+    public void Text_hashed_to_a_quarter_of_a_million_positions_is_learned()
+    {
+        var words = Enumerable.Range(0, 500).Select(i => $"word{i}").ToArray();
+        var random = new Random(2);
+        var rows = Enumerable.Range(0, 800).Select(i => new Point(i, 0, i % 2 == 0, string.Join(' ', Enumerable.Range(0, 8).Select(_ => words[2 * random.Next(250) + i % 2])), [])).ToList();
+
+        var model = Split(Side, rows).Train(Linear.Logistic(FeatureMap.For<Point>().Text(p => p.Class, bits: 18))).Model;
+
+        Assert.All(rows, row => Assert.Equal(row.Label, model.Predict(row).Predicted));
+    }
+
+    [Fact]
+    public void Ridge_of_many_positions_is_the_closed_form()
+    {
+        // Each category alone, without a common level: w = (sum of y - n b) / (n + L2).
+        var rows = Enumerable.Range(0, 3000).Select(i => new Point(i % 1500, i % 1500 < 750 ? 1 : -1, false, "", [])).ToList();
+
+        var model = Split(Line, rows).Train(Linear.Ridge(FeatureMap.For<Point>().Category(p => p.X, leastRows: 1, mostCategories: 1500), new() { L2 = 1 })).Model;
+
+        Assert.Equal(2 / 3.0, model.Predict(rows[0]).Value, 6);
+        Assert.Equal(-2 / 3.0, model.Predict(rows[^1]).Value, 6);
+    }
+
     [Fact]
     public void Several_classes_sum_to_one_and_find_their_place()
     {

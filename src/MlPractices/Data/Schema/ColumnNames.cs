@@ -12,15 +12,19 @@ internal static class ColumnNames<TRow>
     private static readonly Dictionary<string, string> Aliases = RowSchema<TRow>.Instance.Columns
         .Select(column => (column.Name, Alias: column.Member.GetCustomAttribute<ColumnAttribute>()?.Name))
         .Where(pair => pair.Alias is not null)
-        .ToDictionary(pair => Plain(pair.Alias!), pair => Plain(pair.Name));
+        .ToDictionary(pair => ColumnNames.Plain(pair.Alias!), pair => ColumnNames.Plain(pair.Name));
 
     /// <summary>The form in which a column's name and the name of its member are equal.</summary>
     public static string Match(string? name)
     {
-        string plain = Plain(name ?? "");
+        string plain = ColumnNames.Plain(name ?? "");
         return Aliases.GetValueOrDefault(plain, plain);
     }
+}
 
-    private static string Plain(string name) =>
-        string.Concat(name.Where(c => c is not (' ' or '_' or '-' or '\uFEFF'))).ToLowerInvariant();
+/// <summary>Names of columns whatever the row type.</summary>
+internal static class ColumnNames
+{
+    /// <summary>The name without what does not count: case, spaces, dashes, underscores.</summary>
+    public static string Plain(string name) => string.Concat(name.Where(c => c is not (' ' or '_' or '-' or '\uFEFF'))).ToLowerInvariant();
 }

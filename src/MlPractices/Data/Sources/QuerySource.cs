@@ -17,28 +17,23 @@ internal sealed class QuerySource<TRow>(Func<DbDataReader> open, string name, Ma
     public override IEnumerable<TRow> Read(ReadState state)
     {
         using DbDataReader reader = open();
-        var mapper = new RecordMapper<TRow>(reader, name, partial);
+        var mapper = new RecordMapper<TRow>([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], name, partial);
         for (long number = 1; reader.Read(); number++)
         {
             TRow row;
             try
             {
-                row = mapper.Read(reader);
+                row = mapper.Read(reader.GetValue);
             }
             catch (CellException e)
             {
-                var malformed = new MalformedRow(name, number, e.Column, IsPersonal(e.Column) ? MalformedRow.Withheld : e.Value, e.Message);
-                if (malformedRows == MalformedRows.Stop) throw new MalformedRowException(malformed, e.InnerException);
-                state.SetAside?.Invoke(malformed);
+                e.SetAside<TRow>(name, number, malformedRows, state.SetAside);
                 continue;
             }
 
             yield return row;
         }
     }
-
-    private static bool IsPersonal(string column) => RowSchema<TRow>.Instance.Columns.Any(
-        each => each.Schema.Is(ColumnRoles.Personal) && ColumnNames<TRow>.Match(each.Name) == ColumnNames<TRow>.Match(column));
 }
 
 /// <summary>A reader that takes its command and connection with it when it is disposed.</summary>

@@ -1,21 +1,12 @@
 using System.Collections;
-using System.Data.Common;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Numerics;
 
 namespace MlPractices;
 
-/// <summary>A cell of a query that does not fit its member; the mapper's caller adds where.</summary>
-internal sealed class CellException(string column, string? value, string message, Exception? inner) : Exception(message, inner)
-{
-    public string Column => column;
-
-    public string? Value => value;
-}
-
 /// <summary>
-/// Makes rows of the records of a <see cref="DbDataReader"/>: through the constructor if the type has only constructors with parameters,
+/// Makes rows of records, whose cells come as objects: through the constructor if the type has only constructors with parameters,
 /// through its settable members otherwise. Names match as <see cref="ColumnNames{TRow}"/> says.
 /// </summary>
 internal sealed class RecordMapper<TRow>
@@ -25,13 +16,14 @@ internal sealed class RecordMapper<TRow>
     private readonly object?[] _values;
     private readonly Func<object?[], TRow> _make;
 
-    /// <param name="reader">Stands before the first record.</param>
+    /// <param name="columns">Names of the columns in the order of the records.</param>
     /// <param name="source">Named in errors.</param>
     /// <param name="partial">Whether members may go without a column.</param>
-    public RecordMapper(DbDataReader reader, string source, bool partial = false)
+    /// <exception cref="InvalidDataException">A member has no column.</exception>
+    public RecordMapper(IReadOnlyList<string> columns, string source, bool partial = false)
     {
         var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < reader.FieldCount; i++) ordinals.TryAdd(ColumnNames<TRow>.Match(reader.GetName(i)), i);
+        for (int i = 0; i < columns.Count; i++) ordinals.TryAdd(ColumnNames<TRow>.Match(columns[i]), i);
 
         List<string> absent = [];
         List<(int Ordinal, string Column, Type Type)> cells = [];
@@ -40,7 +32,7 @@ internal sealed class RecordMapper<TRow>
         {
             if (ordinals.TryGetValue(ColumnNames<TRow>.Match(target.Name), out int ordinal))
             {
-                cells.Add((ordinal, reader.GetName(ordinal), target.Type));
+                cells.Add((ordinal, columns[ordinal], target.Type));
                 return Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(cells.Count - 1)), target.Type);
             }
 
@@ -50,7 +42,7 @@ internal sealed class RecordMapper<TRow>
         if (absent.Count > 0)
         {
             throw new InvalidDataException(
-                $"{source}: no column for {string.Join(", ", absent)}. The query gives: {string.Join(", ", Enumerable.Range(0, reader.FieldCount).Select(reader.GetName))}.");
+                $"{source}: no column for {string.Join(", ", absent)}. There are: {string.Join(", ", columns)}.");
         }
 
         _make = Expression.Lambda<Func<object?[], TRow>>(RowTargets<TRow>.Make(read), values).Compile();
@@ -59,18 +51,19 @@ internal sealed class RecordMapper<TRow>
         _readingOrder = [.. Enumerable.Range(0, _cells.Length).OrderBy(i => _cells[i].Ordinal)];
     }
 
-    public TRow Read(DbDataReader reader)
+    /// <summary>Makes a row of one record.</summary>
+    /// <param name="value">The value of a column; null or <see cref="DBNull"/> where there is none. Asked in the order of the columns: a reader may be sequential.</param>
+    /// <exception cref="CellException">A value does not fit its member.</exception>
+    public TRow Read(Func<int, object?> value)
     {
-        // In the order of the columns: the reader may be sequential.
-        foreach (int i in _readingOrder) _values[i] = Cell(reader, _cells[i]);
+        foreach (int i in _readingOrder) _values[i] = Cell(value(_cells[i].Ordinal), _cells[i]);
         return _make(_values);
     }
 
-    private static object? Cell(DbDataReader reader, (int Ordinal, string Column, Type Type) cell)
+    private static object? Cell(object? raw, (int Ordinal, string Column, Type Type) cell)
     {
-        object raw = reader.GetValue(cell.Ordinal);
         Type plain = Nullable.GetUnderlyingType(cell.Type) ?? cell.Type;
-        if (raw is DBNull)
+        if (raw is null or DBNull)
         {
             if (plain == typeof(double) && cell.Type == plain) return double.NaN;
             if (plain == typeof(float) && cell.Type == plain) return float.NaN;
@@ -87,6 +80,15 @@ internal sealed class RecordMapper<TRow>
             throw new CellException(cell.Column, System.Convert.ToString(raw, CultureInfo.InvariantCulture), $"not a valid {plain.Name}", e);
         }
     }
+
+    // What is rounded is another value.
+    private static bool IsFraction(object raw) => raw switch
+    {
+        double number => number != Math.Floor(number),
+        float number => number != MathF.Floor(number),
+        decimal number => number != decimal.Floor(number),
+        _ => false,
+    };
 
     /// <summary>A list of the database as the type that the member has; a null in a list of floating-point numbers is NaN.</summary>
     private static object List(IEnumerable values, Type type, Type element)
@@ -119,7 +121,11 @@ internal sealed class RecordMapper<TRow>
 
         if (CsvLists.ElementOf(type) is { } element && raw is IEnumerable values) return List(values, type, element);
         if (type == typeof(DateTime) && raw is DateOnly day) return day.ToDateTime(TimeOnly.MinValue);
+        if (IsFraction(raw) && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64) throw new FormatException("The number is not whole.");
         if (raw is BigInteger large) return System.Convert.ChangeType((decimal)large, type, CultureInfo.InvariantCulture);
+        if (raw is DateTimeOffset instant && (type == typeof(DateTime) || type == typeof(DateOnly))) raw = instant.UtcDateTime;
+        if (type.IsInstanceOfType(raw)) return raw;
+        if (raw is TimeSpan since && type == typeof(TimeOnly)) return TimeOnly.FromTimeSpan(since);
         if (raw is DateTime moment)
         {
             if (type == typeof(DateOnly)) return DateOnly.FromDateTime(moment);

@@ -104,5 +104,5 @@ public sealed class FeatureMap<TRow>
     }
 
     private static int Bits(int bits) =>
-        bits is >= 1 and <= 12 ? bits : throw new ArgumentOutOfRangeException(nameof(bits), bits, "Give 1 to 12 bits, that is 2 to 4,096 positions.");
+        bits is >= 1 and <= 18 ? bits : throw new ArgumentOutOfRangeException(nameof(bits), bits, "Give 1 to 18 bits, that is 2 to 262,144 positions.");
 }

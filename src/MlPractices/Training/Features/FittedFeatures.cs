@@ -50,5 +50,6 @@ internal sealed class FittedFeatures<TRow>
     {
         into.Clear();
         for (var i = 0; i < _features.Length; i++) _features[i].Write(row, into, _offsets[i]);
+        into.Order();
     }
 }

@@ -2,7 +2,7 @@ namespace MlPractices;
 
 /// <summary>
 /// Linear models: the second rung of the ladder, after a rule and before anything complex. Deterministic: the same rows give the same
-/// bytes. Solved by Cholesky (MathNet.Numerics), so up to 4,096 positions.
+/// bytes. Few positions are solved by Cholesky (MathNet.Numerics), many by conjugate gradients over the rows; up to 524,288 positions.
 /// </summary>
 public static class Linear
 {

@@ -5,7 +5,7 @@ namespace MlPractices;
 /// <summary>Fits features and weights; the task decides the targets and what the scores say.</summary>
 internal sealed class LinearTrainer<TRow, TOut> : ITrainer<TRow, TOut>
 {
-    private const int MostPositions = 4096;
+    private const int MostPositions = 1 << 19;
 
     private readonly FeatureMap<TRow> _features;
     private readonly LinearOptions _options;

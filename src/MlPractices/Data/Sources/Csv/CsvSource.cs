@@ -36,10 +36,10 @@ internal sealed class CsvSource<TRow>(IReadOnlyList<string> paths, CsvOptions op
         if (file.Encoding.Guess is { } guess) state.Notice?.Invoke(Guessed(path, guess));
         var records = new CsvRecords(file.Text, options);
         var cells = new CsvCells(records, _format);
-        string[]? header = options.HasHeader ? Header(records, file) : null;
+        string[]? header = options.HasHeader ? CsvHeader.Read(records, file) : null;
         CsvLayout<TRow>? layout = header is null ? null : new CsvLayout<TRow>(path, header, header.Length, options);
         int width = header?.Length ?? 0;
-        for (long number = 0; Next(records, file); number++)
+        for (long number = 0; CsvHeader.Next(records, file); number++)
         {
             if (number % ProgressEvery == 0) state.Fraction = fraction(file.Position);
             if (layout is null)
@@ -66,27 +66,6 @@ internal sealed class CsvSource<TRow>(IReadOnlyList<string> paths, CsvOptions op
             if (options.Malformed == MalformedRows.Stop) throw new MalformedRowException(malformed, cause);
             state.SetAside?.Invoke(malformed);
         }
-    }
-
-    private static bool Next(CsvRecords records, CsvFile file)
-    {
-        try
-        {
-            return records.Next();
-        }
-        catch (Exception e) when (file.IsPacked && CsvFile.IsDamage(e))
-        {
-            throw CsvFile.Damaged(file.Path, e, records.Line);
-        }
-    }
-
-    private static string[] Header(CsvRecords records, CsvFile file)
-    {
-        if (!Next(records, file)) throw new InvalidDataException($"{file.Path} is empty: there is not even a header.");
-        if (records.Fault is { } fault) throw new InvalidDataException($"{file.Path}, line {records.Line}: the header cannot be read: {fault}.");
-        var header = new string[records.Count];
-        for (int i = 0; i < header.Length; i++) header[i] = records[i].ToString();
-        return header;
     }
 
     /// <summary>What is wrong with the record as a whole; null if nothing is.</summary>
