@@ -42,7 +42,7 @@ public sealed class JsonLinesTests
     [InlineData("""{"id": "one"}""", "id", "one")]
     [InlineData("""{"id": null}""", "Id", "NULL")]
     [InlineData("""{"id": {"x": 1}}""", "id", null)]
-    [InlineData("""{"id": 1, "salary": "secret"}""", "Salary", "(personal)")]
+    [InlineData("""{"id": 1, "miles": 1, "fuel": "petrol", "began": "2024-01-02", "price": 1, "salary": "secret"}""", "Salary", "(personal)")]
     [InlineData("""{"id": 1""", null, null)]
     [InlineData("""[1, 2]""", null, null)]
     public async Task What_does_not_fit_is_named_with_line_property_and_value(string line, string? column, string? value)
