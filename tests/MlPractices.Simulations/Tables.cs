@@ -24,15 +24,20 @@ internal static class Tables
                 }
     }
 
-    public static void Level(int trials, int most)
+    public static void Level(int trials, int most, int least)
     {
-        double limit = LevelSimulation.Alpha + 2 * Math.Sqrt(LevelSimulation.Alpha * (1 - LevelSimulation.Alpha) / trials);
+        double limit = Limit(trials);
         Console.WriteLine($"Accepted without a gain, error rate {LevelSimulation.Alpha:P2} (with two standard errors {limit:P1}), {trials} pairs of models each; in brackets: left open for too few units.\n");
         Console.WriteLine($"| rows | prevalence | rows a unit | correlation | {string.Join(" | ", LevelSimulation.BinaryMetrics.Select(m => m.Name))} |\n|---|---|---|---|{string.Concat(Enumerable.Repeat("---|", LevelSimulation.BinaryMetrics.Length))}");
-        foreach (int rows in new[] { 200, 1000, 10_000 }.Where(rows => rows <= most))
+        foreach (int rows in new[] { 200, 1000, 10_000 }.Where(rows => rows >= least && rows <= most))
             foreach (double prevalence in new[] { .02, .05, .2, .5 })
                 foreach ((int unit, double correlation) in new[] { (1, 0.0), (3, .3), (3, .9), (20, .3), (20, .9), (50, .1), (50, .9) })
-                    Line($"| {rows} | {prevalence} | {unit} | {correlation} |", LevelSimulation.Binary(new(rows, prevalence, unit, correlation), rows > 1000 ? trials / 8 : trials, 3), limit);
+                {
+                    // Ten thousand rows take as long as many pairs of fewer.
+                    int pairs = rows > 1000 ? trials / 8 : trials;
+                    Line($"| {rows} | {prevalence} | {unit} | {correlation} |", LevelSimulation.Binary(new(rows, prevalence, unit, correlation), pairs, 3), Limit(pairs));
+                }
+
         Console.WriteLine($"\n| rows | rows a unit | correlation | {string.Join(" | ", LevelSimulation.RegressionMetrics.Select(m => m.Name))} |\n|---|---|---|{string.Concat(Enumerable.Repeat("---|", LevelSimulation.RegressionMetrics.Length))}");
         foreach (int rows in new[] { 2, 5, 10, 20, 50, 200, 1000 })
             foreach ((int unit, double correlation) in new[] { (1, 0.0), (3, .9), (20, .9) })
@@ -40,13 +45,13 @@ internal static class Tables
         Console.WriteLine("\n| groups | NDCG |\n|---|---|");
         foreach (int groups in new[] { 2, 5, 10, 20, 50, 200 }) Line($"| {groups} |", LevelSimulation.Ranking(groups, trials, 5), limit);
         Console.WriteLine("\n| rows | prevalence | log loss, unlike models |\n|---|---|---|");
-        foreach (int rows in new[] { 200, 1000, 10_000 }.Where(rows => rows <= most))
+        foreach (int rows in new[] { 200, 1000, 10_000 }.Where(rows => rows >= least && rows <= most))
             foreach (double prevalence in new[] { .02, .05, .2, .5 }) Line($"| {rows} | {prevalence} |", LevelSimulation.Unlike(new(rows, prevalence), trials, 6), limit);
     }
 
     public static void Dependence(int trials)
     {
-        double limit = LevelSimulation.Alpha + 2 * Math.Sqrt(LevelSimulation.Alpha * (1 - LevelSimulation.Alpha) / trials);
+        double limit = Limit(trials);
         Console.WriteLine($"Accepted without a gain, {trials} pairs of models each; in brackets: left open. Errors that remember the one before:\n");
         Console.WriteLine($"| moments | memory | {string.Join(" | ", LevelSimulation.RegressionMetrics.Select(m => m.Name))} |\n|---|---|{string.Concat(Enumerable.Repeat("---|", LevelSimulation.RegressionMetrics.Length))}");
         foreach (int rows in new[] { 50, 200, 1000 })
@@ -119,6 +124,8 @@ internal static class Tables
                     Console.WriteLine($"| {features} | {rows:N0} | {holdout:N0} | {alarms.Columns:0.00} | {alarms.Losses:0.00} | {alarms.Volume:0.00} | {alarms.All:0.00} |");
                 }
     }
+
+    private static double Limit(int trials) => LevelSimulation.Alpha + 2 * Math.Sqrt(LevelSimulation.Alpha * (1 - LevelSimulation.Alpha) / trials);
 
     private static void Line(string start, Verdicts[] verdicts, double limit)
     {
