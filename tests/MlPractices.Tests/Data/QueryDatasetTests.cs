@@ -75,7 +75,7 @@ public sealed class QueryDatasetTests(PostgresServer server)
             () => new SqliteConnection(keep.ConnectionString), "SELECT id, region FROM customers"));
 
         Assert.Contains("no column for Customer.Plan, Customer.Income", error.Message);
-        Assert.Contains("The query gives: id, region", error.Message);
+        Assert.Contains("There are: id, region", error.Message);
     }
 
     private static async Task<SqliteConnection> SqliteWith(IEnumerable<Customer> rows)

@@ -88,7 +88,8 @@ internal sealed class EvaluatedOnTrainingRows : Rule
 
             foreach (var view in Lineage.Views(evaluation.View))
             {
-                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, trained.Site) && !Lineage.SurelyOverlap(view, predictor.Train))
+                if (Lineage.Predictor(view) is { } predictor && ReferenceEquals(predictor.Site, trained.Site) && !OtherTrainings.Are(predictor, trained)
+                    && !Lineage.SurelyOverlap(view, predictor.Train))
                 {
                     return true;
                 }
