@@ -11,9 +11,6 @@ namespace MlPractices.Analyzers.Interpretation;
 /// </summary>
 internal interface IKnownMembers
 {
-    /// <summary>Something was noted of what outlives a root, and is found when that is met again.</summary>
-    bool Remembers { get; }
-
     /// <summary>A call that means the same whoever implements it: asked before any body is followed.</summary>
     bool TryCall(IInvocationOperation invocation, Value? receiver, ImmutableArray<Value> arguments, out Value result);
 

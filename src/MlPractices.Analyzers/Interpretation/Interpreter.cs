@@ -154,9 +154,6 @@ internal sealed class Interpreter
         return _nextId++;
     }
 
-    /// <summary>Something is known by now that was not known to every root when it was run: run again, one may find more.</summary>
-    public bool Remembers => Summary.IsStale || Members.HasReadSummaries || Objects.HasInstances || Lifetimes.HasEmptied || Known.Remembers;
-
     /// <summary>Forgets where the root before ended.</summary>
     public void Start(ISymbol root)
     {

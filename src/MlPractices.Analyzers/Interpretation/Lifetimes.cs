@@ -21,9 +21,6 @@ internal sealed class Lifetimes : EnginePart
     {
     }
 
-    /// <summary>Something is set to null in a loop, which may matter where it was asked for before.</summary>
-    public bool HasEmptied => _emptied.Count > 0;
-
     /// <summary>The next frame, object or list is made here.</summary>
     public void NoteBorn() => _births.Add(Now());
 

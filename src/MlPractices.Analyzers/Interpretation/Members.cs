@@ -16,9 +16,6 @@ internal sealed class Members : EnginePart
     /// <summary>Values (by reference) of members that may still be null where they are read.</summary>
     private readonly HashSet<Value> _maybeNull = new(ReferenceComparer.Instance);
 
-    /// <summary>What the bodies of the program store in some member was asked for.</summary>
-    public bool HasReadSummaries => _maybeNull.Count > 0;
-
     public Members(Interpreter engine)
         : base(engine)
     {

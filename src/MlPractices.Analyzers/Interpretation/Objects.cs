@@ -41,9 +41,6 @@ internal sealed class Objects : EnginePart
         return instance;
     }
 
-    /// <summary>An object from out of sight is one for all roots: what a later one writes to it, an earlier one may read.</summary>
-    public bool HasInstances => _instances.Count > 0;
-
     /// <summary>Members of the object may be written out of sight from here on.</summary>
     public void Open(Value? value)
     {

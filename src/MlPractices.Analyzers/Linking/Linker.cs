@@ -12,8 +12,8 @@ using MlPractices.Analyzers.Semantics;
 namespace MlPractices.Analyzers.Linking;
 
 /// <summary>
-/// Finds the bodies nobody in sight calls, interprets them, and whatever was not reached from them. Where one reads what another leaves in
-/// members, that is done twice or more: the first rounds find out what members ever hold, the last records facts.
+/// Finds the bodies nobody in sight calls, interprets them, and whatever was not reached from them. Twice or more: the first
+/// rounds find out what members ever hold, the last records facts.
 /// </summary>
 internal sealed class Linker
 {
@@ -41,7 +41,7 @@ internal sealed class Linker
     /// <summary>Roots whose facts were dropped because they took too many steps.</summary>
     public int Abandoned { get; private set; }
 
-    /// <summary>Interpretation steps of all rounds.</summary>
+    /// <summary>Interpretation steps of both rounds.</summary>
     public long Steps { get; private set; }
 
     /// <summary>Nobody references it: what its public members hold is read by its own code only.</summary>
@@ -56,7 +56,6 @@ internal sealed class Linker
         var callers = Ordered(Callers(reaching));
         var interpreter = new Interpreter(bodies, log, summary, reaching, _sources.Main.Assembly, IsProgram, engine => new KnownMembers(engine, _catalog), _cancellation);
         var start = new Roots(interpreter);
-        log.IsRecording = true;
         var roots = new List<CollectedBody>();
         foreach (var body in callers)
         {
@@ -79,28 +78,6 @@ internal sealed class Linker
             }
         }
 
-        // No root has read what another leaves: a second round would record the same facts.
-        if (interpreter.Remembers)
-        {
-            log.StartOver();
-            RunAgain(interpreter, start, bodies, log, roots);
-        }
-
-        if (!IsProgram)
-        {
-            summary.IsFrozen = true;
-            Offer(interpreter, start, bodies, log, roots);
-        }
-
-        return log;
-    }
-
-    /// <summary>Runs the roots until it is known what members hold, and then once more for the facts.</summary>
-    private void RunAgain(Interpreter interpreter, Roots start, BodySource bodies, FactLog log, List<CollectedBody> roots)
-    {
-        var summary = interpreter.Summary;
-        log.IsRecording = false;
-
         // A member that was read before its writer was seen: once more, with what is known by now.
         for (var round = 1; summary.IsStale && round < MaximumRounds; round++)
         {
@@ -119,6 +96,13 @@ internal sealed class Linker
         {
             RunRoot(interpreter, start, bodies, log, root);
         }
+
+        if (!IsProgram)
+        {
+            Offer(interpreter, start, bodies, log, roots);
+        }
+
+        return log;
     }
 
     /// <summary>

@@ -101,8 +101,6 @@ internal sealed class KnownMembers : IKnownMembers
 
     public RowChanges RowChanges { get; }
 
-    public bool Remembers => RowChanges.Remembers;
-
     public Loading Loading { get; }
 
     public Chains Chains { get; }

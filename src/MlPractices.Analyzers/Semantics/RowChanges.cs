@@ -23,9 +23,6 @@ internal sealed class RowChanges : SemanticPart
     {
     }
 
-    /// <summary>Rows were changed: who met them before did not know.</summary>
-    public bool Remembers => _changes.Count > 0 || _written.Count > 0;
-
     /// <summary>A member of a row is written.</summary>
     public void NoteSet(Value holder, ISymbol member, Value value, IOperation operation)
     {
