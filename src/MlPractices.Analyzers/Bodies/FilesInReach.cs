@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.Analyzers.Bodies;
 
@@ -24,54 +23,11 @@ internal sealed class FilesInReach
     /// <summary>No other type can have anything to do with ML.NET: what is known of this one is all there is to know.</summary>
     public bool IsWholeProgram(ISymbol type) => _onlyType is not null && type.ContainingType is null && WorkingTypes.NameOf(type) == _onlyType;
 
-    /// <summary>The files of one compilation; what it refers to is not at hand.</summary>
+    /// <summary>The files of one compilation: a program of one, as what it refers to is not at hand.</summary>
     public static FilesInReach Of(Compilation compilation, CancellationToken cancellation)
     {
-        if (MlAssemblies.AreReachedThroughOthers(compilation, static _ => false))
-        {
-            return All(compilation, cancellation);
-        }
-
-        var reached = new HashSet<SyntaxTree>();
-        var names = new HashSet<int>();
-        var declared = new HashSet<int>();
-        var rest = new List<(SyntaxTree Tree, TreeWords Words)>();
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var words = TreeWords.Of(tree, cancellation);
-            rest.Add((tree, words));
-            declared.UnionWith(words.Declared);
-        }
-
-        int before;
-        do
-        {
-            before = rest.Count;
-            for (var i = rest.Count - 1; i >= 0; i--)
-            {
-                var (tree, words) = rest[i];
-                if (!words.MentionsMl && !words.MayMentionAnything && !words.MentionsAny(names))
-                {
-                    continue;
-                }
-
-                if (words.IsReachedUnnamed)
-                {
-                    return All(compilation, cancellation);
-                }
-
-                reached.Add(tree);
-                names.UnionWith(words.Declared);
-
-                // Who calls an implementation names its interface.
-                names.UnionWith(words.Bases.Where(declared.Contains));
-                rest.RemoveAt(i);
-            }
-        }
-        while (rest.Count < before);
-
-        return new FilesInReach(reached, WorkingTypes.Only(reached, cancellation));
+        var files = new ProgramReach(new[] { compilation }, cancellation).Files();
+        return new FilesInReach(compilation.SyntaxTrees.All(files.Contains) ? null : files, WorkingTypes.Only(files, cancellation));
     }
 
     /// <summary>
@@ -79,9 +35,6 @@ internal sealed class FilesInReach
     /// what is called through an interface may be called from anywhere.
     /// </summary>
     public static FilesInReach Of(IReadOnlyList<Compilation> program, CancellationToken cancellation) => new(new ProgramReach(program, cancellation).Files(), null);
-
-    private static FilesInReach All(Compilation compilation, CancellationToken cancellation) =>
-        new(null, WorkingTypes.Only(compilation.SyntaxTrees as IReadOnlyCollection<SyntaxTree> ?? compilation.SyntaxTrees.ToList(), cancellation));
 
     /// <summary>Bodies in the file can reach ML.NET.</summary>
     public bool Include(SyntaxTree file) => _files is null || _files.Contains(file);

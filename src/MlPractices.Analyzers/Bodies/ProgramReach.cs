@@ -6,7 +6,7 @@ using MlPractices.Analyzers.Catalog;
 
 namespace MlPractices.Analyzers.Bodies;
 
-/// <summary>Which files of several compilations can reach ML.NET: as in one, but a project knows nothing of those that refer to it.</summary>
+/// <summary>Which files of one or several compilations can reach ML.NET. A project knows nothing of those that refer to it.</summary>
 internal sealed class ProgramReach
 {
     private readonly List<Part> _parts;

@@ -11,6 +11,14 @@ internal static class Sorting
     /// <summary>The order after sorting: what was only unordered is not any more.</summary>
     public static RowOrder After(RowOrder order) => order is RowOrder.Stable or RowOrder.Parallel or RowOrder.Unordered ? RowOrder.Sorted : order;
 
+    /// <summary>The order of rows at each read of a query that depends on this value; null where it draws nothing.</summary>
+    public static RowOrder? DrawnBy(Value value) => value switch
+    {
+        UnknownValue { Origin: Origin.Random } => RowOrder.RandomPerRead,
+        UnknownValue { Origin: Origin.SeededRandom } => RowOrder.SeededPerRead,
+        _ => null,
+    };
+
     /// <summary>The items of a list that was sorted: which of them stands where does not depend on how they were listed.</summary>
     public static ItemsValue InKnownOrder(ItemsValue items)
     {

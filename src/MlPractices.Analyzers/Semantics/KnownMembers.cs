@@ -28,6 +28,7 @@ internal sealed class KnownMembers : IKnownMembers
         Resampling = new Resampling(engine, this);
         RowColumns = new RowColumns(engine, this);
         Predicates = new Predicates(engine, this);
+        Filters = new Filters(engine, this);
         HandOuts = new HandOuts(engine, this);
         Importances = new Importances(engine, this);
         Shuffling = new Shuffling(engine, this);
@@ -86,6 +87,8 @@ internal sealed class KnownMembers : IKnownMembers
     public RowColumns RowColumns { get; }
 
     public Predicates Predicates { get; }
+
+    public Filters Filters { get; }
 
     public Collections Collections { get; }
 

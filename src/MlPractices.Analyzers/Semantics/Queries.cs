@@ -127,7 +127,7 @@ internal sealed class Queries : SemanticPart, IFamily
             case OperationRole.QueryChunk:
                 return NewSequence(element, RowsOf(source), order: OrderOf(source));
             case OperationRole.QueryFilter:
-                return Same(source, Filter(source, function, element, items, invocation));
+                return Same(source, _known.Filters.Keep(source, function, element, items, invocation));
             case OperationRole.QueryMap:
                 return _known.Resampling.KeepCount(source, _known.Ranking.Keep(source, Map(source, function, element, items, invocation)));
             case OperationRole.QuerySort:
@@ -155,7 +155,7 @@ internal sealed class Queries : SemanticPart, IFamily
             case OperationRole.QueryAppend:
                 return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items.Add(arguments[1]), items.IsOpen));
             case OperationRole.QueryExcept:
-                return Without(source, arguments[1], element, items);
+                return _known.Filters.Without(source, arguments[1], element, items);
             case OperationRole.QueryFirst or OperationRole.QueryLast or OperationRole.QueryPick or OperationRole.QueryBest:
                 return _known.Reductions.Pick(role, source, function, items, invocation);
             case OperationRole.QueryFold:
@@ -208,60 +208,6 @@ internal sealed class Queries : SemanticPart, IFamily
 
     private static ViewValue? ReadFrom(Value source) => (source as SequenceValue)?.ReadFrom;
 
-    private Value Filter(Value source, FunctionValue? predicate, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
-    {
-        if (source is ResultValue or FoldsValue || predicate is null)
-        {
-            return source is ResultValue or FoldsValue ? source : NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), null);
-        }
-
-        if (items is { IsOpen: false, Items.Length: <= 64 })
-        {
-            var kept = ImmutableArray.CreateBuilder<Value>();
-            var isExact = true;
-            RowOrder? drawn = null;
-            foreach (var item in items.Items)
-            {
-                var verdict = InvokeOn(predicate, item, invocation);
-                drawn = OrderBy(verdict) ?? drawn;
-                switch (verdict)
-                {
-                    case ImportanceValue importance:
-                        isExact = false;
-                        kept.Add(importance.Chosen);
-                        break;
-                    case ConstValue { Value: false }:
-                        break;
-                    case ConstValue { Value: true }:
-                        kept.Add(item);
-                        break;
-                    case var _ when item is TextValue or ColumnNameValue:
-                        // It may be left out: nothing is proven of a name that may not be there.
-                        isExact = false;
-                        break;
-                    default:
-                        isExact = false;
-                        kept.Add(item);
-                        break;
-                }
-            }
-
-            var rows = new SubsetRows(RowsOf(source), SubsetKind.Filter, drawn is null ? _known.Predicates.KeyOf(predicate) : new object());
-            return NewSequence(element, rows, new ItemsValue(kept.ToImmutable(), !isExact), drawn ?? OrderOf(source));
-        }
-
-        var test = InvokeOn(predicate, ElementOf(source, new object(), element), invocation);
-        if (test is ImportanceValue deciding)
-        {
-            return deciding.Chosen;
-        }
-
-        var order = OrderBy(test) ?? OrderOf(source);
-        var token = OrderBy(test) is null ? _known.Predicates.KeyOf(predicate) : new object();
-        token = _known.Statistics.AsksForMissing(predicate) ? Key.Of(Statistics.Present, token) : token;
-        return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, token), items is null ? null : new ItemsValue(items.Items, isOpen: true), order, ReadFrom(source));
-    }
-
     /// <summary>What a function makes of each element.</summary>
     public Value Map(Value source, FunctionValue? selector, ITypeSymbol? element, ItemsValue? items, IOperation invocation)
     {
@@ -313,7 +259,7 @@ internal sealed class Queries : SemanticPart, IFamily
             return source;
         }
 
-        var order = OrderBy(by) ?? Sorting.After(OrderOf(source));
+        var order = Sorting.DrawnBy(by) ?? Sorting.After(OrderOf(source));
         var sorted = NewSequence(element, RowsOf(source), items is null ? null : Sorting.InKnownOrder(items), order, ReadFrom(source));
         _known.Ranking.Rank(sorted, measurements, invocation);
         _known.Statistics.NoteSorted(sorted);
@@ -335,35 +281,12 @@ internal sealed class Queries : SemanticPart, IFamily
         return sorted;
     }
 
-    /// <summary>What a query that depends on this value does to the order of rows at each read; null for nothing.</summary>
-    private static RowOrder? OrderBy(Value value) => value switch
-    {
-        UnknownValue { Origin: Origin.Random } => RowOrder.RandomPerRead,
-        UnknownValue { Origin: Origin.SeededRandom } => RowOrder.SeededPerRead,
-        _ => null,
-    };
-
     private Value Together(Value first, Value second, ITypeSymbol? element)
     {
         var a = first is SequenceValue s1 ? ItemsOf(s1) : null;
         var b = second is SequenceValue s2 ? ItemsOf(s2) : null;
         var items = a is null || b is null ? null : new ItemsValue(a.Items.AddRange(b.Items), a.IsOpen || b.IsOpen);
         return NewSequence(element, new UnionRows(RowsOf(first), RowsOf(second)), items, OrderOf(first));
-    }
-
-    private Value Without(Value source, Value removed, ITypeSymbol? element, ItemsValue? items)
-    {
-        if (ImportanceValue.Among(removed is SequenceValue named && ItemsOf(named) is { } names ? names.Items : removed.Alternatives) is { } decided)
-        {
-            return decided.Chosen;
-        }
-
-        if (items is { IsOpen: false } && KnownElements(removed) is { } gone)
-        {
-            return NewSequence(element, RowsOf(source), new ItemsValue(items.Items.RemoveRange(gone), isOpen: false));
-        }
-
-        return NewSequence(element, new SubsetRows(RowsOf(source), SubsetKind.Filter, new object()), items is null ? null : new ItemsValue(items.Items, isOpen: true));
     }
 
     private Value Other(Value source, ImmutableArray<Value> arguments, ITypeSymbol? element, IOperation invocation)
