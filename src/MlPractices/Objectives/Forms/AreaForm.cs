@@ -4,7 +4,7 @@ namespace MlPractices;
 /// Area under the ROC curve. A positive's influence is (share of negatives it beats - area) / positives, a negative's likewise: DeLong's components,
 /// whose sums by unit give Obuchowski's variance for clustered rows (1997, Biometrics 53). With weights, counts of rows are sums of weights.
 /// </summary>
-internal sealed class AreaForm(bool[] labels, double[] scores, double[]? weights) : PreparedMetric
+internal sealed class AreaForm(bool[] labels, double[] scores, double[]? weights) : PreparedMetric(weights)
 {
     private readonly ScoreOrder _order = new(scores);
 
@@ -64,6 +64,4 @@ internal sealed class AreaForm(bool[] labels, double[] scores, double[]? weights
 
         return twice;
     }
-
-    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

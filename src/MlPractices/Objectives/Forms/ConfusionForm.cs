@@ -31,7 +31,7 @@ internal abstract class ConfusionMeasure
 }
 
 /// <summary>A metric of true and predicted classes. A row's influence is the slope of its cell, times what the row weighs.</summary>
-internal sealed class ConfusionForm(int[] actual, int[] predicted, double[]? weights, int classes, ConfusionMeasure measure) : PreparedMetric
+internal sealed class ConfusionForm(int[] actual, int[] predicted, double[]? weights, int classes, ConfusionMeasure measure) : PreparedMetric(weights)
 {
     private readonly int[] _predicted = predicted;
 
@@ -63,6 +63,4 @@ internal sealed class ConfusionForm(int[] actual, int[] predicted, double[]? wei
         foreach (var row in rows) table.Add(actual[row], _predicted[row], Weight(row));
         return table;
     }
-
-    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

@@ -1,7 +1,7 @@
 namespace MlPractices;
 
 /// <summary>R squared: 1 - squared errors / squared distances from the mean label of the rows. To first order the mean does not move it.</summary>
-internal sealed class ExplainedVarianceForm(double[] truth, double[] predicted, double[]? weights) : PreparedMetric
+internal sealed class ExplainedVarianceForm(double[] truth, double[] predicted, double[]? weights) : PreparedMetric(weights)
 {
     private readonly double[] _predicted = predicted;
 
@@ -49,6 +49,4 @@ internal sealed class ExplainedVarianceForm(double[] truth, double[] predicted, 
 
         return (mean, spread, errors);
     }
-
-    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

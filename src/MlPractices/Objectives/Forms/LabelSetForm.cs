@@ -5,7 +5,7 @@ namespace MlPractices;
 /// <param name="predicted">The predicted labels of each row, as numbers.</param>
 /// <param name="weights">What each row weighs; null for 1 each.</param>
 /// <param name="numbers">All labels.</param>
-internal sealed class LabelSetForm(int[][] actual, int[][] predicted, double[]? weights, IReadOnlyDictionary<string, int> numbers) : PreparedMetric
+internal sealed class LabelSetForm(int[][] actual, int[][] predicted, double[]? weights, IReadOnlyDictionary<string, int> numbers) : PreparedMetric(weights)
 {
     public override double Influence(ReadOnlySpan<int> rows, Span<double> influence)
     {
@@ -54,6 +54,4 @@ internal sealed class LabelSetForm(int[][] actual, int[][] predicted, double[]? 
 
         return (hits, sizes);
     }
-
-    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

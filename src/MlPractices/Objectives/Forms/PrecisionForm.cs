@@ -4,7 +4,7 @@ namespace MlPractices;
 /// Average precision: the mean over positives of the precision at their score, tied rows together. One more row at or above a positive's score moves
 /// that precision by (label - precision) / rows taken, hence the influence of a row: its own term, if it is positive, and all terms below it.
 /// </summary>
-internal sealed class PrecisionForm(bool[] labels, double[] scores, double[]? weights) : PreparedMetric
+internal sealed class PrecisionForm(bool[] labels, double[] scores, double[]? weights) : PreparedMetric(weights)
 {
     private readonly ScoreOrder _order = new(scores);
 
@@ -72,6 +72,4 @@ internal sealed class PrecisionForm(bool[] labels, double[] scores, double[]? we
 
         return positives;
     }
-
-    private double Weight(int row) => weights is null ? 1 : weights[row];
 }

@@ -4,7 +4,8 @@ namespace MlPractices;
 /// A metric of one model, its rows read once into arrays. From these follow the value over any of the rows, each row's influence on it (so that
 /// standard errors over rows, households or queries are sums) and each row's share in a difference of two models.
 /// </summary>
-internal abstract class PreparedMetric
+/// <param name="weights">What each row weighs; null for rows that all count once, or where a form has the weights in its arrays.</param>
+internal abstract class PreparedMetric(double[]? weights = null)
 {
     /// <summary>The metric over some rows; NaN where it is undefined.</summary>
     /// <param name="rows">Row numbers; they may repeat.</param>
@@ -65,6 +66,9 @@ internal abstract class PreparedMetric
     }
 
     protected abstract double Compute(ReadOnlySpan<int> rows);
+
+    /// <summary>What a row weighs.</summary>
+    protected double Weight(int row) => weights is null ? 1 : weights[row];
 }
 
 /// <summary>A metric that is undefined for this model, whatever the rows: log loss without probabilities.</summary>

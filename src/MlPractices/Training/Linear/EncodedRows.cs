@@ -72,22 +72,24 @@ internal sealed class EncodedRows<TRow>
     {
         var all = 0.0;
         Stream(
-        (index, value, target, weight) =>
-        {
-            Count++;
-            all += weight;
-            if (_index is null) return;
-            if (_index.Count + index.Length > MostKept)
+            (index, value, target, weight) =>
             {
-                (_index, _value) = (null, null);
-                return;
-            }
-            _index.AddRange(index);
-            _value!.AddRange(value);
-            _ends.Add(_index.Count);
-            _targets.Add(target);
-            _weights.Add(weight);
-        }, cancellation);
+                Count++;
+                all += weight;
+                if (_index is null) return;
+                if (_index.Count + index.Length > MostKept)
+                {
+                    (_index, _value) = (null, null);
+                    return;
+                }
+                _index.AddRange(index);
+                _value!.AddRange(value);
+                _ends.Add(_index.Count);
+                _targets.Add(target);
+                _weights.Add(weight);
+            },
+            cancellation);
+
         // Weights that balance the classes are 1 on average but for rounding.
         if (Math.Abs(all - Count) > Rounding * Count) _scale = Count / all;
     }
