@@ -21,6 +21,8 @@ public static class FareModels
             LabelColumnName = nameof(TaxiTrip.Fare),
             // More threads do not take the rows in a fixed order, and the result would differ from run to run.
             NumberOfThreads = 1,
+            // On few rows the default can let the weights run away.
+            L2Regularization = 0.001f,
         })));
 
     /// <summary>The validation rows say how many trees are enough.</summary>

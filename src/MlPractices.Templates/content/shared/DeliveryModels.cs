@@ -21,6 +21,8 @@ public static class DeliveryModels
             LabelColumnName = nameof(Delivery.Minutes),
             // More threads do not take the rows in a fixed order, and the result would differ from run to run.
             NumberOfThreads = 1,
+            // On few rows the default can let the weights run away.
+            L2Regularization = 0.001f,
         })));
 
     public static ITrainer<Delivery, RegressionScore> Trees { get; } = MicrosoftMLTrainer.Regression<Delivery>(ml => Features(ml)
