@@ -27,8 +27,8 @@ internal static class EstimatorOptions
         return name;
     }
 
-    /// <summary>Whether an estimator learns to predict: it gives a score.</summary>
-    public static bool IsTrainer(object estimator) => Array.Exists(
+    /// <summary>Whether an estimator learns to predict. The trainers of Microsoft.ML.TorchSharp say so by their names alone.</summary>
+    public static bool IsTrainer(object estimator) => estimator.GetType().Name.EndsWith("Trainer", StringComparison.Ordinal) || Array.Exists(
         estimator.GetType().GetInterfaces(), face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(Microsoft.ML.Trainers.ITrainerEstimator<,>));
 
     /// <summary>All options by "place in the pipeline, estimator, option".</summary>

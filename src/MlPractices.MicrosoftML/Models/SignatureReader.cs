@@ -42,8 +42,11 @@ internal static class SignatureReader
         _ => null,
     };
 
-    /// <summary>The label column of the last trainer, by its public field; null where it has none.</summary>
-    public static string? LabelOf(IReadOnlyList<EstimatorPart> pipeline) => ColumnOf(pipeline, "LabelColumn");
+    /// <summary>The label column of the last trainer, by its public field or else its option; null where it has neither.</summary>
+    public static string? LabelOf(IReadOnlyList<EstimatorPart> pipeline) => ColumnOf(pipeline, "LabelColumn")
+        ?? (pipeline.LastOrDefault(part => EstimatorOptions.IsTrainer(part.Estimator)) is { } trainer
+            ? EstimatorOptions.Of([trainer]).FirstOrDefault(option => option.Key.EndsWith(".LabelColumnName", StringComparison.Ordinal)).Value
+            : null);
 
     /// <summary>The name in a trainer's field of that name.</summary>
     public static string? ColumnOf(IReadOnlyList<EstimatorPart> pipeline, string field)
