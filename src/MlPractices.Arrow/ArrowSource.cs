@@ -9,7 +9,7 @@ internal sealed class ArrowSource<TRow>(string name, IReadOnlyList<string> files
     public override IReadOnlyList<string> Files => files;
 
     public override string StabilityAdvice => files.Count > 0
-        ? "The files changed while they were used: copy them to a place where nobody writes, and load them again."
+        ? "Copy the files to a place where nobody writes, and load them again: they changed while they were used."
         : "Leave the batches alone while the data set is used.";
 
     protected override IEnumerable<RecordBatch> ReadBatches(CancellationToken cancellation)

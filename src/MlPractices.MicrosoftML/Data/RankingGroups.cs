@@ -20,7 +20,7 @@ internal static class RankingGroups
                 {
                     throw new PipelineException(new(
                         "MLP0410", Severity.Error, part,
-                        $"Rows of the ranking group '{group}' are not neighbours (row {number} of the {part}, counted from 0): ML.NET would take them for several queries.",
+                        $"The rows of the ranking group '{group}' are not next to each other (row {number} of the {part}, counted from 0): ML.NET would take them for several queries.",
                         "Put the rows in the order of their groups before you open the data set: ORDER BY in the query, or rows.OrderBy(row => row.Group)."));
                 }
 

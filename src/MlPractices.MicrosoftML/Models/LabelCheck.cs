@@ -36,8 +36,8 @@ internal static class LabelCheck
             if (objective.TruthOf(row).Class is not { } answer || known.Contains(answer)) continue;
             throw new PipelineException(new(
                 "MLP0505", Severity.Error, objective.LabelName,
-                $"A training row is of class '{answer}', and the model knows {string.Join(", ", record.Classes.Take(10).Select(name => $"'{name}'"))}.",
-                $"Let the pipeline's label column be made from {objective.LabelName} (MapValueToKey), so that objective and model mean the same classes."));
+                $"A training row is of class '{answer}', which the model does not know; it knows {string.Join(", ", record.Classes.Take(10).Select(name => $"'{name}'"))}.",
+                $"Make the pipeline's label column from {objective.LabelName} (MapValueToKey), so that objective and model mean the same classes."));
         }
     }
 

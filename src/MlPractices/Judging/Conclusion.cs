@@ -79,7 +79,7 @@ internal static class Conclusion
 
     private static IEnumerable<Finding> Forgotten(IReadOnlyList<string> keys) => keys.Select(key => new Finding(
         "MLP0203", Severity.Warning, key,
-        $"The split does not keep the rows of one {key} together, although it is marked as a group key: such rows may be on both sides. Every test counted rows of one {key} as one observation.",
+        $"The split does not keep the rows of one {key} together, although {key} is marked as a group key: one {key} may be in several sets. The tests counted rows of one {key} as one observation.",
         $"Split with .KeepTogether(r => r.{key})."));
 
     private static IEnumerable<Finding> AtTheEdge(TuningRecord? tuning) => tuning is null ? [] : tuning.AtTheEdge.Select(name => new Finding(
@@ -90,14 +90,14 @@ internal static class Conclusion
     {
         if (look.Number > 1)
             yield return new(
-                "MLP1034", Severity.Warning, "holdout", FormattableString.Invariant($"This was look {look.Number} at these rows (looks at other holdouts with the same rows count, and looks with models that were fitted after an earlier look count twice); the bar rose to an error rate of {look.Alpha:0.#####}."),
+                "MLP1034", Severity.Warning, "holdout", FormattableString.Invariant($"This was look {look.Number} at these rows, so the bar rose to an error rate of {look.Alpha:0.#####}. Looks at other holdouts with the same rows count; a look counts twice if the model was fitted after an earlier one."),
                 "Choose among models on the validation set, and judge the chosen one only; or split off fresh rows.")
             {
                 Numbers = new Dictionary<string, double> { ["look"] = look.Number, ["alpha"] = look.Alpha },
             };
         foreach (var reason in split.Holdout.Openings)
             yield return new(
-                "MLP1002", Severity.Warning, "holdout", $"Its rows were read: {reason}.", "Judge on a fresh holdout if anything was chosen by them.");
+                "MLP1002", Severity.Warning, "holdout", $"Its rows were read: {reason}.", "Judge on a fresh holdout if anything was chosen by looking at them.");
     }
 
     private static double? Defined(double value) => double.IsFinite(value) ? value : null;

@@ -45,7 +45,7 @@ public sealed partial class Split<TRow, TOut>
             if (!double.IsFinite(ofModel[^1]) || !double.IsFinite(ofBaseline[^1]))
                 throw new PipelineException(new(
                     "MLP1037", Severity.Error, Objective.Metric.Name, string.Create(CultureInfo.InvariantCulture, $"It is undefined in fold {ofModel.Count}."),
-                    "Use fewer folds, stratify by the label, or take trainers that yield what the metric needs."));
+                    "Use fewer folds, stratify by the label, or use trainers that give what the metric needs."));
             (trained, tested) = (trained + others.Training.Count, tested + fold.Count);
             progress?.Report(new("cross-validation", ofModel.Count, folds * repeats, ofModel[^1]));
         }

@@ -7,12 +7,12 @@ namespace MlPractices;
 internal static class GateFindings
 {
     public static Finding NoThreshold() => new(
-        "MLP1030", Severity.Error, "objective", "It states neither a least useful gain nor a limit, so nothing can be approved by it.",
+        "MLP1030", Severity.Error, "objective", "It states neither a least useful gain nor a limit, so there is nothing to accept a model by.",
         "State .LeastUsefulGain(...) or a limit such as .RequireAtLeast(...).");
 
     public static Finding Undefined(string metric) => new(
         "MLP1037", Severity.Error, metric, "The deciding metric is undefined for the model or a baseline over this holdout.",
-        "Give the holdout rows of every class, and models that yield what the metric needs (log loss needs probabilities).");
+        "Stratify by the label, so that the holdout has every class, or use models that give what the metric needs (log loss needs probabilities).");
 
     public static Finding RuledOut(Comparison comparison) => new(
         "MLP1032", Severity.Error, comparison.Metric,
@@ -48,14 +48,14 @@ internal static class GateFindings
         var planned = comparison.Margin is not null ? 0 : comparison.LeastUsefulGain is { } least ? AcceptancePower.PlannedMultiple * least : Math.Abs(comparison.Gain);
         return comparison.Power.FirstOrDefault(point => point.TrueGain == planned)?.RowsNeeded is { } rows && rows == needed
             ? string.Create(CultureInfo.InvariantCulture, $"Judge on about {needed} holdout rows: a model whose true gain is {planned:0.#####} is then accepted with a chance of {power:0.##}.")
-            : string.Create(CultureInfo.InvariantCulture, $"The measured gain lies near the border; judge on about {needed} holdout rows.");
+            : string.Create(CultureInfo.InvariantCulture, $"Judge on about {needed} holdout rows: the measured gain lies near the border.");
     }
 
     private static string InUnits(Comparison comparison) => comparison.Unit == "row" ? "" : string.Create(CultureInfo.InvariantCulture, $" in {comparison.Units} {comparison.Unit} units");
 
     private static string Asked(Comparison comparison) => comparison.Margin is { } margin
-        ? string.Create(CultureInfo.InvariantCulture, $", asked for was no worse than {-margin:0.#####}")
-        : comparison.LeastUsefulGain is { } least ? string.Create(CultureInfo.InvariantCulture, $", asked for was {least:0.#####}") : "";
+        ? string.Create(CultureInfo.InvariantCulture, $", and no less than {-margin:0.#####} was asked for")
+        : comparison.LeastUsefulGain is { } least ? string.Create(CultureInfo.InvariantCulture, $", and {least:0.#####} was asked for") : "";
 
     private static Dictionary<string, double> Numbers(Comparison comparison) => new()
     {

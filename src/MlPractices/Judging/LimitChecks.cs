@@ -32,13 +32,13 @@ internal static class LimitChecks
             if (limit.Kept || limit.Evidence == LimitResult.MayBreak) continue;
             var where = limit.Slice is null ? limit.Name : $"{limit.Name}, {limit.Slice}";
             yield return limit.Value is { } value
-                ? new("MLP1031", Severity.Error, where, string.Create(CultureInfo.InvariantCulture, $"The limit is {limit.Bound:0.######}, measured was {value:0.######}."),
+                ? new("MLP1031", Severity.Error, where, string.Create(CultureInfo.InvariantCulture, $"The limit is {limit.Bound:0.######}, and {value:0.######} was measured."),
                     "Improve the model or, if the business agrees, the limit.")
                 {
                     Numbers = new Dictionary<string, double> { ["limit"] = limit.Bound, ["value"] = value },
                 }
                 : new("MLP1037", Severity.Error, where, "It has a limit, but could not be measured: the metric is undefined or the slice has no rows in the holdout.",
-                    "Give the holdout such rows, a model that yields what the metric needs, or remove the limit.")
+                    "Add such rows to the holdout, use a model that gives what the metric needs, or remove the limit.")
                 {
                     Numbers = new Dictionary<string, double> { ["limit"] = limit.Bound },
                 };
@@ -48,7 +48,7 @@ internal static class LimitChecks
     /// <summary>One finding for each limit of which the rows cannot tell whether it is kept.</summary>
     public static IEnumerable<Finding> Open(IReadOnlyList<LimitResult> limits) => limits.Where(limit => limit.Evidence == LimitResult.MayBreak).Select(limit => new Finding(
         "MLP1038", Severity.Warning, $"{limit.Name}, {limit.Slice}",
-        string.Create(CultureInfo.InvariantCulture, $"The limit is {limit.Bound:0.######}; the gap lies between {limit.Lower:0.####} and {limit.Upper:0.####}, so it may break it."),
+        string.Create(CultureInfo.InvariantCulture, $"The limit is {limit.Bound:0.######}; the gap lies between {limit.Lower:0.####} and {limit.Upper:0.####}, so the model may break it."),
         "Judge on more rows of the smallest group, or state a limit that this holdout can show to be kept.")
     {
         Numbers = new Dictionary<string, double> { ["limit"] = limit.Bound, ["value"] = limit.Value ?? 0, ["lower"] = limit.Lower ?? 0, ["upper"] = limit.Upper ?? 0 },

@@ -125,7 +125,7 @@ public static class ModelCardJson
     {
         ["users"] = Objects(details.Users, "description"),
         ["use_cases"] = Objects(details.UseCases, "description"),
-        ["limitations"] = Objects(record is null ? details.Limitations : [.. details.Limitations, $"Released without a verdict against the live version {record.LiveVersion}, by decision of {record.By}: {record.Reason}"], "description"),
+        ["limitations"] = Objects(record is null ? details.Limitations : [.. details.Limitations, $"The model was released without a verdict against the live version {record.LiveVersion}, by decision of {record.By}: {record.Reason}"], "description"),
         ["tradeoffs"] = Objects(details.TradeOffs, "description"),
         ["ethical_considerations"] = new JsonArray(
             [.. details.Risks.Select(r => (JsonNode)new JsonObject { ["name"] = r.Risk, ["mitigation_strategy"] = r.Mitigation })]),

@@ -110,7 +110,7 @@ internal sealed class Splitter<TRow, TOut>(
             bool asked = part != SplitPart.Validation || plan.ValidationFraction > 0;
             if (!asked || survey[part].Fingerprint.Count > 0) continue;
             throw new PipelineException(new Finding(
-                "MLP0202", Severity.Error, part.ToString(), $"No row of {data.Count} came into the {part} part ({plan.Description}).",
+                "MLP0202", Severity.Error, part.ToString(), $"None of the {data.Count} rows is in the {part} set ({plan.Description}).",
                 plan.Time is not null ? "Shorten the gap, or take a larger share."
                     : "Take a larger share, stratify (which gives exact numbers), or key the split by a column with more values."));
         }
@@ -121,7 +121,7 @@ internal sealed class Splitter<TRow, TOut>(
     {
         if (plan.Repeated is not { } original || !original.Data.HasSameRows(made.Data) || original.Parts.SequenceEqual(made.Parts)) return;
         throw new PipelineException(new Finding(
-            "MLP0210", Severity.Error, "split manifest", "The data set is the one of the manifest, yet its parts came out differently.",
-            "The manifest was edited, or the key's code changed. Make a new split."));
+            "MLP0210", Severity.Error, "split manifest", "The data set is that of the manifest, but its split came out differently: the manifest was edited, or the key's code changed.",
+            "Make a new split."));
     }
 }

@@ -35,12 +35,12 @@ public sealed partial class Candidate<TRow, TOut>
         if (against.Count == 0) throw new ArgumentException("Name at least one baseline.", nameof(against));
         if (against.Any(baseline => baseline.Split is { } split && !ReferenceEquals(split, Split)))
             throw new PipelineException(new(
-                "MLP0550", Severity.Error, "baseline", "It was trained on another split, so the holdout of this one may be among its training rows.",
+                "MLP0550", Severity.Error, "baseline", "It was trained on another split, so its training set may contain rows of this holdout.",
                 "Train the baseline with the same split: split.Train(...)."));
         if (Split.Partition.Fold is { } fold)
             throw new PipelineException(new(
-                "MLP0553", Severity.Error, fold, "A fold alone gives no verdict: of several, the luckiest would be released.",
-                "Let all folds give one: data.JudgeByFolds(plan, objective, trainer, [baseline], folds, repeats)."));
+                "MLP0553", Severity.Error, fold, "A single fold gives no verdict: the luckiest of several would be released.",
+                "Judge by all folds: data.JudgeByFolds(plan, objective, trainer, [baseline], folds, repeats)."));
         return Judge.Of(this, against, cancellation);
     }
 
@@ -50,7 +50,7 @@ public sealed partial class Candidate<TRow, TOut>
     public IReadOnlyList<MetricResult> Validate(CancellationToken cancellation = default)
     {
         if (Split.Validation is not { } validation)
-            throw new PipelineException(new("MLP0551", Severity.Error, "validation set", "The split has none.", "Set a share of the rows aside for validation in the split plan."));
+            throw new PipelineException(new("MLP0551", Severity.Error, "validation set", "The split has no validation set.", "Set a share of the rows aside for validation in the split plan."));
         var (truth, scores) = (new List<Truth>(), new List<TOut>());
         foreach (var row in validation.Rows)
         {

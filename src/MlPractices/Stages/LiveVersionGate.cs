@@ -25,7 +25,7 @@ internal static class LiveVersionGate
     public static Evaluation Noted(Evaluation evaluation, string name, OverrideRecord? overridden) => overridden is null ? evaluation : evaluation with
     {
         Findings = [.. evaluation.Findings, new(
-            "MLP1041", Severity.Warning, name, $"Released without a verdict against the live version {overridden.LiveVersion}, by decision of {overridden.By}: {overridden.Reason.TrimEnd('.')}.",
+            "MLP1041", Severity.Warning, name, $"The model was released without a verdict against the live version {overridden.LiveVersion}, by decision of {overridden.By}: {overridden.Reason.TrimEnd('.')}.",
             "Judge it against that version as soon as that is possible.")],
     };
 }

@@ -39,8 +39,12 @@ internal static partial class MessageForm
         return length > Longest ? $"has {length} characters of its own, and {Longest} is the most"
             : !own.Contains("; ", StringComparison.Ordinal) ? "does not say what to do, after \"; \""
             : own.EndsWith('.') || own.Contains("  ", StringComparison.Ordinal) || own.Contains('{') ? "ends with a stop, or has a gap or a brace in it"
-            : s_words.Where(word => word.Found.IsMatch(own)).Select(word => $"says \"{word.Found.Match(own).Value}\"; write \"{word.Instead}\"").FirstOrDefault();
+            : Riddle(own);
     }
+
+    /// <summary>The first riddle in a text, with what to write instead; null if it is plain.</summary>
+    public static string? Riddle(string text) =>
+        s_words.Where(word => word.Found.IsMatch(text)).Select(word => $"says \"{word.Found.Match(text).Value}\"; write \"{word.Instead}\"").FirstOrDefault();
 
     /// <summary>Fails on the first diagnostic of a rule whose message has another form.</summary>
     public static void Hold(IEnumerable<Diagnostic> diagnostics)

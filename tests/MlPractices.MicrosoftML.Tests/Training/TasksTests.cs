@@ -79,7 +79,7 @@ public sealed class TasksTests
         var error = Assert.Throws<PipelineException>(() => split.Train(MicrosoftMLTrainer.Ranking<House>(Pipelines.Ranks)));
 
         Assert.Equal("MLP0410", error.Finding.Id);
-        Assert.Contains("Rows of the ranking group 's0", error.Finding.Message);
+        Assert.Contains("The rows of the ranking group 's0", error.Finding.Message);
     }
 
     private static async Task<Split<House, TOut>> Split<TOut>(Objective<House, TOut> objective) =>

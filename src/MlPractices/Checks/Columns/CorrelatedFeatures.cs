@@ -14,7 +14,7 @@ internal static class CorrelatedFeatures
             if (!(Math.Abs(pair.Correlation) >= context.Options.Correlation)) continue;
             yield return new Finding(
                 "MLP0157", Severity.Info, $"{pair.First}, {pair.Second}",
-                CheckText.Say($"The two features are correlated by {pair.Correlation:0.000} over {pair.Count} rows: one adds little to the other, and weights become arbitrary."),
+                CheckText.Say($"The two features have a correlation of {pair.Correlation:0.000} over {pair.Count} rows: one adds little to the other, and their weights become arbitrary."),
                 "Keep one of them, or use their difference or ratio.")
             {
                 Numbers = CheckText.Numbers(("correlation", pair.Correlation), ("rows", pair.Count), ("limit", context.Options.Correlation)),

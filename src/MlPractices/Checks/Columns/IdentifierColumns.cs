@@ -18,7 +18,7 @@ internal static class IdentifierColumns
             string about = profile.DistinctIsExact ? "" : "about ";
             yield return new Finding(
                 "MLP0309", Severity.Info, column.Name,
-                CheckText.Say($"{profile.Count} cells have {about}{profile.Distinct:0} different values: it looks like an identifier, by which a model can only memorise."),
+                CheckText.Say($"{profile.Count} cells have {about}{profile.Distinct:0} different values: it looks like an identifier, which a model can only memorise."),
                 "Mark the column [Identifier] and keep it out of the features, or hash free text into words.")
             {
                 Numbers = CheckText.Numbers(("distinct", profile.Distinct), ("share", share), ("limit", context.Options.NearUnique)),

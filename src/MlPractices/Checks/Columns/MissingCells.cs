@@ -14,7 +14,7 @@ internal static class MissingCells
             yield return new Finding(
                 "MLP0158", isLabel ? Severity.Warning : Severity.Info, column.Name,
                 $"{CheckText.Percent(profile.MissingShare)} of the {(isLabel ? "labels" : "cells")} are missing.",
-                isLabel ? "Leave out rows without label; do not make them a class." : "Let the feature map learn a value and add an indicator; never fill in 0. Find out whether cells are missing for a reason.")
+                isLabel ? "Leave out rows without a label; do not make them a class." : "Let the feature map learn a value and add an indicator; never fill in 0. Find out whether cells are missing for a reason.")
             {
                 Numbers = CheckText.Numbers(("missing", profile.Missing), ("share", profile.MissingShare), ("limit", context.Options.MissingShare)),
             };

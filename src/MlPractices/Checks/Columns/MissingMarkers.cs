@@ -22,7 +22,7 @@ internal static class MissingMarkers
             yield return new Finding(
                 "MLP0162", Severity.Info, column.Name,
                 $"{CheckText.Percent(share)} of the cells are {string.Join(" or ", markers.Take(3).Select(marker => $"'{marker.Value}'"))}, which looks like \"missing\" and counts as a value.",
-                "If they are missing, read them so: CsvOptions.MissingInText for a file, NULLIF in a query. Otherwise a model learns the word.")
+                "If they mean missing, read them as missing: CsvOptions.MissingInText for a file, NULLIF in a query. Otherwise a model learns the word.")
             {
                 Numbers = CheckText.Numbers(("cells", count), ("share", share), ("limit", context.Options.MissingShare)),
             };

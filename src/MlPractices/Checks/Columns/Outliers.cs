@@ -38,8 +38,8 @@ internal static class Outliers
             double worst = low - profile.Minimum > profile.Maximum - high ? profile.Minimum : profile.Maximum;
             yield return new Finding(
                 "MLP0156", Severity.Info, column.Name,
-                CheckText.Say($"{(profile.Values.IsExact ? "" : "About ")}{share * profile.Count:0} of {profile.Count} numbers lie far outside the rest, for example {worst:G6}; the middle half is {q1:G4} to {q3:G4}."),
-                "Check whether they are errors of input or unit. If they are real, bucket or clip the column by limits learned on the training rows.")
+                CheckText.Say($"{(profile.Values.IsExact ? "" : "About ")}{share * profile.Count:0} of {profile.Count} numbers lie far from the rest, for example {worst:G6}; the middle half is {q1:G4} to {q3:G4}."),
+                "Check for typing errors and wrong units. If the numbers are real, bucket or clip the column by limits learned on the training rows.")
             {
                 Numbers = CheckText.Numbers(("outliers", Math.Round(share * profile.Count)), ("low", low), ("high", high), ("worst", worst)),
             };

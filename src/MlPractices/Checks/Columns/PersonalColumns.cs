@@ -24,7 +24,7 @@ internal static partial class PersonalColumns
             }
             else if (FormOf(context.Profile[column.Name]) is { } form)
             {
-                yield return Make(column, Severity.Warning, $"Its values have the form of {form}.");
+                yield return Make(column, Severity.Warning, $"Its values look like {form}.");
             }
             else if (FoundIn(context.Profile[column.Name]) is { } found)
             {
@@ -43,7 +43,7 @@ internal static partial class PersonalColumns
     private static Finding Make(ColumnSchema column, Severity severity, string message) => new(
         "MLP0901", severity, column.Name, message,
         "Keep it out of the features, or replace it by what the model needs (a region for an address, an age band for a birth date)."
-        + (column.Is(ColumnRoles.Personal) ? "" : " Mark it [PersonalData], which keeps its values out of profiles and reports."));
+        + (column.Is(ColumnRoles.Personal) ? "" : " Mark it [PersonalData] to keep its values out of reports."));
 
     /// <summary>What stands within free text. Addresses of the network look like version numbers, so several octets must be larger than those are.</summary>
     private static string? FoundIn(ColumnProfile profile)

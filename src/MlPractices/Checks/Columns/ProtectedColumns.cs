@@ -11,6 +11,6 @@ internal static class ProtectedColumns
         let name = TellingNames.Protected(column.Name)
         where name is not null
         select new Finding(
-            "MLP0902", Severity.Info, column.Name, $"Judging by '{name}' in its name, it may be a protected attribute, and no gap between its groups is looked for.",
-            "Mark it [ProtectedAttribute] (the gaps are then measured and reported), whether or not it is a feature.");
+            "MLP0902", Severity.Info, column.Name, $"Judging by '{name}' in its name, it may be a protected attribute, and gaps between its groups are not measured.",
+            "Mark it [ProtectedAttribute], whether or not it is a feature: the gaps are then measured and reported.");
 }

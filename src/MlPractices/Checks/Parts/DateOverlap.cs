@@ -12,7 +12,7 @@ internal static class DateOverlap
             if (earlier == 0) continue;
             yield return new Finding(
                 "MLP0205", Severity.Warning, column.Name,
-                $"{CheckText.Percent(earlier)} of the holdout rows are older than the newest training row: the model is tested on a past whose future it has seen.",
+                $"{CheckText.Percent(earlier)} of the holdout rows are older than the newest training row: the model was trained on what came after them.",
                 $"Split by time: SplitPlan.ByTime on {column.Name}.")
             {
                 Numbers = CheckText.Numbers(("share", earlier)),

@@ -14,7 +14,7 @@ internal sealed class KeyOverlap(string name, string id, Severity severity, stri
         double shared = _keys.Shared;
         if (shared == 0) yield break;
         yield return new Finding(
-            id, severity, name, $"{CheckText.Percent(shared)} of the holdout rows have a {meaning} that is in the training rows too: the model meets acquaintances.",
+            id, severity, name, $"{CheckText.Percent(shared)} of the holdout rows share their {meaning} with training rows: the model knows it already, so the score is too good.",
             $"Split with KeepTogether on {name}.")
         {
             Numbers = CheckText.Numbers(("share", shared)),

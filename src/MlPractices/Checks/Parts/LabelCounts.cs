@@ -41,7 +41,7 @@ internal sealed class LabelCounts
             yield return new Finding(
                 "MLP0159", Severity.Warning, label,
                 $"{(rare.Length == 1 ? "A class has" : $"{rare.Length} classes have")} fewer than {options.LeastRowsPerClass} rows: {CheckText.List(rare)}.",
-                "Collect more, merge rare classes, or read their metrics with their intervals only.")
+                "Collect more rows, merge rare classes, or read their metrics together with the intervals.")
             {
                 Numbers = CheckText.Numbers(("classes", rare.Length), ("least", counts.Values.Min(rows => rows.Sum())), ("limit", options.LeastRowsPerClass)),
             };
@@ -54,7 +54,7 @@ internal sealed class LabelCounts
             bool oneLeft = counts.Count - starved.Length < 2;
             yield return new Finding(
                 "MLP0251", oneLeft ? Severity.Error : Severity.Warning, part.ToString(),
-                $"The {part} part has no row of {(starved.Length == 1 ? "class" : "classes")} {CheckText.List(starved)}{(oneLeft ? ", so only one class is left in it" : "")}.",
+                $"The {part} set has no row of {(starved.Length == 1 ? "class" : "classes")} {CheckText.List(starved)}{(oneLeft ? ", so only one class is left in it" : "")}.",
                 "Stratify by the label; if a class has fewer rows (or groups) than there are parts, collect more or merge it with another.")
             {
                 Numbers = CheckText.Numbers(("classes", starved.Length)),

@@ -25,8 +25,8 @@ internal static class PartDrift
             yield return new Finding(
                 "MLP0253", byTime ? Severity.Info : Severity.Warning, name,
                 CheckText.Say($"Training and holdout rows differ: {measure} {size:0.00}, adjusted p {adjusted[i]:0.0000}."),
-                byTime ? "The column changes with time: expect it to change further, and watch it in production."
-                    : "Parts of one data set should look alike: stratify, keep groups small enough to spread, or look for an ordering that the key follows.")
+                byTime ? "Expect it to change further, and watch it in production: the column changes with time."
+                    : "Stratify, keep groups small enough to spread, or look for an order in the data that the key follows: random parts of one data set look alike.")
             {
                 Numbers = CheckText.Numbers(("size", size), ("p", adjusted[i]), ("limit", options.Drift)),
             };

@@ -13,7 +13,7 @@ internal static class PlanChecks
         if (plan.Key?.Columns.Contains(label) == true)
         {
             yield return new Finding(
-                "MLP0207", Severity.Warning, label, "The label is the key of the split, so a class is in one part only.", "Key by an identifier, and stratify by the label.");
+                "MLP0207", Severity.Warning, label, "The label is the key of the split, so each class is in one set only.", "Key by an identifier, and stratify by the label.");
         }
 
         long rows = survey.Values.Sum(part => part.Fingerprint.Count);
@@ -21,8 +21,8 @@ internal static class PlanChecks
         {
             yield return new Finding(
                 "MLP0254", Severity.Info, "split",
-                CheckText.Say($"{leftOut} of {rows + leftOut} rows are in no part: they lie in the gap or have no time."),
-                "Nothing, if the gap is meant. Rows without time cannot be placed in a split by time.")
+                CheckText.Say($"{leftOut} of {rows + leftOut} rows are in no set of the split: they lie in the gap or have no time."),
+                "Fill in missing times: a split by time cannot place rows without one. Rows in the gap are left out on purpose.")
             {
                 Numbers = CheckText.Numbers(("rows", leftOut)),
             };
@@ -51,8 +51,8 @@ internal static class PlanChecks
         {
             yield return new Finding(
                 "MLP0256", Severity.Warning, "holdout",
-                $"The holdout has {CheckText.Percent(share)} of the rows where {CheckText.Percent(plan.HoldoutFraction)} were asked for: few or large groups share a hash.",
-                "Stratify (exact numbers), or keep smaller groups together.")
+                $"The holdout has {CheckText.Percent(share)} of the rows, and {CheckText.Percent(plan.HoldoutFraction)} was asked for: there are few groups, or large ones.",
+                "Stratify, which gives exact numbers, or keep smaller groups together.")
             {
                 Numbers = CheckText.Numbers(("share", share), ("asked", plan.HoldoutFraction)),
             };

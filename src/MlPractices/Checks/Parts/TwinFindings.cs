@@ -14,8 +14,8 @@ internal static class TwinFindings
         {
             yield return new Finding(
                 "MLP0153", repeated > options.DuplicateShare ? Severity.Warning : Severity.Info, "rows",
-                $"{CheckText.Percent(repeated)} of the rows repeat another one in all columns but identifiers and times.",
-                "Find out whether rows were loaded twice, and keep one of each; copies that belong must be kept together in the split.")
+                $"{CheckText.Percent(repeated)} of the rows repeat another row in all columns except identifiers and times: they count twice.",
+                "Find out whether rows were loaded twice, and keep one of each; keep copies that are meant together in the split.")
             {
                 Numbers = CheckText.Numbers(("share", repeated), ("chance", chance), ("limit", options.DuplicateShare)),
             };
@@ -26,8 +26,8 @@ internal static class TwinFindings
         {
             yield return new Finding(
                 "MLP0311", shared > options.SharedShare ? Severity.Warning : Severity.Info, "holdout",
-                $"{CheckText.Percent(shared)} of the holdout rows are in the training rows too: on them the model is asked what it was told.",
-                "Remove the copies before the split, or split by row (SplitPlan.ByRow), which puts equal rows into one part.")
+                $"{CheckText.Percent(shared)} of the holdout rows are in the training set too: on these the model only has to remember.",
+                "Remove the copies before the split, or split by row (SplitPlan.ByRow), which puts equal rows into the same set.")
             {
                 Numbers = CheckText.Numbers(("share", shared), ("chance", chance), ("limit", options.SharedShare)),
             };
@@ -38,8 +38,8 @@ internal static class TwinFindings
         {
             yield return new Finding(
                 "MLP0351", Severity.Warning, "holdout",
-                $"{CheckText.Percent(nearShared)} of the holdout rows differ from a training row by less than a thousandth in numbers, or only in case, spaces and punctuation.",
-                "They are probably copies or repeated measurements of one thing: keep them together by what they have in common.")
+                $"{CheckText.Percent(nearShared)} of the holdout rows differ from a training row by less than a thousandth in numbers, or only in case, spaces and punctuation: they are probably copies.",
+                "Keep copies and repeated measurements of one thing together in the split, by what they have in common.")
             {
                 Numbers = CheckText.Numbers(("share", nearShared), ("limit", options.SharedShare)),
             };
@@ -50,7 +50,7 @@ internal static class TwinFindings
         {
             yield return new Finding(
                 "MLP0155", unavoidable > options.ConflictShare ? Severity.Warning : Severity.Info, "label",
-                $"{CheckText.Percent(unavoidable)} of the rows will be answered wrongly by any model: rows with the same features mostly have another label.",
+                $"Any model answers {CheckText.Percent(unavoidable)} of the rows wrongly: most rows with the same features have another label.",
                 "Check how these rows were labelled; a column that tells them apart may be missing.")
             {
                 Numbers = CheckText.Numbers(("share", unavoidable), ("rows with twins", conflicting), ("chance", chance), ("limit", options.ConflictShare)),

@@ -33,7 +33,7 @@ internal sealed class CopiedColumns<TRow>(IReadOnlyList<RowColumn<TRow>> columns
             if (profile[same.First().Name].Distinct <= 1) continue;
             string[] names = [.. same.Select(column => column.Name)];
             yield return new Finding(
-                "MLP0152", Severity.Warning, string.Join(", ", names), $"The columns have the same cell in each of {CheckText.Say($"{profile.Rows}")} rows.", $"Keep {names[0]} and leave out the rest.");
+                "MLP0152", Severity.Warning, string.Join(", ", names), $"The columns are equal in all {CheckText.Say($"{profile.Rows}")} rows: all but one add nothing.", $"Keep {names[0]} and leave out the rest.");
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class VectorProxies<TRow>
                 yield return new Finding(
                     "MLP0308", Severity.Warning, $"{name}[{component}]",
                     $"Value {component} of {name} (counted from 0) follows {label} from row to row: it is the label or is computed from it.",
-                    "Take it out of the vector; the label must not be among what is concatenated.");
+                    "Take it out of the vector: do not concatenate the label into the features.");
             }
         }
     }

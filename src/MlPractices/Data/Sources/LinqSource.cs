@@ -5,7 +5,7 @@ namespace MlPractices;
 /// <summary>Rows of a query in C# that a database runs (Entity Framework Core, LINQ to DB).</summary>
 internal sealed class LinqSource<TRow>(IQueryable<TRow> query, string name, long? cacheBytes) : RowSource<TRow>
 {
-    private const string Order = "Add OrderBy on a unique column: without one a database may give another order each time it is asked, and training and holdout rows could overlap.";
+    private const string Order = "Add OrderBy on a unique column; otherwise training and holdout rows may overlap.";
 
     public override string Name => name;
 
@@ -20,7 +20,7 @@ internal sealed class LinqSource<TRow>(IQueryable<TRow> query, string name, long
     public void RequireOrder()
     {
         if (query is EnumerableQuery<TRow> || Ordering.Is(query.Expression)) return;
-        throw new PipelineException(new Finding("MLP0210", Severity.Error, name, "The query has no order.", Order));
+        throw new PipelineException(new Finding("MLP0210", Severity.Error, name, "The query has no order, so each reading may give the rows in a different one.", Order));
     }
 
     public override IEnumerable<TRow> Read(ReadState state) => new SequenceSource<TRow>(query, name).Read(state);

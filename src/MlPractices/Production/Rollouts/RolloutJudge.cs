@@ -75,7 +75,7 @@ internal static class RolloutJudge
         foreach (var arm in rollout.Arms.Where(arm => arm.TakenBack is null))
         {
             if (arm.Reading.ShadowRequests < rollout.Plan.ShadowRequests)
-                return Say($"{arm.Version} has answered {arm.Reading.ShadowRequests} requests in the shadow of at least {rollout.Plan.ShadowRequests}.");
+                return Say($"{arm.Version} has answered {arm.Reading.ShadowRequests} requests in the shadow, and the plan wants {rollout.Plan.ShadowRequests}.");
         }
 
         return null;

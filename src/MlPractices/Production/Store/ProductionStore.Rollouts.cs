@@ -30,7 +30,7 @@ public sealed partial class ProductionStore
                     throw new RolloutChangedException($"A rollout of '{model}' goes on already: {string.Join(", ", other.Rollout.Arms.Select(arm => arm.Version))} since {other.Rollout.StartedAt:u}. Promote it or take it back first.");
                 var live = await ModelRegistry.CurrentAsync(connection, model, ModelRegistry.Live, cancellation).ConfigureAwait(false)
                     ?? throw new PipelineException(new(
-                        "MLP1052", Severity.Error, "rollout", $"No version of '{model}' is live: there is nothing to compare with and to go back to.",
+                        "MLP1052", Severity.Error, "rollout", $"No version of '{model}' is live: there is nothing to compare with or to go back to.",
                         "Promote the first version: registry.PromoteAsync(name, version, reason)."));
                 foreach (var arm in plan.Arms)
                 {
@@ -98,7 +98,7 @@ public sealed partial class ProductionStore
         (rollout, now) =>
         {
             if (rollout.Stage == RolloutStage.Shadow && RolloutJudge.NotShadowed(rollout) is { } missing)
-                throw new PipelineException(new("MLP1051", Severity.Error, "shadow", missing, "Let it run on until enough requests were seen."));
+                throw new PipelineException(new("MLP1051", Severity.Error, "shadow", missing, "Let it run until it has answered enough requests."));
             RefuseBlocked(rollout, rollout.Arms);
             var next = RolloutJudge.OnNextStep(rollout, now) ?? throw new RolloutChangedException($"The rollout of '{model}' is on its last step. Promote a version or take it back.");
             return (next, RolloutJudge.StepName(next), null);
@@ -124,10 +124,10 @@ public sealed partial class ProductionStore
             var arm = rollout.Arms.FirstOrDefault(each => each.Version == version && each.TakenBack is null)
                 ?? throw new RolloutChangedException($"The rollout of '{model}' has no version {version} that goes on. It has: {string.Join(", ", rollout.Arms.Where(each => each.TakenBack is null).Select(each => each.Version))}.");
             if (rollout.Stage == RolloutStage.Shadow)
-                throw new PipelineException(new("MLP1051", Severity.Error, "shadow", $"{version} has answered nobody yet.", "Go to the canary first."));
+                throw new PipelineException(new("MLP1051", Severity.Error, "shadow", $"{version} has answered no client yet.", "Advance the rollout to the canary first."));
             RefuseBlocked(rollout, [arm]);
             if (arm.Reading.Outcome != RolloutOutcome.Better && !acceptUndecided)
-                throw new PipelineException(new("MLP1053", Severity.Error, "canary", $"It is not shown that {version} is better than {rollout.Baseline}.", "Let it run on, or promote it with acceptUndecided and say why it should go live all the same."));
+                throw new PipelineException(new("MLP1053", Severity.Error, "canary", $"Nothing shows yet that {version} is better than {rollout.Baseline}.", "Let it run longer, or promote it with acceptUndecided and say why it should go live all the same."));
             return (RolloutJudge.Ended(rollout, RolloutStage.Promoted, now), $"promoted {version}", version);
         },
         cancellation);
@@ -191,7 +191,7 @@ public sealed partial class ProductionStore
         throw new PipelineException(new(
             "MLP1050", Severity.Error, "canary",
             FormattableString.Invariant($"{blocked.Reading.Units} units of {blocked.Version} and {blocked.Reading.LiveUnits} of {rollout.Baseline} do not fit their shares (p = {blocked.Reading.SampleRatioPValue:0.######}): units are lost or misrouted."),
-            "Find out where units get lost before anything is read; then take the rollout back and start it again."));
+            "Find out where units get lost, then take the rollout back and start it again; read nothing from this one."));
     }
 
     private Task<Rollout> ChangeRolloutAsync(

@@ -83,10 +83,10 @@ internal sealed class HoldoutPower
         double needed = judge.RowsFor(asked);
         if (!(needed > holdoutRows)) yield break;
         double shows = judge.DetectableGain(holdoutRows), chance = judge.Chance(asked, holdoutRows), gain = AcceptancePower.PlannedMultiple * asked;
-        string enough = double.IsNaN(shows) ? "" : CheckText.Say($" They are enough for a least useful gain of {shows:0.###}.");
+        string enough = double.IsNaN(shows) ? "" : CheckText.Say($" {holdoutRows} rows are enough for a least useful gain of {shows:0.###}.");
         yield return new Finding(
             "MLP0250", Severity.Warning, "holdout",
-            CheckText.Say($"{holdoutRows} holdout rows accept a model whose true gain in {objective.Metric.Name} is {gain:0.###} with a chance of {chance:0.##} when {asked:0.###} is the least useful one; for {objective.Power:0.##} it takes about {Rounded(needed):#,##0}.{enough}"),
+            CheckText.Say($"With {holdoutRows} holdout rows, a model whose true gain in {objective.Metric.Name} is {gain:0.###} is accepted with a chance of {chance:0.##} only (least useful gain: {asked:0.###}); a chance of {objective.Power:0.##} takes about {Rounded(needed):#,##0} rows.{enough}"),
             "Hold out a larger share, collect more rows, ask for a larger gain, or judge by repeated folds; otherwise expect verdicts of 'undecided'.")
         {
             Numbers = CheckText.Numbers(("rows", holdoutRows), ("needed", needed), ("detectable", shows), ("asked", asked), ("chance", chance)),

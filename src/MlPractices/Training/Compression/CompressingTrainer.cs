@@ -15,7 +15,7 @@ internal sealed class CompressingTrainer<TRow, TOut>(ITrainer<TRow, TOut> traine
     {
         var trained = trainer.Train(context);
         var linear = (trained is NotedModel<TRow, TOut> noted ? noted.Inner : trained) as LinearModel<TRow, TOut> ?? throw new PipelineException(new(
-            "MLP0451", Severity.Error, trainer.Name, "It makes no linear model, and only those can be shrunk.", "Give a trainer of Linear, alone or tuned."));
+            "MLP0451", Severity.Error, trainer.Name, "It trains no linear model, and only linear models can be compressed.", "Use a trainer of Linear, alone or tuned."));
         var small = linear.With(shrink(linear.State), new Dictionary<string, string>());
         var rows = context.Validation?.Rows ?? context.Training.Rows;
         var part = context.Validation is null ? "training set" : "validation set";

@@ -27,7 +27,7 @@ internal sealed class ThresholdTrainer<TRow>(DecisionRule rule, ITrainer<TRow, B
     {
         if (folds == 0 && context.Validation is null)
             throw new PipelineException(new(
-                "MLP0452", Severity.Error, "validation set", "There is none to choose the threshold on.", "Set a share aside for validation in the split plan, or choose by folds: Decide.By(rule, trainer, folds: 5)."));
+                "MLP0452", Severity.Error, "validation set", "There is no validation set to choose the threshold on.", "Set a share aside for validation in the split plan, or choose by folds: Decide.By(rule, trainer, folds: 5)."));
         var model = trainer.Train(context);
         var (truth, scores) = folds == 0 ? Scored(context, model, context.Validation!.Rows) : OutOfFold(context);
         bool[] labels = [.. truth.Select(t => t.Binary)];
@@ -35,7 +35,7 @@ internal sealed class ThresholdTrainer<TRow>(DecisionRule rule, ITrainer<TRow, B
         var at = Array.FindIndex(values, double.IsNaN);
         if (at >= 0 || ThresholdChoice.Of(rule, labels, values) is not { } threshold)
             throw new PipelineException(new(
-                "MLP0457", Severity.Error, "decision threshold", at >= 0 ? "The model's score is no number for some rows." : $"No threshold keeps the rule ({rule}) on the rows it is chosen on.",
+                "MLP0457", Severity.Error, "decision threshold", at >= 0 ? "The model's score is not a number for some rows." : $"No threshold meets the rule ({rule}) on the rows it is chosen on.",
                 "Ask for less, or train a model that separates the classes better."));
         var costs = rule.Kind == DecisionRuleKind.LeastCost;
         var figures = DecisionFigures.Of(truth, [.. values.Select(value => value >= threshold)], costs ? rule.FalsePositive : null, costs ? rule.FalseNegative : null);

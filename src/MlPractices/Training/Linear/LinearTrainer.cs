@@ -97,7 +97,7 @@ internal sealed class LinearTrainer<TRow, TOut> : ITrainer<TRow, TOut>
         }
         if (positive == 0 || positive == count)
             throw new PipelineException(new(
-                "MLP0455", Severity.Error, output == "" ? "label" : output, "Only one class is in the training set, so classes cannot be balanced.",
+                "MLP0455", Severity.Error, output == "" ? "label" : output, "The training set has only one class, so there is nothing to balance.",
                 "Stratify the split by the label, or collect rows of the other class."));
         var (ofTrue, ofFalse) = (count / (2 * positive), count / (2 * (count - positive)));
         return value => value > 0.5 ? ofTrue : ofFalse;

@@ -31,7 +31,7 @@ internal sealed class RebalancingTrainer<TRow>(string how, ITrainer<TRow, Binary
         foreach (var truth in LabelSummaries.Labels(context)) (ofTrue, ofFalse) = truth.Binary ? (ofTrue + 1, ofFalse) : (ofTrue, ofFalse + 1);
         if (ofTrue == 0 || ofFalse == 0)
             throw new PipelineException(new(
-                "MLP0455", Severity.Error, "label", "Only one class is in the training set, so classes cannot be balanced.", "Stratify the split by the label, or collect rows of the other class."));
+                "MLP0455", Severity.Error, "label", "The training set has only one class, so there is nothing to balance.", "Stratify the split by the label, or collect rows of the other class."));
         var weight = weights((ofTrue, ofFalse));
         int Copies(TRow row, long number)
         {

@@ -32,7 +32,7 @@ internal sealed class TuningTrainer<TRow, TOut>(
     {
         if (by.Folds == 0 && context.Validation is null)
             throw new PipelineException(new(
-                "MLP0452", Severity.Error, "validation set", "There is none to tune on.", "Set a share aside for validation in the split plan, or tune with TuneBy.CrossValidation(5)."));
+                "MLP0452", Severity.Error, "validation set", "There is no validation set to tune on.", "Set a share aside for validation in the split plan, or tune with TuneBy.CrossValidation(5)."));
         var (trials, last) = (new List<TuningTrial>(), new List<(int Point, TrialScore Score)>());
         IReadOnlyList<int> left = [.. Enumerable.Range(0, points.Count)];
         var (done, total) = (0, Trials());
@@ -54,7 +54,7 @@ internal sealed class TuningTrainer<TRow, TOut>(
 
         // Of equal ones the first is kept: order the values with the simpler model first.
         var best = left is [var first, ..] && double.IsFinite(last.First(one => one.Point == first).Score.Value) ? first : throw new PipelineException(new(
-            "MLP1037", Severity.Error, context.Objective.Metric.Name, "It is undefined for every combination.", "Give the validation rows every class, and trainers that yield what the metric needs."));
+            "MLP1037", Severity.Error, context.Objective.Metric.Name, "It is undefined for every combination.", "Stratify by the label, so that the validation set has every class, or use trainers that give what the metric needs."));
         var chosen = trainer(points[best]);
         var record = new TuningRecord(
             search, context.Objective.Metric.Name, context.Objective.Metric.Direction, by.ToString(), seed, trials, trials.Count - last.Count + last.FindIndex(one => one.Point == best),

@@ -9,7 +9,7 @@ internal sealed class CsvSource<TRow>(IReadOnlyList<string> paths, CsvOptions op
 
     public override string Name => paths.Count == 1 ? paths[0] : $"{paths[0]} and {paths.Count - 1} more";
 
-    public override string StabilityAdvice => "The file changed while it was used: copy it to a place where nobody writes, and load it again.";
+    public override string StabilityAdvice => "Copy the file to a place where nobody writes, and load it again: it changed while it was used.";
 
     public override double SetAsideLimit => options.SetAsideLimit;
 
