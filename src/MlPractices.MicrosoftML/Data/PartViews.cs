@@ -18,6 +18,6 @@ internal static class PartViews
         where TRow : class
     {
         if (context.Store is IViewStore store && positions is not null) return new PartView(store, positions, watch);
-        return ml.Data.LoadFromEnumerable(new WatchedRows<TRow>(streamRows ? rows : [.. rows], count, watch), RowColumns.Of<TRow>());
+        return ml.Data.LoadFromEnumerable(new WatchedRows<TRow>(streamRows ? rows : rows.ToArray(), count, watch), RowColumns.Of<TRow>());
     }
 }

@@ -3,7 +3,7 @@ namespace MlPractices;
 /// <summary>What one reading of a split found in one part.</summary>
 /// <param name="Fingerprint">The part's rows.</param>
 /// <param name="Profile">What they look like.</param>
-/// <param name="Positions">Where they are in the store; null for rows that come one by one.</param>
+/// <param name="Positions">Where they are in the store, or among rows that stay in place; null for rows that come one by one.</param>
 internal sealed record PartSurvey(DataFingerprint Fingerprint, DataProfile Profile, RowPositions? Positions = null);
 
 /// <summary>
@@ -31,7 +31,7 @@ internal sealed class PartSurveyor<TRow>(Dataset<TRow> data, IEnumerable<TRow> r
         using var whole = new RowFingerprinter<TRow>();
         RowFingerprinter<TRow>[] fingerprints = [.. parts.Select(_ => new RowFingerprinter<TRow>(ordered: false))];
         DataProfileBuilder<TRow>[] profiles = [.. parts.Select(_ => new DataProfileBuilder<TRow>())];
-        RowPositions.Builder[]? positions = data.Source.Store is null ? null : [.. parts.Select(_ => new RowPositions.Builder())];
+        RowPositions.Builder[]? positions = data.Source is { Store: null, Digests: null } ? null : [.. parts.Select(_ => new RowPositions.Builder())];
         foreach (TRow row in rows)
         {
             int number = assigner.PartOf(row);

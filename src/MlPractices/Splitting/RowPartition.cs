@@ -47,15 +47,32 @@ internal sealed class RowPartition<TRow> : IRowPartition<TRow>
     public IEnumerable<TRow> Rows(SplitPart part)
     {
         long count = 0;
-        foreach (TRow row in _data.Rows)
+        foreach (TRow row in _data.Source is { Digests: not null, Store: null } && Positions(part) is { } places ? RowsAt(places) : RowsAssigned(part))
         {
-            int number = _assigner.PartOf(row);
-            if (number == RowAssigner<TRow>.None || _meaning[number] != part) continue;
             count++;
             yield return row;
         }
 
         if (count != Count(part)) throw SourceStability.Changed(_data.Source, $"the {part} part had {Count(part)} rows and now has {count}");
+    }
+
+    /// <summary>Kept rows, and rows that are compared at every reading, stand where they stood: nobody has to ask the plan again.</summary>
+    private IEnumerable<TRow> RowsAt(RowPositions places)
+    {
+        long position = 0;
+        foreach (TRow row in _data.Rows)
+        {
+            if (places.Contains(position++)) yield return row;
+        }
+    }
+
+    private IEnumerable<TRow> RowsAssigned(SplitPart part)
+    {
+        foreach (TRow row in _data.Rows)
+        {
+            int number = _assigner.PartOf(row);
+            if (number != RowAssigner<TRow>.None && _meaning[number] == part) yield return row;
+        }
     }
 
     public IEnumerable<TRow> AllRows => _data.Rows;

@@ -74,6 +74,26 @@ public sealed class RefusalTests
             MicrosoftMLTrainer.Regression<House>(Pipelines.Trees), new Immediate(_ => cancellation.Cancel()), cancellation.Token));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task EveryReadingTellsHowManyRowsItRead(bool streamed)
+    {
+        var split = (await Dataset.FromRows(House.Make(30_000))).Split(Pipelines.Plan, Pipelines.Pricing, new InMemoryLedger());
+        var told = new List<TrainingProgress>();
+        split.Train(MicrosoftMLTrainer.Regression<House>(Pipelines.Trees, new MicrosoftMLSettings { StreamRows = streamed }), new Immediate(step =>
+        {
+            lock (told) told.Add(step);
+        }));
+        var passes = told.Where(step => step.Step.StartsWith("pass", StringComparison.Ordinal)).GroupBy(step => step.Step).ToList();
+        Assert.Contains(passes, pass => pass.Count() > 2);
+        foreach (var pass in passes)
+        {
+            Assert.Equal(pass.Select(step => step.Done).Order(), pass.Select(step => step.Done));
+            Assert.Equal(pass.Max(step => step.Total), pass.Max(step => step.Done));
+        }
+    }
+
     private static async Task<Candidate<House, RegressionScore>> Train(ITrainer<House, RegressionScore> trainer) =>
         (await Dataset.FromRows(House.Make(600))).Split(Pipelines.Plan, Pipelines.Pricing, new InMemoryLedger()).Train(trainer);
 

@@ -38,6 +38,17 @@ public sealed class SplitPropertyTests
             foreach ((Visit[] first, Visit[] second) in parts.Zip(reversed)) Assert.Equal(first.Select(v => v.Id).Order(), second.Select(v => v.Id).Order());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
 
+    /// <summary>Rows that stay in place are known by their position, others are asked for their key at each reading.</summary>
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void Rows_that_are_kept_come_into_the_parts_that_rows_read_anew_come_into(string plan) =>
+        Prop.ForAll(AnyRows, rows =>
+        {
+            Visit[][] kept = Parts(AllPlans[plan], rows);
+            Visit[][] streamed = Parts(AllPlans[plan], rows.Where(_ => true));
+            foreach ((Visit[] first, Visit[] second) in kept.Zip(streamed)) Assert.Equal(second, first);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+
     [Theory]
     [InlineData("groups")]
     [InlineData("strata and groups")]
@@ -88,7 +99,7 @@ public sealed class SplitPropertyTests
 
     internal static Dataset<Visit> Open(IEnumerable<Visit> rows) => Dataset.FromRows(rows).GetAwaiter().GetResult();
 
-    private static Visit[][] Parts(SplitPlan<Visit> plan, Visit[] rows)
+    private static Visit[][] Parts(SplitPlan<Visit> plan, IEnumerable<Visit> rows)
     {
         Split<Visit, BinaryScore> split = Open(rows).Split(plan, Visit.Objective);
         return [.. Enum.GetValues<SplitPart>().Select(part => split.Partition.Rows(part).ToArray())];
