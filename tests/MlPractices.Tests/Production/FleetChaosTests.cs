@@ -87,8 +87,9 @@ public sealed class FleetChaosTests(PostgresServer server)
     private sealed class Instance
     {
         private readonly Process _process;
+        private readonly Task<string> _errors;
 
-        private Instance(Process process, string name) => (_process, Name) = (process, name);
+        private Instance(Process process, string name) => (_process, _errors, Name) = (process, process.StandardError.ReadToEndAsync(), name);
 
         public string Name { get; }
 
@@ -99,7 +100,7 @@ public sealed class FleetChaosTests(PostgresServer server)
         public static async Task<Instance> StartAsync(string location, int number, List<Instance> all)
         {
             var name = $"instance {number}";
-            var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in (string[])["exec", Program, location, name, number.ToString(CultureInfo.InvariantCulture)]) start.ArgumentList.Add(argument);
             start.Environment["DOTNET_TieredPGO"] = "0";
             var instance = new Instance(Process.Start(start)!, name);
@@ -112,14 +113,14 @@ public sealed class FleetChaosTests(PostgresServer server)
         {
             while (times > 0)
             {
-                var line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{Name} ended by itself.");
+                var line = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{Name} ended by itself: {await _errors}");
                 if (Take(line)) times--;
             }
         }
 
         public async Task KillAsync()
         {
-            Assert.False(_process.HasExited, $"{Name} ended by itself");
+            if (_process.HasExited) Assert.Fail($"{Name} ended by itself: {await _errors}");
             _process.Kill();
             await _process.WaitForExitAsync();
             var rest = await _process.StandardOutput.ReadToEndAsync();
