@@ -29,6 +29,8 @@ internal sealed class PostgreSqlDialect(NpgsqlDataSource source, bool ownsSource
 
     public override DbDataSource Connect() => source;
 
+    public override bool GaveWay(DbException failure) => failure.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
     public override IEnumerable<string> AppendOnly(string table) =>
     [
         """

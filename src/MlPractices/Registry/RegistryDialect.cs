@@ -40,6 +40,9 @@ internal abstract class RegistryDialect
 
     public abstract DbDataSource Connect();
 
+    /// <summary>Whether the database ended a transaction so that another could go on: nothing of it is stored, and it is right to begin it again.</summary>
+    public virtual bool GaveWay(DbException failure) => false;
+
     /// <summary>Chooses by the location: a connection string that names a host is PostgreSQL, anything else a SQLite file.</summary>
     public static RegistryDialect For(string location, RegistryOptions options)
     {

@@ -107,6 +107,25 @@ public sealed class RolloutTests(PostgresServer server)
         Assert.All((await AskAsync(fleet, 50)).Values, version => Assert.Equal("1.0.0", version));
     }
 
+    /// <summary>Each waits for what the other has written, and the database ends one of them: it begins again and nobody notices.</summary>
+    [Theory, Sqlite, Postgres]
+    public async Task Two_who_record_the_same_outcomes_from_both_ends_both_get_through(string database)
+    {
+        await using var place = await RegistryPlace.CreateAsync(database, server);
+        var (registry, fleet) = await StartAsync(place, 1, (Two, null));
+        await using var closing = registry;
+        await using var ending = fleet;
+        await fleet.Store.StartRolloutAsync("fare", Plan(Two) with { ShadowRequests = 0, Steps = [0.5] }, "ada", "cheaper");
+        UnitOutcome[] outcomes = [.. Enumerable.Range(0, 2000).Select(i => new UnitOutcome($"unit {i}", i % 2))];
+
+        var counted = await Task.WhenAll(
+            Task.Run(() => fleet.Store.RecordOutcomesAsync("fare", outcomes)), Task.Run(() => fleet.Store.RecordOutcomesAsync("fare", [.. outcomes.Reverse()])));
+
+        await using var connection = await registry.ConnectAsync(default);
+        Assert.Equal(Convert.ToInt64(await connection.ScalarAsync("SELECT count(*) FROM mlp_outcome", default), System.Globalization.CultureInfo.InvariantCulture), counted.Sum());
+        Assert.True(counted.Sum() > 900, $"only {counted.Sum()} units took part");
+    }
+
     [Fact]
     public async Task A_shadow_that_throws_touches_no_answer_and_goes_no_further()
     {

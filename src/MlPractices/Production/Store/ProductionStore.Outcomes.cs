@@ -41,17 +41,19 @@ public sealed partial class ProductionStore
             {
                 if (await OpenAsync(connection, model, cancellation).ConfigureAwait(false) is not var (rollout, _) || rollout.Plan.Measure == RolloutMeasure.Loss) return 0;
                 var (assignment, now, counted) = (new RolloutAssignment(rollout.Id, rollout.Plan), _registry.Clock.GetUtcNow(), 0);
-                foreach (var (unit, value, answeredAt) in outcomes)
-                {
+                foreach (var (unit, value, _) in outcomes)
                     if (rollout.Plan.Measure == RolloutMeasure.Success && value is not (0 or 1)) throw new ArgumentOutOfRangeException(nameof(outcomes), value, $"Unit '{unit}': the rollout compares success, so give 1 or 0.");
-                    var hash = PredictionId.TryParse(unit, out var id) ? RolloutAssignment.HashOf(null, id) : Fingerprint64.Hash(unit);
-                    if (await AddOutcomeAsync(connection, rollout, assignment, hash, value, answeredAt ?? now, cancellation).ConfigureAwait(false)) counted++;
-                }
+
+                // Everybody writes units in one order: two who write the same ones do not wait for each other. The first outcome of a unit stays the first.
+                foreach (var (hash, outcome) in outcomes.Select(outcome => (Hash: HashOf(outcome.Unit), Outcome: outcome)).OrderBy(each => each.Hash))
+                    if (await AddOutcomeAsync(connection, rollout, assignment, hash, outcome.Value, outcome.AnsweredAt ?? now, cancellation).ConfigureAwait(false)) counted++;
 
                 return counted;
             },
             cancellation);
     }
+
+    private static ulong HashOf(string unit) => PredictionId.TryParse(unit, out var id) ? RolloutAssignment.HashOf(null, id) : Fingerprint64.Hash(unit);
 
     private static async Task<bool> AddOutcomeAsync(
         DbConnection connection, Rollout rollout, RolloutAssignment assignment, ulong unit, double value, DateTimeOffset at, CancellationToken cancellation, string? answeredBy = null)

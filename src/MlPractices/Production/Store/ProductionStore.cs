@@ -9,6 +9,11 @@ namespace MlPractices;
 /// </summary>
 public sealed partial class ProductionStore
 {
+    private const int MostAttempts = 5;
+
+    // Milliseconds.
+    private const int MostPause = 100;
+
     private readonly ModelRegistry _registry;
 
     private ProductionStore(ModelRegistry registry) => _registry = registry;
@@ -32,7 +37,23 @@ public sealed partial class ProductionStore
         return await work(connection).ConfigureAwait(false);
     }
 
+    // Two writers that wait for each other's rows: the database ends one of them, of which nothing is stored then. It begins again, a little later.
     private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await WriteOnceAsync(work, cancellation).ConfigureAwait(false);
+            }
+            catch (DbException failure) when (attempt < MostAttempts && _registry.Dialect.GaveWay(failure))
+            {
+                await Task.Delay(Random.Shared.Next(MostPause * attempt), cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<T> WriteOnceAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
     {
         var connection = await _registry.ConnectAsync(cancellation).ConfigureAwait(false);
         await using var disposal = connection.ConfigureAwait(false);
