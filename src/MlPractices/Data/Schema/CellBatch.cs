@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MlPractices.Statistics.Hashing;
 
 namespace MlPractices;
@@ -56,11 +57,14 @@ internal sealed class CellBatch<TRow>
     public void Read(IReadOnlyList<TRow> rows)
     {
         (Rows, Count) = (rows, rows.Count);
+
+        // Every cell asks for its row: through the interface of an array or a list that takes longer than the cell.
+        ReadOnlySpan<TRow> read = rows switch { TRow[] array => array, List<TRow> list => CollectionsMarshal.AsSpan(list), _ => rows.ToArray() };
         for (int i = 0; i < _columns.Length; i++)
         {
-            if (_columns[i].IsNumeric) ReadNumbers(i);
-            else if (IsText(_columns[i])) ReadTexts(i);
-            else ReadLists(i);
+            if (_columns[i].IsNumeric) ReadNumbers(i, read);
+            else if (IsText(_columns[i])) ReadTexts(i, read);
+            else ReadLists(i, read);
         }
     }
 
@@ -86,12 +90,12 @@ internal sealed class CellBatch<TRow>
 
     private static bool IsText(RowColumn<TRow> column) => column.Schema.Kind is ColumnKind.Text or ColumnKind.Category;
 
-    private void ReadNumbers(int column)
+    private void ReadNumbers(int column, ReadOnlySpan<TRow> rows)
     {
         (RowColumn<TRow> source, double[] numbers, ulong[] hashes, bool[] missing) = (_columns[column], _numbers[column], _hashes[column], _missing[column]);
-        for (int row = 0; row < Count; row++)
+        for (int row = 0; row < rows.Length; row++)
         {
-            double number = source.Number(Rows[row]);
+            double number = source.Number(rows[row]);
             bool none = double.IsNaN(number);
             numbers[row] = number;
             missing[row] = none;
@@ -102,27 +106,27 @@ internal sealed class CellBatch<TRow>
 
         if (!source.LosesDigits) return;
         ulong[] exact = _exact[column];
-        for (int row = 0; row < Count; row++) exact[row] = Canonical(source, Rows[row]);
+        for (int row = 0; row < rows.Length; row++) exact[row] = Canonical(source, rows[row]);
     }
 
-    private void ReadTexts(int column)
+    private void ReadTexts(int column, ReadOnlySpan<TRow> rows)
     {
         (RowColumn<TRow> source, string?[] texts, ulong[] hashes, bool[] missing) = (_columns[column], _texts[column], _hashes[column], _missing[column]);
-        for (int row = 0; row < Count; row++)
+        for (int row = 0; row < rows.Length; row++)
         {
-            string? text = source.Text(Rows[row]);
+            string? text = source.Text(rows[row]);
             texts[row] = text;
             missing[row] = string.IsNullOrEmpty(text);
             hashes[row] = text is null ? Missing : Fingerprint64.Hash(text);
         }
     }
 
-    private void ReadLists(int column)
+    private void ReadLists(int column, ReadOnlySpan<TRow> rows)
     {
         (ulong[] hashes, bool[] missing) = (_hashes[column], _missing[column]);
-        for (int row = 0; row < Count; row++)
+        for (int row = 0; row < rows.Length; row++)
         {
-            hashes[row] = Canonical(_columns[column], Rows[row]);
+            hashes[row] = Canonical(_columns[column], rows[row]);
             missing[row] = _canonical.IsMissingOrEmptyList;
         }
     }
