@@ -179,7 +179,7 @@ public sealed class SplitPlanTests
             SplitPlan.ByKey<Visit>(v => v.Id).KeepTogether(v => v.Household), Visit.Objective));
 
         Assert.Equal("MLP0202", error.Finding.Id);
-        Assert.Contains("No row of 10 came into the", error.Message);
+        Assert.Contains("None of the 10 rows is in the", error.Message);
     }
 
     [Fact]
