@@ -45,7 +45,7 @@ internal sealed class Saving : SemanticPart, IFamily
         if (thing == SavedThing.Model && path is TextValue text)
         {
             // Loading from the same path later in the same flow gives this model back.
-            _store.Set(new Place(Objects.Statics, Key.Of("saved", text)), content);
+            _store.Set(new Place(Objects.Statics, Key.Of("saved", text)), new FileValue(content));
         }
 
         return Fresh(call.Operation.Type);
@@ -58,7 +58,7 @@ internal sealed class Saving : SemanticPart, IFamily
         var isDiscarded = schema?.Value is IDiscardOperation or IDeclarationExpressionOperation { Expression: IDiscardOperation };
         var fact = new ModelLoadFact(Site(call.Operation), path, isDiscarded) { IsOwnModel = operation.Schema is not null };
         _log.Add(fact);
-        if (path is TextValue text && _store.TryGet(new Place(Objects.Statics, Key.Of("saved", text)), out var saved) && saved is ModelValue model)
+        if (path is TextValue text && _store.TryGet(new Place(Objects.Statics, Key.Of("saved", text)), out var saved) && saved is FileValue { Content: ModelValue model })
         {
             return new ModelValue(model.Parts) { BroughtBackBy = fact };
         }

@@ -40,6 +40,18 @@ internal sealed class StreamValue : Value
     protected override int Hash() => Path.GetHashCode();
 }
 
+/// <summary>What was written to a file: it is not in any variable, so nobody has chosen it by keeping it.</summary>
+internal sealed class FileValue : Value
+{
+    public FileValue(Value content) => Content = content;
+
+    public Value Content { get; }
+
+    protected override bool IsSame(Value value) => value is FileValue f && Content.Equals(f.Content);
+
+    protected override int Hash() => Content.GetHashCode();
+}
+
 /// <summary>What the elements of a sequence are ordered by.</summary>
 internal sealed class RankingValue : Value
 {

@@ -228,6 +228,34 @@ public class SelectedOnTestRowsTests
         """);
 
     [Fact]
+    public Task Silent_on_a_gate_that_each_round_has_to_pass() => Analyze.Silent("MLP0403", Start + """
+        for (var night = 0; night < 30; night++)
+        {
+            var model = features.Append(trainers[1]).Fit(split.TrainSet);
+            var metrics = ml.Regression.Evaluate(model.Transform(split.TestSet), "Price");
+            if (metrics.RSquared > 0.8)
+            {
+                ml.Model.Save(model, houses.Schema, "prices-2.0.1.zip");
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_best_of_a_loop_kept_in_a_file() => Reported(Start + """
+        var best = 0.0;
+        foreach (var trainer in trainers)
+        {
+            var model = features.Append(trainer).Fit(split.TrainSet);
+            var metrics = ml.Regression.Evaluate(model.Transform(split.TestSet), "Price");
+            [|if (metrics.RSquared > best)
+            {
+                best = metrics.RSquared;
+                ml.Model.Save(model, houses.Schema, "prices-2.0.1.zip");
+            }|]
+        }
+        """);
+
+    [Fact]
     public Task Silent_on_a_choice_by_cross_validation() => Analyze.Silent("MLP0403", Start + """
         IEstimator<ITransformer>? best = null;
         var error = double.MaxValue;
