@@ -11,6 +11,12 @@ if (args is ["shapes", ..])
     return 0;
 }
 
+if (args is ["edits", ..])
+{
+    await EditRun.Print();
+    return 0;
+}
+
 if (args is ["mutate", ..])
 {
     var first = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;

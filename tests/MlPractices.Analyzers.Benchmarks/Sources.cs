@@ -102,7 +102,8 @@ internal static class Sources
         return CSharpCompilation.Create("Broken", [CSharpSyntaxTree.ParseText(source, path: "Broken.cs"), usings], References(withMachineLearning: true), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
     }
 
-    private static IReadOnlyList<MetadataReference> References(bool withMachineLearning)
+    /// <summary>The framework, and ML.NET on demand.</summary>
+    public static IReadOnlyList<MetadataReference> References(bool withMachineLearning)
     {
         if (s_references.TryGetValue(withMachineLearning, out var known))
         {
