@@ -225,11 +225,25 @@ internal sealed class Expressions : EnginePart
             return a == isAnd ? right : left;
         }
 
+        // In a loop a number is seen for the first rounds only.
+        if (_at.Loop is null && left is ConstValue { Value: int x } && right is ConstValue { Value: int y } && Calculated(binary.OperatorKind, x, y) is { } number)
+        {
+            return new ConstValue(number);
+        }
+
         // The same arithmetic on the same things gives the same number.
         return Combine(binary.Type, left, right) is var result && result is UnknownValue computed && left is not OneOfValue && right is not OneOfValue
             ? new UnknownValue(Key.Of(binary.OperatorKind, left.Identity, right.Identity), computed.Type, computed.Origin) { DependsOn = computed.DependsOn, Trace = computed.Trace }
             : result;
     }
+
+    private static int? Calculated(BinaryOperatorKind kind, int x, int y) => kind switch
+    {
+        BinaryOperatorKind.Add => unchecked(x + y),
+        BinaryOperatorKind.Subtract => unchecked(x - y),
+        BinaryOperatorKind.Multiply => unchecked(x * y),
+        _ => null,
+    };
 
     public Value VisitUnary(IUnaryOperation unary)
     {

@@ -18,6 +18,7 @@ internal sealed class Chains : SemanticPart, IFamily
     {
         OperationRole.Append,
         OperationRole.AppendCacheCheckpoint,
+        OperationRole.NewChain,
         OperationRole.OnFit,
         OperationRole.LastTransformer,
     };
@@ -48,6 +49,8 @@ internal sealed class Chains : SemanticPart, IFamily
                 return AppendEstimators(call, call[operation.Estimator], call[operation.Appended]);
             case OperationRole.AppendCacheCheckpoint:
                 return AppendCheckpoint(call, call[operation.Estimator]);
+            case OperationRole.NewChain:
+                return operation.Appended is null ? EstimatorValue.Empty : (Value?)ModelOf(call[operation.Appended]) ?? Fresh(call.Operation.Type);
             case OperationRole.OnFit:
                 foreach (var value in call.Arguments().Values)
                 {
@@ -114,6 +117,28 @@ internal sealed class Chains : SemanticPart, IFamily
         }
 
         return result;
+    }
+
+    /// <summary>The transformers one after the other, when each is known; else null.</summary>
+    private ModelValue? ModelOf(Value? transformers)
+    {
+        if (transformers is null || KnownElements(transformers) is not { Length: > 0 } all)
+        {
+            return null;
+        }
+
+        var parts = ImmutableArray.CreateBuilder<ModelPart>();
+        foreach (var one in all)
+        {
+            if (one is not ModelValue model)
+            {
+                return null;
+            }
+
+            parts.AddRange(model.Parts);
+        }
+
+        return new ModelValue(parts.ToImmutable());
     }
 
     private Value AppendModels(Value? start, Value? appended)

@@ -88,7 +88,7 @@ internal sealed class Files : SemanticPart, IFamily
                 return Read(call).Depending(Note(call, Surrounding.FileOrder));
             default:
                 NoteShown(call.Values);
-                return call.Receiver is StreamValue ? Fresh(type) : Read(call);
+                return call.Receiver is StreamValue read ? Fresh(type).Depending(DependenciesOf(read.Path)) : Read(call);
         }
     }
 

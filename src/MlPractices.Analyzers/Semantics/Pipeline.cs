@@ -140,9 +140,7 @@ internal sealed class Pipeline : SemanticPart
 
         if (_catalog.IsEstimator(constructor.ContainingType))
         {
-            result = constructor.ContainingType.Name == "EstimatorChain"
-                ? EstimatorValue.Empty
-                : new EstimatorValue(ImmutableArray<Piece>.Empty, isOpaque: true);
+            result = new EstimatorValue(ImmutableArray<Piece>.Empty, isOpaque: true);
             return true;
         }
 

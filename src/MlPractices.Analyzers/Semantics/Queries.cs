@@ -216,6 +216,8 @@ internal sealed class Queries : SemanticPart, IFamily
             return NewSequence(element, RowsOf(source), null, OrderOf(source));
         }
 
+        // Numbers that texts are made with: names of columns, most likely.
+        items = element?.SpecialType == SpecialType.System_String && items is null ? _known.Resampling.NumbersIn(source) : items;
         if (items is { IsOpen: false, Items.Length: > 0 and <= Loops.UnrollLimit * 3 })
         {
             var mapped = ImmutableArray.CreateBuilder<Value>();

@@ -18,6 +18,12 @@ internal sealed class Resampling : SemanticPart
     /// <summary>Marks a sequence that has an element for each of several numbers.</summary>
     private const string Counts = "#counts";
 
+    /// <summary>Where a short range between constants keeps its numbers.</summary>
+    private const string Numbers = "#numbers";
+
+    /// <summary>Numbers of a longer range are not looked at one by one.</summary>
+    private const int MostNumbers = 32;
+
     private readonly Dictionary<int, (SequenceValue List, Rows Rows)> _grown = new();
     private (Value Element, SequenceValue From)? _drawn;
 
@@ -124,8 +130,17 @@ internal sealed class Resampling : SemanticPart
             _store.Set(new Place(counted.Id, Counts), ConstValue.True);
         }
 
+        if (call.Values.Length == 2 && call.Values[0] is ConstValue { Value: int first } && call.Values[1] is ConstValue { Value: int count and > 0 and <= MostNumbers } && first <= int.MaxValue - count)
+        {
+            var numbers = Enumerable.Range(first, count).Select(number => (Value)new ConstValue(number));
+            _store.Set(new Place(counted.Id, Numbers), new ItemsValue(numbers.ToImmutableArray(), isOpen: false));
+        }
+
         return counted;
     }
+
+    /// <summary>The numbers of a short range between constants, or null.</summary>
+    public ItemsValue? NumbersIn(Value source) => source is SequenceValue sequence && _store.TryGet(new Place(sequence.Id, Numbers), out var numbers) ? numbers as ItemsValue : null;
 
     private bool IsCounted(SequenceValue sequence) => _store.TryGet(new Place(sequence.Id, Counts), out _);
 

@@ -43,7 +43,7 @@ internal sealed class RowChanges : SemanticPart
 
         if (!changes.Any(change => ReferenceEquals(change.Change.Site, operation.Syntax)))
         {
-            changes.Add((member, new ColumnChange(operation.Syntax, trace, IsComputed(value) && !IsUnderCondition(operation))));
+            changes.Add((member, new ColumnChange(operation.Syntax, trace, IsComputed(value) && !IsUnderCondition(operation) && !IsMaking(holder, operation))));
         }
     }
 
@@ -89,8 +89,9 @@ internal sealed class RowChanges : SemanticPart
                     continue;
                 }
 
+                var noted = found.Count;
                 Add(found, obj, member);
-                if (_store.TryGet(new Place(obj.Id, Symbols.KeyOf(member.OriginalDefinition)), out var held) && ValueTrace.Of(held) is { } trace)
+                if (found.Count == noted && _store.TryGet(new Place(obj.Id, Symbols.KeyOf(member.OriginalDefinition)), out var held) && ValueTrace.Of(held) is { } trace)
                 {
                     found.Add(new ColumnChange(WrittenIn(obj.Site, member) ?? obj.Site ?? member.DeclaringSyntaxReferences[0].GetSyntax(), trace, isAlways));
                 }
@@ -248,6 +249,24 @@ internal sealed class RowChanges : SemanticPart
             default:
                 return null;
         }
+    }
+
+    /// <summary>The row is still being made, from a file of other units perhaps: what is computed then may be what its class means.</summary>
+    private static bool IsMaking(Value holder, IOperation operation) =>
+        holder is ObjectValue { Site: { } site } && !site.Span.Contains(operation.Syntax.Span) && BodyOf(site) == BodyOf(operation.Syntax);
+
+    /// <summary>The innermost body or loop.</summary>
+    private static SyntaxNode? BodyOf(SyntaxNode node)
+    {
+        for (var at = node.Parent; at is not null; at = at.Parent)
+        {
+            if (at is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax)
+            {
+                return at;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsUnderCondition(IOperation operation)

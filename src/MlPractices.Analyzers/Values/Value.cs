@@ -235,11 +235,17 @@ internal sealed class UnknownValue : Value
     /// <summary>What it owes to rows when it was computed, or null.</summary>
     public ValueTrace? Trace { get; init; }
 
+    /// <summary>The member of an object made in sight that it was read from, or null. No part of its identity.</summary>
+    public ISymbol? Member { get; init; }
+
     /// <summary>What went into it that another machine, another culture or another day changes. No part of its identity.</summary>
     public ImmutableArray<PipelineFact> DependsOn { get; init; } = ImmutableArray<PipelineFact>.Empty;
 
     /// <summary>The same value, with what else it depends on.</summary>
-    public UnknownValue Depending(ImmutableArray<PipelineFact> on) => on.IsEmpty ? this : new UnknownValue(Token, Type, Origin) { Trace = Trace, DependsOn = DependsOn.IsEmpty ? on : DependsOn.AddRange(on.RemoveRange(DependsOn)) };
+    public UnknownValue Depending(ImmutableArray<PipelineFact> on) => on.IsEmpty ? this : new UnknownValue(Token, Type, Origin) { Trace = Trace, Member = Member, DependsOn = DependsOn.IsEmpty ? on : DependsOn.AddRange(on.RemoveRange(DependsOn)) };
+
+    /// <summary>The same value, as a member holds it.</summary>
+    public UnknownValue ReadFrom(ISymbol member) => new(Token, Type, Origin) { Trace = Trace, DependsOn = DependsOn, Member = member };
 
     public override bool IsFixed => Origin is Origin.Place or Origin.Derived;
 

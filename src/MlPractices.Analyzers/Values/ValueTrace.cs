@@ -53,9 +53,10 @@ internal sealed class ValueTrace
                 {
                     joined = joined is null ? trace : joined.With(trace);
                 }
-                else if (unknown.Token is Key { Last: IFieldSymbol or IPropertySymbol } read)
+
+                if ((unknown.Member ?? (unknown.Trace is null ? (unknown.Token as Key)?.Last as ISymbol : null)) is { } read and (IFieldSymbol or IPropertySymbol))
                 {
-                    var own = new ValueTrace(ImmutableArray<PipelineFact>.Empty, ImmutableArray.Create((ISymbol)read.Last!));
+                    var own = new ValueTrace(ImmutableArray<PipelineFact>.Empty, ImmutableArray.Create(read));
                     joined = joined is null ? own : joined.With(own);
                 }
             }

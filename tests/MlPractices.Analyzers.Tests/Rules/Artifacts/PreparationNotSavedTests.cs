@@ -42,6 +42,26 @@ public class PreparationNotSavedTests
         ml.Model.Save(preparation.Append(model), houses.Schema, "house.zip");
         """);
 
+    [Theory]
+    [InlineData("var chain = new TransformerChain<ITransformer>(preparation, model); ml.Model.Save(chain, houses.Schema, args[0]);")]
+    [InlineData("ml.Model.Save(new TransformerChain<ITransformer>(new ITransformer[] { preparation, model }), houses.Schema, args[0]);")]
+    public Task The_chain_made_of_both_is_saved(string save) => Analyze.Silent(Id, """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var preparation = ml.Transforms.Categorical.OneHotEncoding("Code", "City").Append(ml.Transforms.Concatenate("Features", "Code", "Size")).Fit(houses);
+        var model = ml.Regression.Trainers.Sdca("Price").Fit(preparation.Transform(houses));
+
+        """ + save);
+
+    [Fact]
+    public Task A_chain_made_of_the_trainer_alone() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var preparation = ml.Transforms.Categorical.OneHotEncoding("Code", "City").Append(ml.Transforms.Concatenate("Features", "Code", "Size")).Fit(houses);
+        var model = ml.Regression.Trainers.Sdca("Price").Fit(preparation.Transform(houses));
+        ml.Model.[|Save(new TransformerChain<ITransformer>(model), houses.Schema, "house.zip")|];
+        """).ExpectMarkup();
+
     [Fact]
     public Task Both_are_saved() => Analyze.Silent(Id, """
         var ml = new MLContext(seed: 1);

@@ -15,6 +15,29 @@ public class ColumnNotFoundTests
             .Fit(houses);
         """).Saying("did you mean 'Rooms'?").ExpectMarkup();
 
+    [Theory]
+    [InlineData("Enumerable.Range(0, 3).Select(i => $\"Day{i}\")")]
+    [InlineData("Enumerable.Range(2, 3).Select(i => \"Day\" + (i - 1))")]
+    [InlineData("Enumerable.Range(0, 3).Select(i => string.Format(\"Day{0}\", i))")]
+    public Task A_name_counted_wrongly(string names) => Analyze.Rule(Id, $$"""
+        var ml = new MLContext(seed: 1);
+        var rows = ml.Data.LoadFromTextFile<Week>("weeks.csv");
+        var columns = {{names}}.ToArray();
+        var model = ml.Transforms.Concatenate("Features", [|columns|]).Append(ml.Regression.Trainers.Sdca("Next")).Fit(rows);
+        public class Week { [LoadColumn(0)] public float Day1; [LoadColumn(1)] public float Day2; [LoadColumn(2)] public float Next; }
+        """).ExpectMarkup();
+
+    [Fact]
+    public Task Names_counted_rightly_or_from_a_length_that_is_not_known() => Analyze.Silent(Id, """
+        var ml = new MLContext(seed: 1);
+        var rows = ml.Data.LoadFromTextFile<Week>("weeks.csv");
+        var columns = Enumerable.Range(1, 2).Select(i => $"Day{i}").ToArray();
+        var others = Enumerable.Range(0, args.Length).Select(i => $"Day{i}").ToArray();
+        ml.Transforms.Concatenate("Features", columns).Append(ml.Regression.Trainers.Sdca("Next")).Fit(rows);
+        ml.Transforms.Concatenate("Features", others).Append(ml.Regression.Trainers.Sdca("Next")).Fit(rows);
+        public class Week { [LoadColumn(0)] public float Day1; [LoadColumn(1)] public float Day2; [LoadColumn(2)] public float Next; }
+        """);
+
     [Fact]
     public Task A_default_label_that_nothing_delivers() => Analyze.Rule(Id, """
         var ml = new MLContext(seed: 1);

@@ -39,6 +39,27 @@ public class FilesInAnyOrderTests
 
         var reviews = ml.Data.LoadFromEnumerable(Read("reviews"));
         """)]
+    [InlineData("""
+        var list = new List<Review>();
+        foreach (var file in Directory.[|GetFiles("reviews")|])
+        {
+            using var reader = new StreamReader(file);
+            string? line;
+            while ((line = reader.ReadLine()) != null) list.Add(new Review { Text = line });
+        }
+
+        var reviews = ml.Data.LoadFromEnumerable(list);
+        """)]
+    [InlineData("""
+        var list = new List<Review>();
+        foreach (var file in new DirectoryInfo("reviews").[|EnumerateFiles("*.txt")|])
+        {
+            using var reader = file.OpenText();
+            while (reader.ReadLine() is { } line) list.Add(new Review { Text = line });
+        }
+
+        var reviews = ml.Data.LoadFromEnumerable(list);
+        """)]
     [InlineData("""var reviews = ml.Data.CreateTextLoader<Review>().Load(Directory.[|GetFiles("reviews")|]);""")]
     [InlineData("""var reviews = ml.Data.CreateTextLoader<Review>().Load(new MultiFileSource(Directory.[|GetFiles("reviews", "*.tsv")|]));""")]
     public Task Rows_of_listed_files(string rows) => Analyze.Rule(Id, Reviews(rows)).ExpectMarkup();

@@ -63,6 +63,19 @@ public class AnswerRuleTests
         """).ExpectMarkup();
 
     [Fact]
+    public Task A_chain_begun_empty() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var flowers = ml.Data.LoadFromTextFile<Iris>("iris.csv");
+        var chain = new EstimatorChain<ITransformer>()
+            .Append(ml.Transforms.Conversion.MapValueToKey("Kind", "Species"))
+            .Append(ml.Transforms.Concatenate("Features", "PetalLength"))
+            .Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy("Kind"));
+        var engine = ml.Model.CreatePredictionEngine<Iris, Answer>(chain.Fit(flowers));
+        var whole = ml.Model.CreatePredictionEngine<Iris, Answer>(chain.Append(ml.Transforms.Conversion.MapKeyToValue("PredictedLabel")).Fit(flowers));
+        public class Answer { public string [|PredictedLabel|] { get; set; } = ""; }
+        """).ExpectMarkup();
+
+    [Fact]
     public Task A_key_mapped_back_or_read_as_a_number() => Analyze.Silent(Id, """
         var ml = new MLContext(seed: 1);
         var flowers = ml.Data.LoadFromTextFile<Iris>("iris.csv");

@@ -31,6 +31,25 @@ public class TransformedInTrainingOnlyTests
     [InlineData("var copy = read.ToList(); foreach (var h in read) { [|h.Size /= 100|]; } var used = copy;")]
     public Task Scaled_by_code_in_training_only(string rows) => Analyze.Rule(Id, Program(rows, Literal)).ExpectMarkup();
 
+    private static string OwnRows(string rows, string asked) => Program(
+        "var parsed = File.ReadLines(\"more.csv\").Select(l => l.Split(',')).Select(c => new House { Size = int.Parse(c[0]), Rooms = int.Parse(c[1]), Price = int.Parse(c[2]) }).ToList();\n" + rows, asked);
+
+    [Theory]
+    [InlineData("var used = parsed.Select(h => { [|h.Size = MathF.Log(1 + h.Size)|]; return h; }).ToList();")]
+    [InlineData("foreach (var h in parsed) [|h.Size = MathF.Log(1 + h.Size)|]; var used = parsed;")]
+    [InlineData("void Prepare(House h) { [|h.Size = MathF.Log(1 + h.Size)|]; } foreach (var h in parsed) Prepare(h); var used = parsed;")]
+    [InlineData("House Prepare(House h) => new() { [|Size = MathF.Log(1 + h.Size)|], Rooms = h.Rooms, Price = h.Price }; var used = parsed.Select(Prepare).ToList();")]
+    [InlineData("var made = Enumerable.Range(0, 400).Select(i => new House { Size = i % 50, Price = i }).ToList(); foreach (var h in made) { [|h.Size /= 50|]; } var used = made;")]
+    public Task Rows_made_by_the_program_and_scaled_afterwards(string rows) => Analyze.Rule(Id, OwnRows(rows, Literal)).ExpectMarkup();
+
+    [Theory]
+    [InlineData("var used = parsed.Select(Scaled).ToList();", "Console.WriteLine(engine.Predict(Scaled(new House { Size = 80, Rooms = 3 })).Price);")]
+    [InlineData("var used = new List<House>(); foreach (var p in parsed) { var h = new House { Size = p.Rooms, Price = p.Price }; h.Size = h.Size * 0.3f; used.Add(h); }", Literal)]
+    [InlineData("foreach (var h in parsed) { h.Price = MathF.Log(h.Price); } var used = parsed;", Literal)]
+    [InlineData("var used = parsed.Select(h => new House { Size = h.Size, Rooms = h.Rooms / h.Size, Price = h.Price }).ToList();", "Console.WriteLine(engine.Predict(new House { Size = 80, Rooms = 3 / 80f }).Price);")]
+    [InlineData("foreach (var h in parsed) { if (h.Size > 500) { h.Size /= 10; } } var used = parsed;", Literal)]
+    public Task Rows_made_by_the_program_and_right(string rows, string asked) => Analyze.Silent(Id, OwnRows(rows, asked));
+
     [Theory]
     [InlineData("Console.WriteLine(engine.Predict(new House { Size = float.Parse(Console.ReadLine()!), Rooms = 3 }).Price);")]
     [InlineData("var size = Convert.ToSingle(args[0]); Console.WriteLine(engine.Predict(new House { Size = size, Rooms = 3 }).Price);")]
