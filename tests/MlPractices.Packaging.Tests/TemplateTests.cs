@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace MlPractices.Packaging.Tests;
 
 /// <summary>What somebody gets who installs the templates: projects that build, run, have nothing to warn about, and work together.</summary>
-public class TemplateTests(PackedTemplates packed) : IClassFixture<PackedTemplates>
+[Collection(PackedTemplatesCollection.Name)]
+public class TemplateTests(PackedTemplates packed)
 {
     private const string Retraining = "src/Retraining";
 
@@ -105,6 +106,16 @@ public class TemplateTests(PackedTemplates packed) : IClassFixture<PackedTemplat
         Assert.InRange(answer.GetProperty("answer").GetProperty("value").GetDouble(), 30, 50);
         Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync("/health")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await service.Client.GetAsync("/models")).StatusCode);
+    }
+
+    /// <summary>Without it, 'dotnet run' would be in Production, where the page for operations answers 403.</summary>
+    [Fact]
+    public async Task Dotnet_run_starts_the_service_in_Development()
+    {
+        await packed.Create("mlp-service", "launched", "--name", "Launched");
+
+        var profile = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(packed.Root, "launched", "Properties", "launchSettings.json"))).RootElement.GetProperty("profiles").GetProperty("Launched");
+        Assert.Equal("Development", profile.GetProperty("environmentVariables").GetProperty("ASPNETCORE_ENVIRONMENT").GetString());
     }
 
     private static IEnumerable<string> Slower(string[] lines) =>

@@ -83,6 +83,8 @@ public class RuleCommandTests
         var run = await ToolRun.Of(command, "--help");
 
         Assert.Equal(0, run.ExitCode);
+        // Not the name of the assembly.
+        Assert.Contains($"Usage:\n  mlpractices {command} ", run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("Examples:", run.Output, StringComparison.Ordinal);
         Assert.Contains($"mlpractices {command} ", run.Output, StringComparison.Ordinal);
     }

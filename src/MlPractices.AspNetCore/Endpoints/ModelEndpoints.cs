@@ -68,10 +68,10 @@ internal sealed class ModelEndpoint<TRow, TOut>(HostedModel<TRow, TOut> model, M
             if (!request.IsMany) return Json(View(server, server.Predict(request.Rows[0], unit)));
             return Json(new PredictionsView<TOut>([.. server.PredictMany(request.Rows, unit).Select(prediction => View(server, prediction))]));
         }
-        catch (ModelNotReadyException missing)
+        catch (ModelNotReadyException)
         {
             context.Response.Headers.RetryAfter = "5";
-            return RequestReader.Problem(StatusCodes.Status503ServiceUnavailable, "The model is not loaded.", missing.Message);
+            return NotLoaded();
         }
     }
 
@@ -81,11 +81,15 @@ internal sealed class ModelEndpoint<TRow, TOut>(HostedModel<TRow, TOut> model, M
         {
             return TypedResults.Json(RowJsonSchema.Of(BinderOf(model.Server), model.Server.Name), contentType: "application/schema+json");
         }
-        catch (ModelNotReadyException missing)
+        catch (ModelNotReadyException)
         {
-            return RequestReader.Problem(StatusCodes.Status503ServiceUnavailable, "The model is not loaded.", missing.Message);
+            return NotLoaded();
         }
     }
+
+    // Files, databases and packages are nothing to tell a client.
+    private static IResult NotLoaded() => RequestReader.Problem(
+        StatusCodes.Status503ServiceUnavailable, "The model is not loaded.", "The log, the health check and the page for operations say why. Try again later.");
 
     // Which fields are needed is the serving version's to say.
     private RowBinder<TRow> BinderOf(ModelServer<TRow, TOut> server)

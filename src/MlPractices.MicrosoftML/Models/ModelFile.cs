@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.ML;
@@ -49,10 +50,14 @@ internal static class ModelFile
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            throw new InvalidDataException(
-                $"ML.NET cannot load the model: {failure.Message} Restore it, or reference the ML.NET packages it was trained with (the release names them) in their versions or later.", failure);
+            throw new InvalidDataException($"ML.NET cannot load the model: {Cause(failure.GetBaseException())}", failure);
         }
     }
+
+    // ML.NET creates the parts of a model by reflection: what is wrong is in the innermost exception.
+    private static string Cause(Exception failure) => failure is FileNotFoundException { FileName: { Length: > 0 } assembly }
+        ? $"this program lacks the assembly '{new AssemblyName(assembly).Name}'. Add the package that has it, in the version that the release names or a later one."
+        : $"{failure.Message.Trim()} Restore it, or add the ML.NET packages it was trained with, in the versions that the release names or later ones.";
 
     private static ModelRecord ReadRecord(byte[] bytes)
     {

@@ -58,10 +58,15 @@ internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLin
 
     public override int Invoke(ParseResult parseResult)
     {
+        var output = parseResult.InvocationConfiguration.Output;
+        using var help = new StringWriter();
+        parseResult.InvocationConfiguration.Output = help;
         var code = inner.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output = output;
+        // The library calls the tool by its assembly; people type its command.
+        output.Write(help.ToString().Replace(RootCommand.ExecutableName + " ", "mlpractices ", StringComparison.Ordinal));
         var name = parseResult.CommandResult.Command.Name;
         var lines = Examples.TryGetValue(name, out var own) ? own : Examples.Where(pair => TopLevel.Contains(pair.Key)).Select(pair => pair.Value[0]);
-        var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var line in lines)
         {

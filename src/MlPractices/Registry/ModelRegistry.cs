@@ -34,6 +34,9 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
     /// <inheritdoc/>
     public IHoldoutLedger Ledger { get; }
 
+    /// <summary>Where the registry is, for messages; never with a password.</summary>
+    internal string Location => _dialect.Description;
+
     /// <summary>Opens a registry, and creates it where there is none.</summary>
     /// <param name="location">The path of a SQLite file, such as <c>models.db</c>, <see cref="InMemory"/> for one that ends with the object, or a PostgreSQL connection string, such as <c>Host=db;Database=models</c>, which needs the package MlPractices.PostgreSql.</param>
     /// <param name="options">Settings; null for the usual ones.</param>

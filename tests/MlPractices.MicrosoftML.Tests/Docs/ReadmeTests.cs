@@ -12,7 +12,6 @@ public sealed partial class ReadmeTests
     [InlineData("src", "MlPractices.DuckDb", "README.md")]
     [InlineData("src", "MlPractices.Parquet", "README.md")]
     [InlineData("src", "MlPractices.Arrow", "README.md")]
-    [InlineData("docs", "getting-started.md")]
     public void Its_programs_compile(params string[] page)
     {
         var programs = PageProgram.Programs(page);

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using MlPractices.MicrosoftML.Tests.Rows;
@@ -96,6 +98,29 @@ public sealed class SavedModelTests : InTempFolder
         file.Position = 0;
         var error = Assert.Throws<InvalidDataException>(() => MicrosoftMLReader.Regression<House>().Read(file, ModelFile.FormatId));
         Assert.StartsWith("The file has no entry 'MlPractices/model.json'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnAssemblyThatTheProgramLacksIsNamed()
+    {
+        // As in a service that references ML.NET and not its trees.
+        using var file = new MemoryStream();
+        file.Write(Saved(MicrosoftMLTrainer.Regression<House>(Pipelines.Trees), Pipelines.Pricing));
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            foreach (var part in zip.Entries.Where(part => part.FullName.EndsWith("Model.key", StringComparison.Ordinal)))
+            {
+                using var content = part.Open();
+                var bytes = new byte[content.Length];
+                content.ReadExactly(bytes);
+                content.Position = 0;
+                string InFile(string name) => Encoding.Latin1.GetString(Encoding.Unicode.GetBytes(name));
+                content.Write(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace(InFile("Microsoft.ML.FastTree,"), InFile("Microsoft.ML.LostTree,"), StringComparison.Ordinal)));
+            }
+        }
+
+        var error = Assert.Throws<InvalidDataException>(() => MicrosoftMLReader.Regression<House>().Read(new MemoryStream(file.ToArray()), ModelFile.FormatId));
+        Assert.StartsWith("ML.NET cannot load the model: this program lacks the assembly 'Microsoft.ML.LostTree'. Add the package", error.Message, StringComparison.Ordinal);
     }
 
     private static byte[] Saved<TOut>(ITrainer<House, TOut> trainer, Objective<House, TOut> objective)

@@ -28,7 +28,7 @@ public sealed partial class ModelServer<TRow, TOut>
         var version = await _registry.ResolveAsync(Name, _options.Alias, cancellation).ConfigureAwait(false);
         if (version is null)
         {
-            LoadFailure = _plan is null ? $"The registry has no version of '{Name}' under the alias '{_options.Alias}'. Promote one." : null;
+            LoadFailure = _plan is null ? $"The registry in {_registry.Location} has no version of '{Name}' under the alias '{_options.Alias}'. Promote one, or name the registry that has it." : null;
             return;
         }
 

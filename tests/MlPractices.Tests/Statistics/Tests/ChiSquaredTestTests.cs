@@ -18,7 +18,19 @@ public class ChiSquaredTestTests
         TestResult ratio = ChiSquaredTest.LikelihoodRatio(table);
         Near.Equal(2.768858761678132, ratio.Statistic);
         Near.Equal(0.25046668010954165, ratio.PValue);
+        Assert.Equal(2, ratio.DegreesOfFreedom);
         Near.Equal(12, ChiSquaredTest.SmallestExpected(table));
+    }
+
+    [Fact]
+    public void Degrees_of_freedom_count_the_rows_and_columns_that_are_not_empty()
+    {
+        Assert.Equal(6, ChiSquaredTest.Homogeneity(new long[,] { { 3, 4, 5, 6 }, { 4, 3, 6, 5 }, { 5, 6, 3, 4 } }).DegreesOfFreedom);
+        Assert.Equal(2, ChiSquaredTest.Homogeneity(new long[,] { { 3, 0, 5, 6 }, { 0, 0, 0, 0 }, { 5, 0, 3, 4 } }).DegreesOfFreedom);
+        Assert.Equal(5, ChiSquaredTest.Homogeneity(Reference, Current).DegreesOfFreedom);
+        Assert.Equal(5, ChiSquaredTest.GoodnessOfFit(Current, [.2, .2, .2, .2, .1, .1]).DegreesOfFreedom);
+        // A category that cannot occur is not one of them, whether or not it is there.
+        Assert.Equal(2, ChiSquaredTest.GoodnessOfFit([4, 3, 5, 0], [1, 1, 1, 0]).DegreesOfFreedom);
     }
 
     [Fact]

@@ -33,6 +33,9 @@ public class ProportionAndResampledTests
         Near.Equal(69.0 / 70, TwoProportionTest.FisherExact(3, 4, 1, 4, Alternative.Less).PValue);
         Near.Equal(9, TwoProportionTest.FisherExact(3, 4, 1, 4).Statistic);
         Near.Equal(1, TwoProportionTest.FisherExact(0, 5, 0, 5).PValue);
+        // Odds of 2 : 5 against odds of 3 : 2, in a table without any symmetry.
+        Near.Equal((2.0 / 5) / (3.0 / 2), TwoProportionTest.FisherExact(2, 7, 3, 5).Statistic);
+        Assert.Equal(double.PositiveInfinity, TwoProportionTest.FisherExact(3, 3, 1, 4).Statistic);
     }
 
     [Fact]
@@ -80,6 +83,17 @@ public class ProportionAndResampledTests
         AllNear([double.NaN, .01], MultipleTesting.BenjaminiHochberg([double.NaN, .01]));
         Assert.Empty(MultipleTesting.Holm([]));
         Assert.Contains("position 0", Assert.Throws<ArgumentException>(() => MultipleTesting.Holm([1.5])).Message);
+    }
+
+    /// <summary>Both adjust a value by its neighbours, in opposite directions; the raw values of each line would be out of order.</summary>
+    [Fact]
+    public void Steps_are_taken_from_the_right_end()
+    {
+        // Raw: .04, .04, .028, .5. The third passes at .028, so the smaller ones do.
+        AllNear([.028, .028, .028, .5], MultipleTesting.BenjaminiHochberg([.01, .02, .021, .5]));
+        AllNear([.033, .5, .033, .033], MultipleTesting.BenjaminiHochberg([.0165, .5, .01, .02475]));
+        // Raw: .03, .022, .012. The first fails at .03, so the larger ones do.
+        AllNear([.03, .03, .03], MultipleTesting.Holm([.01, .011, .012]));
     }
 
     private static void AllNear(double[] expected, double[] actual)
