@@ -211,6 +211,14 @@ internal enum OperationRole
     QueryGroup,
     QueryCall,
 
+    // Databases
+    NewCommand,
+    AskNumber,
+    AskRows,
+    MapRows,
+    ReadCell,
+    TableOf,
+
     // Reflection, configuration, services
     Activate,
     DescribeType,

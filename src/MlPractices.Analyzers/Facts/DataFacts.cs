@@ -37,6 +37,9 @@ internal sealed class LoadFact : PipelineFact
     /// <summary>The query that gives the rows, when they come from a database.</summary>
     public QueryValue? Query { get; init; }
 
+    /// <summary>The rows of a database's table that the program read its own from, one by one; null when that is not known of each.</summary>
+    public Rows? Table { get; init; }
+
     /// <summary>What of the surroundings the rows, or columns of them, depend on.</summary>
     public ImmutableArray<Dependency> DependsOn { get; init; } = ImmutableArray<Dependency>.Empty;
 
@@ -65,7 +68,16 @@ internal sealed class LoadFact : PipelineFact
         other is LoadFact load && SaysOnlyWhere && load.SaysOnlyWhere && ReadsEmptyAsZero == load.ReadsEmptyAsZero
         && (ReferenceEquals(Schema, load.Schema) || (Schema.RowType is { } row && SymbolEqualityComparer.Default.Equals(row, load.Schema.RowType)));
 
-    private bool SaysOnlyWhere => TypedRows == 0 && RawMembers.IsEmpty && DependsOn.IsEmpty;
+    private bool SaysOnlyWhere => TypedRows == 0 && Table is null && RawMembers.IsEmpty && DependsOn.IsEmpty;
+}
+
+/// <summary>A reader goes through rows of a database. Values read by it say so in <see cref="UnknownValue.DependsOn"/>.</summary>
+internal sealed class TableReadFact : PipelineFact
+{
+    public TableReadFact(FactSite site, Rows rows)
+        : base(site) => Rows = rows;
+
+    public Rows Rows { get; }
 }
 
 /// <summary>Rows are split in two, or in folds.</summary>

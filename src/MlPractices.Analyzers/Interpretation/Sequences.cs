@@ -174,7 +174,7 @@ internal sealed class Sequences : EnginePart
             case SequenceValue unseen:
                 return new UnknownValue(Key.Of(unseen, CurrentRows(unseen), token), type);
             case UnknownValue unknown:
-                return new UnknownValue(Key.Of(unknown.Token, token), type, unknown.IsFixed ? Origin.Derived : unknown.Origin).Depending(unknown.DependsOn);
+                return new UnknownValue(Key.Of(unknown.Token, token), type, unknown.IsFixed ? Origin.Derived : unknown.Origin) { Trace = unknown.Trace }.Depending(unknown.DependsOn);
             default:
                 return Fresh(type);
         }

@@ -39,7 +39,10 @@ internal sealed class Accumulation
         return found.ToImmutable();
     }
 
-    public static bool IsNumber(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+    /// <summary>A number, or one that is waited for.</summary>
+    public static bool IsNumber(ITypeSymbol? type) =>
+        type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double
+        || (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments.Length: 1 } task && IsNumber(task.TypeArguments[0]));
 
     /// <summary>The variable or member that is written, or that holds the dictionary which is.</summary>
     private static ISymbol? SymbolOf(IOperation? target) => target switch

@@ -51,6 +51,7 @@ internal sealed class KnownMembers : IKnownMembers
         Add(new Texts(engine, this));
         Add(new Builders(engine, this));
         Add(new Files(engine, this));
+        Add(Databases = new Databases(engine, this));
         Add(new Surroundings(engine, this));
         Add(new Lazies(engine, this));
         Add(new Caches(engine, this));
@@ -103,6 +104,8 @@ internal sealed class KnownMembers : IKnownMembers
     public Reductions Reductions { get; }
 
     public RowChanges RowChanges { get; }
+
+    public Databases Databases { get; }
 
     public Loading Loading { get; }
 

@@ -165,7 +165,7 @@ internal sealed class Loading : SemanticPart, IFamily
         foreach (var alternative in data.Alternatives)
         {
             var refined = _known.RowColumns.Refine(schema, alternative);
-            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, refined, operation.Path ?? operation.Data) { DependsOn = _engine.Objects.DependenciesOf(alternative), TypedRows = TypedIn(alternative), RawMembers = _known.RowChanges.RawMembersOfAll(alternative) };
+            var fact = new LoadFact(Site(call.Operation), operation.Role, alternative, refined, operation.Path ?? operation.Data) { DependsOn = _engine.Objects.DependenciesOf(alternative), Table = _known.Databases.TableBehind(alternative), TypedRows = TypedIn(alternative), RawMembers = _known.RowChanges.RawMembersOfAll(alternative) };
             _log.Add(fact);
             // Rows that were read from a view carry on what its transformers made of them.
             var input = (alternative as SequenceValue)?.ReadFrom?.WithRows(RowsOf(alternative));

@@ -8,11 +8,17 @@ internal readonly struct QueryText
 {
     private static readonly string[] s_joining = { "JOIN", "UNION", "INTERSECT", "EXCEPT", "MINUS", "GROUP", "HAVING", "DISTINCT", "WITH", "APPLY", "PIVOT", "OVER", "ROWNUM", "INTO" };
 
-    private QueryText(Rows rows, RowOrder order)
+    private static readonly string[] s_computing = { "AVG", "SUM", "MIN", "MAX", "TOTAL", "STDDEV", "STDDEV_POP", "STDDEV_SAMP", "STDEV", "STDEVP", "VARIANCE", "VAR", "VARP", "VAR_POP", "VAR_SAMP", "MEDIAN" };
+
+    private QueryText(Rows rows, RowOrder order, bool isComputed = false)
     {
         Rows = rows;
         Order = order;
+        IsComputed = isComputed;
     }
+
+    /// <summary>It gives numbers computed over rows, all together or by group, and not the rows themselves.</summary>
+    public bool IsComputed { get; }
 
     public RowOrder Order { get; }
 
@@ -25,11 +31,18 @@ internal readonly struct QueryText
     public static QueryText Read(string query, object database, object site)
     {
         var words = SqlWords.Of(query);
-        var whole = new SourceRows(Key.Of("query", string.Join(" ", words), database), isFile: true);
+        var given = HasParameters(words) ? site : null;
+        var whole = new SourceRows(Key.Of("query", string.Join(" ", words), database, given), isFile: true);
         var from = words.FindIndex(1, Math.Max(0, words.Count - 1), w => Is(w, "FROM"));
         if (words.Count == 0 || !Is(words[0], "SELECT") || from < 0)
         {
             return new QueryText(whole, RowOrder.Stable);
+        }
+
+        if (IsComputing(words, from))
+        {
+            var group = words.FindIndex(from, w => Is(w, "GROUP"));
+            return new QueryText(OfOneTable(group < 0 ? words : words.GetRange(0, group), from, database, given) ?? whole, RowOrder.Stable, isComputed: true);
         }
 
         if (DrawsRandom(words, from))
@@ -40,13 +53,13 @@ internal readonly struct QueryText
         // An ORDER in a subquery or a window does not order the result, but in practice it often does.
         var order = words.Exists(w => Is(w, "ORDER")) ? RowOrder.Stable : RowOrder.Unordered;
         var isCut = words.Exists(w => Is(w, "TOP") || Is(w, "LIMIT") || Is(w, "FETCH") || Is(w, "ROWNUM"));
-        return OfOneTable(words, from, database) is { } rows ? new QueryText(rows, order)
+        return OfOneTable(words, from, database, given) is { } rows ? new QueryText(rows, order)
             : isCut && order == RowOrder.Unordered ? new QueryText(new SourceRows(Key.Of("query", site), isFile: true), order)
             : new QueryText(whole, order);
     }
 
     /// <summary>The rows as a selection from one table; null when there is more to it.</summary>
-    private static Rows? OfOneTable(List<string> words, int from, object database)
+    private static Rows? OfOneTable(List<string> words, int from, object database, object? given)
     {
         if (words.Exists(w => Array.Exists(s_joining, j => Is(w, j))) || words.FindAll(w => Is(w, "SELECT")).Count != 1 || words.Contains(";") && words.IndexOf(";") != words.Count - 1)
         {
@@ -66,7 +79,7 @@ internal readonly struct QueryText
             at++;
             foreach (var condition in Conditions(Until(words, ref at, "ORDER", "LIMIT", "OFFSET", "FETCH")))
             {
-                rows = new SubsetRows(rows, SubsetKind.Filter, Key.Of("sql", condition)) { IsQuery = true };
+                rows = new SubsetRows(rows, SubsetKind.Filter, Key.Of("sql", condition, given)) { IsQuery = true };
             }
         }
 
@@ -169,6 +182,37 @@ internal readonly struct QueryText
         }
 
         return taken;
+    }
+
+    /// <summary>Among what is selected there is a number over rows.</summary>
+    private static bool IsComputing(List<string> words, int from)
+    {
+        var isComputing = false;
+        for (var i = 1; i < from - 1; i++)
+        {
+            if (Is(words[i], "SELECT"))
+            {
+                return false;
+            }
+
+            isComputing |= words[i + 1] == "(" && Array.Exists(s_computing, name => Is(words[i], name));
+        }
+
+        return isComputing && !words.Exists(w => Is(w, "OVER"));
+    }
+
+    /// <summary>What is asked for depends on values that are not in the text.</summary>
+    private static bool HasParameters(List<string> words)
+    {
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (words[i][0] is '@' or '?' or '$' || (words[i] == ":" && words[i - 1] != ":" && i + 1 < words.Count && words[i + 1] != ":"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsNext(List<string> words, int at, string word) => at < words.Count && Is(words[at], word);

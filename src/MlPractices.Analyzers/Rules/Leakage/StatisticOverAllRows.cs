@@ -48,7 +48,7 @@ internal sealed class StatisticOverAllRows : Rule
         {
             foreach (var (column, statistic) in OwnStatistics.Behind(train, estimator))
             {
-                if (evaluated.Rows.Overlaps(statistic.Rows))
+                if (evaluated.Rows.Overlaps(statistic.Rows) || (evaluated.Load is LoadFact { Table: { } table } && table.IsContainedIn(statistic.Rows)))
                 {
                     var location = statistic.Location;
                     sink.Report(this, location, ImmutableArray.Create(measured.Location), column, FactLocations.Line(measured.Location, location));
