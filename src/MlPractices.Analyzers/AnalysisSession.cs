@@ -64,7 +64,7 @@ internal sealed class AnalysisSession
 
         bool IsInside(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(TypeReach.Outermost(symbol), type);
         var isWhole = _reach.IsWholeProgram(type);
-        var log = Link(_collector.BodiesOf(type), isWhole ? null : IsInside, context.CancellationToken);
+        var log = Link(_collector.BodiesOf(type), isWhole ? LinkScope.Whole : LinkScope.Inside((INamedTypeSymbol)type), context.CancellationToken);
         _types[type] = log;
         Judge(new PipelineFacts(log, _holders.Where(h => IsInside(h.Member)).ToArray(), _sources, _catalog, isWhole) { Project = _project }, context.ReportDiagnostic, context.CancellationToken);
     }
@@ -81,8 +81,7 @@ internal sealed class AnalysisSession
         }
         else
         {
-            bool IsOpen(ISymbol symbol) => TypeReach.Outermost(symbol) is not { } type || !closed.Contains(type);
-            log = Link(_collector.Bodies, closed.Count == 0 ? null : IsOpen, context.CancellationToken);
+            log = Link(_collector.Bodies, LinkScope.Outside(closed), context.CancellationToken);
         }
 
         foreach (var type in closed)
@@ -93,7 +92,7 @@ internal sealed class AnalysisSession
         Judge(new PipelineFacts(log, _holders.ToArray(), _sources, _catalog, isWholeProgram: true) { Project = _project }, context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private FactLog Link(IReadOnlyDictionary<ISymbol, CollectedBody> bodies, Func<ISymbol, bool>? scope, CancellationToken cancellation) =>
+    private FactLog Link(IReadOnlyDictionary<ISymbol, CollectedBody> bodies, LinkScope scope, CancellationToken cancellation) =>
         new Linker(_sources, _catalog, bodies, scope, cancellation).Run();
 
     private void Judge(PipelineFacts facts, Action<Diagnostic> report, CancellationToken cancellation)

@@ -26,11 +26,17 @@ internal static partial class MutationRun
         var sources = Programs(root);
         Console.WriteLine($"{sources.Length} programs, seeds {first} to {first + count - 1}, Roslyn {typeof(Compilation).Assembly.GetName().Version}");
         Analyse(sources[0]);
-        var failed = 0;
+        var (failed, unreadable) = (0, 0);
         var (slowest, slowestSeed) = (0.0, first);
         for (var seed = first; seed < first + count; seed++)
         {
             var source = Mutation.Of(sources[seed % sources.Length], seed);
+            if (!Compiles(source))
+            {
+                unreadable++;
+                continue;
+            }
+
             var started = Environment.CpuUsage.TotalTime;
             var once = Analyse(source);
             var seconds = (Environment.CpuUsage.TotalTime - started).TotalSeconds;
@@ -57,8 +63,22 @@ internal static partial class MutationRun
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} trees, {failed} failed, slowest {slowest:0.00} s CPU (seed {slowestSeed})"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} trees, {failed} failed, slowest {slowest:0.00} s CPU (seed {slowestSeed}); on {unreadable} the compiler itself fails"));
         return failed;
+    }
+
+    /// <summary>The compiler survives the tree, with whatever errors: a few make it throw, and no analyzer is asked then.</summary>
+    private static bool Compiles(string source)
+    {
+        try
+        {
+            Sources.Unchecked(source).GetDiagnostics();
+            return true;
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return false;
+        }
     }
 
     private static List<string> Analyse(string source)

@@ -18,7 +18,7 @@ internal sealed class BodySource
 
     private readonly SourceAssemblies _sources;
     private readonly IReadOnlyDictionary<ISymbol, CollectedBody> _collected;
-    private readonly System.Func<ISymbol, bool>? _scope;
+    private readonly LinkScope _scope;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, IOperation?> _found = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new();
@@ -26,7 +26,7 @@ internal sealed class BodySource
     private Implementations? _implementations;
     private int _bound;
 
-    public BodySource(SourceAssemblies sources, IReadOnlyDictionary<ISymbol, CollectedBody> collected, System.Func<ISymbol, bool>? scope, CancellationToken cancellation)
+    public BodySource(SourceAssemblies sources, IReadOnlyDictionary<ISymbol, CollectedBody> collected, LinkScope scope, CancellationToken cancellation)
     {
         _sources = sources;
         _collected = collected;
@@ -34,7 +34,7 @@ internal sealed class BodySource
         _cancellation = cancellation;
     }
 
-    public Implementations Implementations => _implementations ??= new Implementations(_sources.All, _scope);
+    public Implementations Implementations => _implementations ??= new Implementations(_scope.Types(_sources.All));
 
     /// <summary>The one method of this compilation that a call which did not bind can mean, or null.</summary>
     public static IMethodSymbol? OnlyCandidate(IOperation call)
@@ -49,7 +49,7 @@ internal sealed class BodySource
     }
 
     /// <summary>Bodies of this symbol's type are looked at.</summary>
-    public bool IsInScope(ISymbol symbol) => _scope is null || _scope(symbol);
+    public bool IsInScope(ISymbol symbol) => _scope.Contains(symbol);
 
     /// <summary>The body of a method of this compilation, or null.</summary>
     public IOperation? Find(IMethodSymbol method)
@@ -62,7 +62,7 @@ internal sealed class BodySource
         }
 
         IOperation? body = null;
-        if (definition.DeclaringSyntaxReferences.Length > 0 && (_scope is null || _scope(definition)))
+        if (definition.DeclaringSyntaxReferences.Length > 0 && _scope.Contains(definition))
         {
             body = _collected.TryGetValue(definition, out var collected) && collected.Root is not null ? collected.Root : Bind(BodySyntax(definition));
         }
@@ -87,7 +87,7 @@ internal sealed class BodySource
         }
 
         IOperation? value = null;
-        if (InitializerSyntax(member) is { } syntax && (_scope is null || _scope(member)))
+        if (InitializerSyntax(member) is { } syntax && _scope.Contains(member))
         {
             value = _collected.TryGetValue(member, out var collected) && collected.Root is not null ? collected.Root : Bind(syntax);
         }

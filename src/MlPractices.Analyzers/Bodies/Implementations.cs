@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
@@ -7,16 +6,10 @@ namespace MlPractices.Analyzers.Bodies;
 /// <summary>Which bodies of the sources at hand a virtual or interface call can reach, and which types derive from which.</summary>
 internal sealed class Implementations
 {
-    private readonly List<INamedTypeSymbol> _types = new();
+    private readonly IReadOnlyList<INamedTypeSymbol> _types;
     private readonly Dictionary<IMethodSymbol, IMethodSymbol?> _only = new(SymbolEqualityComparer.Default);
 
-    public Implementations(IReadOnlyList<IAssemblySymbol> assemblies, Func<ISymbol, bool>? scope)
-    {
-        foreach (var assembly in assemblies)
-        {
-            Collect(assembly.GlobalNamespace, scope);
-        }
-    }
+    public Implementations(IReadOnlyList<INamedTypeSymbol> types) => _types = types;
 
     /// <summary>Concrete types of the sources at hand that derive from an abstract one.</summary>
     public IEnumerable<INamedTypeSymbol> ConcreteTypesOf(INamedTypeSymbol type)
@@ -100,25 +93,5 @@ internal sealed class Implementations
         }
 
         return null;
-    }
-
-    private void Collect(INamespaceOrTypeSymbol container, Func<ISymbol, bool>? scope)
-    {
-        foreach (var member in container.GetMembers())
-        {
-            if (member is INamespaceSymbol space)
-            {
-                Collect(space, scope);
-            }
-            else if (member is INamedTypeSymbol type)
-            {
-                if (scope is null || scope(type))
-                {
-                    _types.Add(type);
-                }
-
-                Collect(type, scope);
-            }
-        }
     }
 }

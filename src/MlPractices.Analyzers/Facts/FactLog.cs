@@ -9,7 +9,7 @@ internal sealed class FactLog
 {
     private readonly List<PipelineFact> _facts = new();
 
-    /// <summary>Off in the first round, which only finds out what members hold.</summary>
+    /// <summary>Off in rounds that only find out what members hold.</summary>
     public bool IsRecording { get; set; }
 
     public IReadOnlyList<PipelineFact> Facts => _facts;
@@ -135,6 +135,15 @@ internal sealed class FactLog
     }
 
     public IEnumerable<string> NamesOf(Rows rows) => _names.TryGetValue(rows, out var names) ? names : (IEnumerable<string>)System.Array.Empty<string>();
+
+    /// <summary>Drops what a round recorded that did not know all that members hold, and records nothing more until told to.</summary>
+    public void StartOver()
+    {
+        IsRecording = false;
+        _facts.Clear();
+        Stops.Clear();
+        MembersRead.Clear();
+    }
 
     public void TakeBack(int count) => _facts.RemoveRange(count, _facts.Count - count);
 }

@@ -9,13 +9,32 @@ internal sealed class FieldSummary
 {
     private readonly HashSet<ISymbol> _readTooEarly = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, Value> _written = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Value?> _found = new(SymbolEqualityComparer.Default);
     private Dictionary<ISymbol, Value>? _known;
+    private bool _isUnsettled;
 
     /// <summary>After the rounds that find out what members hold nothing is added: the last round reads a fixed picture.</summary>
     public bool IsFrozen { get; set; }
 
     /// <summary>A member was read before anything was stored in it: another round would find there what this one stored later.</summary>
     public bool IsStale { get; private set; }
+
+    /// <summary>Every reading found what the member holds in the end: another round would be the same as this one.</summary>
+    public bool IsSettled
+    {
+        get
+        {
+            foreach (var found in _found)
+            {
+                if (!ReferenceEquals(found.Value, _written.TryGetValue(found.Key, out var held) ? held : null))
+                {
+                    return false;
+                }
+            }
+
+            return !_isUnsettled;
+        }
+    }
 
     /// <summary>Begins another round: members hold what the round before stored, and what they hold is collected anew.</summary>
     public void StartOver()
@@ -40,7 +59,9 @@ internal sealed class FieldSummary
     /// <summary>Everything written to the member, nulls aside, or null when nothing is.</summary>
     public Value? Read(ISymbol member)
     {
-        if (!(IsFrozen ? _written : _known ?? _written).TryGetValue(member, out var value))
+        var isWritten = (IsFrozen ? _written : _known ?? _written).TryGetValue(member, out var value);
+        NoteFound(member, value);
+        if (!isWritten)
         {
             _readTooEarly.Add(member);
             return null;
@@ -62,5 +83,20 @@ internal sealed class FieldSummary
 
         _readTooEarly.Add(member);
         return ConstValue.Null;
+    }
+
+    /// <summary>Something was passed over that matters after all.</summary>
+    public void Unsettle() => _isUnsettled = true;
+
+    private void NoteFound(ISymbol member, Value? value)
+    {
+        if (_found.TryGetValue(member, out var before))
+        {
+            _isUnsettled |= !ReferenceEquals(before, value);
+        }
+        else
+        {
+            _found.Add(member, value);
+        }
     }
 }

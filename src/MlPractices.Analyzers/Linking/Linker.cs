@@ -12,8 +12,8 @@ using MlPractices.Analyzers.Semantics;
 namespace MlPractices.Analyzers.Linking;
 
 /// <summary>
-/// Finds the bodies nobody in sight calls, interprets them, and whatever was not reached from them. Twice or more: the first
-/// rounds find out what members ever hold, the last records facts.
+/// Finds the bodies nobody in sight calls, interprets them, and whatever was not reached from them. Once, if no member was read before
+/// all was stored in it that the program ever stores; otherwise the first rounds find out what members hold, and the last records facts.
 /// </summary>
 internal sealed class Linker
 {
@@ -26,10 +26,10 @@ internal sealed class Linker
     private readonly SourceAssemblies _sources;
     private readonly MlCatalog _catalog;
     private readonly IReadOnlyDictionary<ISymbol, CollectedBody> _collected;
-    private readonly Func<ISymbol, bool>? _scope;
+    private readonly LinkScope _scope;
     private readonly CancellationToken _cancellation;
 
-    public Linker(SourceAssemblies sources, MlCatalog catalog, IReadOnlyDictionary<ISymbol, CollectedBody> collected, Func<ISymbol, bool>? scope, CancellationToken cancellation)
+    public Linker(SourceAssemblies sources, MlCatalog catalog, IReadOnlyDictionary<ISymbol, CollectedBody> collected, LinkScope scope, CancellationToken cancellation)
     {
         _sources = sources;
         _catalog = catalog;
@@ -49,7 +49,7 @@ internal sealed class Linker
 
     public FactLog Run()
     {
-        var log = new FactLog();
+        var log = new FactLog { IsRecording = true };
         var bodies = new BodySource(_sources, _collected, _scope, _cancellation);
         var summary = new FieldSummary();
         var reaching = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -78,6 +78,22 @@ internal sealed class Linker
             }
         }
 
+        if (!summary.IsSettled)
+        {
+            log.StartOver();
+            RunAgain(interpreter, start, bodies, log, summary, roots);
+        }
+
+        if (!IsProgram)
+        {
+            Offer(interpreter, start, bodies, log, roots);
+        }
+
+        return log;
+    }
+
+    private void RunAgain(Interpreter interpreter, Roots start, BodySource bodies, FactLog log, FieldSummary summary, List<CollectedBody> roots)
+    {
         // A member that was read before its writer was seen: once more, with what is known by now.
         for (var round = 1; summary.IsStale && round < MaximumRounds; round++)
         {
@@ -96,13 +112,6 @@ internal sealed class Linker
         {
             RunRoot(interpreter, start, bodies, log, root);
         }
-
-        if (!IsProgram)
-        {
-            Offer(interpreter, start, bodies, log, roots);
-        }
-
-        return log;
     }
 
     /// <summary>
@@ -337,7 +346,7 @@ internal sealed class Linker
         }
     }
 
-    private bool InScope(ISymbol symbol) => _scope is null || _scope(symbol);
+    private bool InScope(ISymbol symbol) => _scope.Contains(symbol);
 
     /// <summary>In the order of the source, so that results do not depend on the order of collection.</summary>
     private static List<CollectedBody> Ordered(IEnumerable<CollectedBody> bodies)

@@ -20,14 +20,25 @@ internal sealed class HandOuts : SemanticPart
     {
     }
 
-    /// <summary>The program saves models: only then does it matter where files go.</summary>
-    public bool SavesModels { get; set; }
+    private bool _savesModels;
+    private bool _hasPassedOver;
+
+    /// <summary>The program saves models: only then does it matter where files go. What was passed over before is looked at in another round.</summary>
+    public void NoteModelSaved()
+    {
+        _savesModels = true;
+        if (_hasPassedOver)
+        {
+            _summary.Unsettle();
+        }
+    }
 
     /// <summary>A file or folder is moved or copied to another path, or deleted.</summary>
     public void NoteMoved(KnownCall call, bool isDeleted)
     {
         var others = call.Method.IsStatic ? call.Values.Length > 1 ? call.Values[1] : null : call.Values.Length > 0 ? call.Values[0] : null;
-        if (SavesModels && (call.Method.IsStatic ? call.Values[0] : call.Receiver) is { } file)
+        _hasPassedOver |= !_savesModels;
+        if (_savesModels && (call.Method.IsStatic ? call.Values[0] : call.Receiver) is { } file)
         {
             _log.Add(new HandOutFact(Site(call.Operation), ImmutableArray.Create(file)) { Destination = isDeleted ? null : others, IsDeleted = isDeleted });
         }
@@ -35,7 +46,13 @@ internal sealed class HandOuts : SemanticPart
 
     public void NoteHandedOut(IOperation operation, IMethodSymbol method, Value? receiver, ImmutableArray<Value> arguments)
     {
-        if (!SavesModels || IsTeller(method.ContainingType))
+        if (!_savesModels)
+        {
+            _hasPassedOver = _hasPassedOver || (MayHoldFiles(arguments) && !IsTeller(method.ContainingType));
+            return;
+        }
+
+        if (IsTeller(method.ContainingType))
         {
             return;
         }
@@ -52,6 +69,22 @@ internal sealed class HandOuts : SemanticPart
         {
             _log.Add(new HandOutFact(Site(operation), files.ToImmutable()) { MayNameVersion = mayName || (receiver is not null && MayName(receiver, 0)) });
         }
+    }
+
+    private static bool MayHoldFiles(ImmutableArray<Value> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            foreach (var alternative in argument.Alternatives)
+            {
+                if (alternative is TextValue or StreamValue or SequenceValue or ObjectValue)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsTeller(INamedTypeSymbol? type)

@@ -40,7 +40,11 @@ internal sealed class Saving : SemanticPart, IFamily
     {
         var content = call[operation.Model] ?? call[operation.Data] ?? call.Receiver ?? Fresh();
         var path = _known.Loading.PathOf(call[operation.Path]);
-        _known.HandOuts.SavesModels |= thing != SavedThing.Data;
+        if (thing != SavedThing.Data)
+        {
+            _known.HandOuts.NoteModelSaved();
+        }
+
         _log.Add(new SaveFact(Site(call.Operation), thing, content, path, call[operation.Schema], operation.IsStream));
         if (thing == SavedThing.Model && path is TextValue text)
         {

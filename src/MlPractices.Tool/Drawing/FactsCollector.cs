@@ -38,7 +38,7 @@ internal sealed class FactsCollector : DiagnosticAnalyzer
             start.RegisterOperationBlockAction(c => collector.Collect(c.OwningSymbol, c.OperationBlocks));
             start.RegisterCompilationEndAction(end =>
             {
-                var log = new Linker(sources, catalog, collector.Bodies, null, end.CancellationToken).Run();
+                var log = new Linker(sources, catalog, collector.Bodies, LinkScope.Whole, end.CancellationToken).Run();
                 Facts = new PipelineFacts(log, [.. holders], sources, catalog, isWholeProgram: true);
             });
         });

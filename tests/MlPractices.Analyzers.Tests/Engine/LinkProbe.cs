@@ -49,7 +49,7 @@ internal sealed class LinkProbe : DiagnosticAnalyzer
             start.RegisterOperationBlockAction(block => collector.Collect(block.OwningSymbol, block.OperationBlocks));
             start.RegisterCompilationEndAction(end =>
             {
-                var linker = new Linker(new SourceAssemblies(end.Compilation), MlCatalog.TryCreate(end.Compilation)!, collector.Bodies, null, end.CancellationToken);
+                var linker = new Linker(new SourceAssemblies(end.Compilation), MlCatalog.TryCreate(end.Compilation)!, collector.Bodies, LinkScope.Whole, end.CancellationToken);
                 Log = linker.Run();
                 Steps = linker.Steps;
                 Abandoned = linker.Abandoned;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using MlPractices.Analyzers;
+using MlPractices.Analyzers.Bodies;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Facts;
 using MlPractices.Analyzers.Linking;
@@ -34,7 +35,7 @@ internal sealed record LinkedProgram(
         {
             var collected = new CollectedBodies(catalog, sources);
             collected.Add(closure, cancellation);
-            var log = new Linker(sources, catalog, collected.Bodies, null, cancellation).Run();
+            var log = new Linker(sources, catalog, collected.Bodies, LinkScope.Whole, cancellation).Run();
             var facts = new PipelineFacts(log, collected.Holders, sources, catalog, isWholeProgram: true) { Project = root.Settings };
             var diagnostics = new List<Diagnostic>();
             var sink = new FindingSink(diagnostics.Add, []);
