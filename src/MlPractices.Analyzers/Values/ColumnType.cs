@@ -58,6 +58,13 @@ internal sealed class KeyList
     /// <summary>Proven: the schema holds no values for the numbers.</summary>
     public bool HasNoValues { get; private init; }
 
+    /// <summary>Of a hash with a constant size: how many bits its numbers have, else 0.</summary>
+    public int Bits { get; private init; }
+
+    /// <param name="bits">The size of the hash, 0 when it is not known.</param>
+    /// <param name="values">What it was told to keep of what it hashed; unknown for nothing.</param>
+    public static KeyList OfHash(int bits, ItemKind values) => new() { HasNoValues = values == ItemKind.Unknown, Bits = bits, Values = values };
+
     /// <summary>The step that numbered the values as it met them in its rows, or null.</summary>
     public Piece? LearnedBy { get; init; }
 

@@ -95,7 +95,8 @@ internal static class ColumnTyping
         new(Constant(piece, "outputKind") is { } kind ? MemberTypes.OfDataKind(SchemaReader.DataKindName(kind)) : ItemKind.Unknown, shape);
 
     /// <summary>Keys of a hash have values only when it was told to keep what it hashed.</summary>
-    private static KeyList Hashed(Piece piece) => Constant(piece, "maximumNumberOfInverts") == 0 ? KeyList.None : new KeyList { Values = ItemKind.Text };
+    private static KeyList Hashed(Piece piece) =>
+        KeyList.OfHash(Constant(piece, "numberOfBits") ?? 0, Constant(piece, "maximumNumberOfInverts") == 0 ? ItemKind.Unknown : ItemKind.Text);
 
     private static KeyList Learned(Piece piece, ColumnType input)
     {

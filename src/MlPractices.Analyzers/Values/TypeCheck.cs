@@ -9,6 +9,9 @@ internal static class TypeCheck
     private const string OneFloat = "one Single (float) a row";
     private const int Int32 = 5;
 
+    /// <summary>A hash of so many bits has more classes than any multiclass trainer takes: run on ML.NET, each throws.</summary>
+    private const int TooManyBits = 30;
+
     /// <param name="piece">The step.</param>
     /// <param name="columns">The columns before it.</param>
     /// <param name="isAlone">It is fitted without a chain, whose Fit would check all steps first.</param>
@@ -75,6 +78,11 @@ internal static class TypeCheck
             Check(trainer.Columns.Label, type => types.TakesLabel(type.Item, type.Shape), "as label " + Words(types.Label, "s"));
         }
 
+        if (trainer is { Factory.Task: MlTask.Multiclass, Columns.Label: { } label } && columns.TypeOf(label.Name) is { Item: ItemKind.Key, Keys.Bits: >= TooManyBits } hash)
+        {
+            found.Add(new Misfit(label, hash, "as label a key of few values, as MapValueToKey makes it") { Words = $"a key of 2^{hash.Keys.Bits} values (a hash)" });
+        }
+
         Check(trainer.Columns.Group, type => types.TakesGroup(type.Item, type.Shape), "as group " + Words(types.Group, "s"));
         Check(trainer.Columns.Weight, type => type.Item is ItemKind.Unknown or ItemKind.Single && type.Shape is ColumnShape.Unknown or ColumnShape.Scalar, "as weight " + OneFloat);
     }
@@ -103,6 +111,8 @@ internal static class TypeCheck
 /// <summary>A column that a step reads and refuses.</summary>
 internal sealed class Misfit
 {
+    private readonly string? _words;
+
     public Misfit(ColumnUse use, ColumnType type, string wanted)
     {
         Use = use;
@@ -113,6 +123,9 @@ internal sealed class Misfit
     public ColumnUse Use { get; }
 
     public ColumnType Type { get; }
+
+    /// <summary>What the column is, in words.</summary>
+    public string Words { get => _words ?? Type.Words; init => _words = value; }
 
     /// <summary>What it takes, in words.</summary>
     public string Wanted { get; }

@@ -54,7 +54,7 @@ internal sealed class ColumnOfWrongType : Rule
         {
             foreach (var misfit in step.Factory is null || step.IsTrainer ? new List<Misfit>() : TypeCheck.Of(step, columns, isAlone: false))
             {
-                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(step.Site)), misfit.Use.Name!, misfit.Type.Words + " in '" + asked.Engine.RowType!.Name + "'", step.Name, misfit.Wanted, "CreatePredictionEngine");
+                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(step.Site)), misfit.Use.Name!, misfit.Words + " in '" + asked.Engine.RowType!.Name + "'", step.Name, misfit.Wanted, "CreatePredictionEngine");
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class ColumnOfWrongType : Rule
             foreach (var misfit in ProvenMisfits(piece, flows, isAlone: estimator.Pieces.Length == 1))
             {
                 var location = misfit.Use.IsDefault ? FactLocations.OfCall(piece.Site) : misfit.Use.Site.GetLocation();
-                sink.Report(this, location, misfit.Use.Name!, misfit.Type.Words, piece.Name, misfit.Wanted, "Fit");
+                sink.Report(this, location, misfit.Use.Name!, misfit.Words, piece.Name, misfit.Wanted, "Fit");
             }
 
             foreach (var flow in flows)

@@ -52,6 +52,26 @@ public class ColumnOfWrongTypeTests
         var model = ml.Transforms.Concatenate("Features", "PetalLength").Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy([|"Species"|])).Fit(flowers);
         """).ExpectMarkup();
 
+    private static string Hashed(string hash, string trainer) => $$"""
+        var ml = new MLContext(seed: 1);
+        var flowers = ml.Data.LoadFromTextFile<Iris>("iris.csv");
+        IEstimator<ITransformer> Key() => ml.Transforms.Conversion.{{hash}};
+        var model = Key().Append(ml.Transforms.Concatenate("Features", "PetalLength")).Append(ml.MulticlassClassification.Trainers.{{trainer}}).Fit(flowers);
+        """;
+
+    [Theory]
+    [InlineData("Hash(\"Kind\", \"Species\")", "LightGbm([|\"Kind\"|])")]
+    [InlineData("Hash(\"Kind\", \"Species\", maximumNumberOfInverts: -1)", "LbfgsMaximumEntropy(labelColumnName: [|\"Kind\"|])")]
+    [InlineData("Hash(\"Label\", \"Species\", numberOfBits: 30)", "[|SdcaMaximumEntropy()|]")]
+    [InlineData("Hash(\"Kind\", \"Species\")", "OneVersusAll(ml.BinaryClassification.Trainers.AveragedPerceptron(\"Kind\"), [|\"Kind\"|])")]
+    public Task A_hash_with_more_numbers_than_a_trainer_takes_classes(string hash, string trainer) => Analyze.Rule(Id, Hashed(hash, trainer)).Saying("(a hash)").ExpectMarkup();
+
+    [Theory]
+    [InlineData("Hash(\"Kind\", \"Species\", numberOfBits: 6)", "LightGbm(\"Kind\")")]
+    [InlineData("Hash(\"Kind\", \"Species\", numberOfBits: System.Environment.ProcessorCount)", "LightGbm(\"Kind\")")]
+    [InlineData("MapValueToKey(\"Kind\", \"Species\")", "LightGbm(\"Kind\")")]
+    public Task A_small_hash_or_learned_keys_as_the_label(string hash, string trainer) => Analyze.Silent(Id, Hashed(hash, trainer));
+
     [Fact]
     public Task A_key_as_the_label_of_a_regression() => Analyze.Rule(Id, """
         var ml = new MLContext(seed: 1);
