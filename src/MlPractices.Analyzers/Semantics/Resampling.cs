@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Interpretation;
 using MlPractices.Analyzers.Values;
@@ -171,6 +172,12 @@ internal sealed class Resampling : SemanticPart
             return;
         }
 
+        if (item is ObjectValue { IsSelf: false, Site: { } site } made && IsInRound(site) && IsAddedAgain(list, made, operation))
+        {
+            Grow(list, new ResampledRows(Present(list) ?? RowsOf(list), Key.Of("copies", operation.Syntax)));
+            return;
+        }
+
         if (_engine.Loops.Round is not { } round)
         {
             return;
@@ -190,6 +197,37 @@ internal sealed class Resampling : SemanticPart
         }
 
         Grow(list, rows);
+    }
+
+    /// <summary>It stands in the body of one of the loops that are run: each round makes an object of its own.</summary>
+    private bool IsInRound(SyntaxNode creation)
+    {
+        for (var loop = _at.Loop; loop is not null; loop = loop.Outer)
+        {
+            var body = loop.Syntax switch
+            {
+                CommonForEachStatementSyntax forEach => forEach.Statement,
+                WhileStatementSyntax whileLoop => whileLoop.Statement,
+                DoStatementSyntax doLoop => doLoop.Statement,
+                ForStatementSyntax forLoop => forLoop.Statement,
+                _ => null,
+            };
+            if (body is not null && body.SyntaxTree == creation.SyntaxTree && body.Span.Contains(creation.Span))
+            {
+                return creation.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() is not { } lambda || !body.Span.Contains(lambda.Span);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The very row that was made in this round went into the list at another place before.</summary>
+    private bool IsAddedAgain(SequenceValue list, ObjectValue made, IOperation operation)
+    {
+        var mark = new Place(list.Id, made);
+        var isAgain = _store.TryGet(mark, out var before) && before is UnknownValue { Token: var site } && !ReferenceEquals(site, operation.Syntax);
+        _store.Set(mark, new UnknownValue(operation.Syntax));
+        return isAgain;
     }
 
     /// <summary>What a list holds by now; within a loop, whatever any round has put in. Null for nothing.</summary>

@@ -28,6 +28,8 @@ public class ResampledByCodeTests
     [InlineData("var all = Enumerable.Range(0, rows.Count).Select(_ => rows[random.Next(rows.Count)]).ToList();", "all")]
     [InlineData("var all = new List<House>(); for (var i = 0; i < rows.Count; i++) all.Add(rows[random.Next(rows.Count)]);", "all")]
     [InlineData("var rare = rows.Where(r => r.Price > 9).ToList(); for (var i = 0; i < 4; i++) rows.AddRange(rare);", "rows")]
+    [InlineData("var all = new List<House>(); foreach (var line in File.ReadLines(\"more.csv\")) { var r = new House { Size = line.Length, Price = line[1] }; all.Add(r); if (r.Price > 9) { all.Add(r); all.Add(r); } }", "all")]
+    [InlineData("var all = new List<House>(); using var reader = new StreamReader(\"more.csv\"); while (reader.ReadLine() is { } line) { var r = new House { Size = line.Length, Price = line[1] }; all.Add(r); for (var k = 0; r.Price > 9 && k < 3; k++) all.Add(r); }", "all")]
     public Task Rows_stand_in_the_list_more_than_once(string code, string list) => Analyze.Rule("MLP0311", Program(code, list, true)).ExpectMarkup();
 
     [Theory]
@@ -42,5 +44,7 @@ public class ResampledByCodeTests
     [InlineData("var all = rows.Union(rows.Where(r => r.Price > 9)).ToList();", "all")]
     [InlineData("if (args.Length > 3) { rows.AddRange(rows.Where(r => r.Price > 9).ToList()); }", "rows")]
     [InlineData("for (var i = rows.Count - 1; i > 0; i--) { var j = random.Next(i + 1); (rows[i], rows[j]) = (rows[j], rows[i]); }", "rows")]
+    [InlineData("var all = new List<House>(); foreach (var line in File.ReadLines(\"more.csv\")) { var r = new House { Size = line.Length, Price = line[1] }; if (r.Price > 9) { all.Add(r); continue; } rows.Add(r); all.Add(r); }", "all")]
+    [InlineData("var all = new List<House>(); foreach (var r in File.ReadLines(\"more.csv\").Select(l => new House { Size = l.Length, Price = l[1] })) { if (r.Price > 9) { all.Add(r); } else { r.Size = 0; all.Add(r); } }", "all")]
     public Task Each_row_stands_there_once_or_may_do_so(string code, string list) => Analyze.Silent("MLP0311", Program(code, list, false));
 }
