@@ -13,6 +13,8 @@ public class PackageContentTests(PackedConsumer packed)
     /// <summary>Roslyn of the .NET 7 SDK and Visual Studio 17.5.</summary>
     private static readonly Version OldestRoslyn = new(4, 5, 0, 0);
 
+    private const string Pages = "docs/rules/";
+
     [Fact]
     public void It_holds_the_analyzers_the_fixes_the_presets_and_nothing_to_link_against()
     {
@@ -30,9 +32,19 @@ public class PackageContentTests(PackedConsumer packed)
                 "presets/Gate.globalconfig",
                 "presets/Strict.globalconfig",
             ],
-            files);
+            files.Where(name => !name.StartsWith(Pages, StringComparison.Ordinal)));
         Assert.NotNull(package.GetEntry("README.md"));
         Assert.NotNull(package.GetEntry("icon.png"));
+    }
+
+    /// <summary>Links of findings lead to the web; who has none has the pages.</summary>
+    [Fact]
+    public void It_holds_the_page_of_every_rule()
+    {
+        using var package = ZipFile.OpenRead(packed.PackagePath);
+        var written = Directory.EnumerateFiles(Path.Combine(PackedConsumer.Metadata("RepositoryRoot"), "docs", "rules"), "MLP*.md").Select(path => Pages + Path.GetFileName(path));
+
+        Assert.Equal(written.Order(StringComparer.Ordinal), package.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith(Pages, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     /// <summary>On a package's page, links to files of the repository lead nowhere, and a reader wants to know how to use it.</summary>

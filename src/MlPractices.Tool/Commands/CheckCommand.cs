@@ -54,7 +54,7 @@ internal static class CheckCommand
             if (parsed.GetValue(writeBaseline) is { } written)
             {
                 Baseline.Write(written.FullName, result.Findings);
-                consoles.Error.WriteLine(FormattableString.Invariant($"{result.Findings.Count} findings are written to {written} as known."));
+                consoles.Error.WriteLine($"Written: {written}, {Amount.Of(result.Findings.Count, "finding")}. They are known from now on.");
                 return result.Failures.Count > 0 ? ExitCode.Failed : ExitCode.Clean;
             }
 
@@ -64,7 +64,7 @@ internal static class CheckCommand
                 result = Baseline.Compare(known.FullName, result);
                 if (parsed.GetValue(shrinkBaseline) && Baseline.Shrink(known.FullName, all) is > 0 and var gone)
                 {
-                    consoles.Error.WriteLine(FormattableString.Invariant($"{gone} findings that are gone are taken out of {known}."));
+                    consoles.Error.WriteLine($"{Amount.Of(gone, "finding")} no longer there, taken out of {known}.");
                 }
             }
 

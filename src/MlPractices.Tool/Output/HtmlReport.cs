@@ -60,5 +60,5 @@ internal static class HtmlReport
     }
 
     private static string Summary(CheckResult result) => FormattableString.Invariant(
-        $"{result.Count(Severity.Error)} errors, {result.Count(Severity.Warning)} warnings, {result.Count(Severity.Info)} infos; {result.Known} known from the baseline; {result.Projects.Count(project => project.UsesMicrosoftML)} of {result.Projects.Count} projects use ML.NET; {result.Failures.Count} not analysed.");
+        $"{Amount.Of(result.Count(Severity.Error), "error")}, {Amount.Of(result.Count(Severity.Warning), "warning")}, {Amount.Of(result.Count(Severity.Info), "info")}; {result.Known} known from the baseline; {result.Projects.Count(project => project.UsesMicrosoftML)} of {Amount.Of(result.Projects.Count, "project")} with ML.NET; {result.Failures.Count} not analysed.");
 }

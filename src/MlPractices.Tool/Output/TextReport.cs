@@ -98,19 +98,19 @@ internal static class TextReport
     private static void WriteSummary(IAnsiConsole console, CheckResult result)
     {
         var analysed = result.Projects.Where(project => project.UsesMicrosoftML).ToList();
-        var counts = string.Join(", ", new[] { (Severity.Error, "errors"), (Severity.Warning, "warnings"), (Severity.Info, "infos") }
+        var counts = string.Join(", ", new[] { (Severity.Error, "error"), (Severity.Warning, "warning"), (Severity.Info, "info") }
             .Select(pair => (Count: result.Count(pair.Item1), Word: pair.Item2))
             .Where(pair => pair.Count > 0)
-            .Select(pair => FormattableString.Invariant($"{pair.Count} {(pair.Count == 1 ? pair.Word[..^1] : pair.Word)}"))
+            .Select(pair => Amount.Of(pair.Count, pair.Word))
             .DefaultIfEmpty("no findings"));
         var known = result.Known > 0 ? FormattableString.Invariant($", {result.Known} known from the baseline") : string.Empty;
-        var earlier = result.Earlier > 0 ? FormattableString.Invariant($", {result.Earlier} were there before") : string.Empty;
+        var earlier = result.Earlier > 0 ? FormattableString.Invariant($", {result.Earlier} there before") : string.Empty;
         var failed = result.Failures.Count > 0 ? FormattableString.Invariant($", {result.Failures.Count} not analysed") : string.Empty;
-        var scope = FormattableString.Invariant($"{analysed.Sum(project => project.Sources)} files in {analysed.Count} of {result.Projects.Count} projects use ML.NET");
+        var scope = FormattableString.Invariant($"{analysed.Count} of {Amount.Of(result.Projects.Count, "project")} with ML.NET, {Amount.Of(analysed.Sum(project => project.Sources), "file")}");
         console.MarkupLineInterpolated($"[bold]{counts}{known}{earlier}{failed}[/] ({scope})");
         if (result.Paid > 0)
         {
-            console.MarkupLineInterpolated($"[grey]{result.Paid} findings of the baseline are gone: --shrink-baseline takes them out of it.[/]");
+            console.MarkupLineInterpolated($"[grey]{Amount.Of(result.Paid, "finding")} of the baseline no longer there: --shrink-baseline takes out what is gone.[/]");
         }
     }
 }

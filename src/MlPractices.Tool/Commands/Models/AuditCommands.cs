@@ -5,6 +5,7 @@ using System.Text.Json;
 using library::MlPractices;
 using MlPractices.Tool.Files;
 using MlPractices.Tool.Models;
+using MlPractices.Tool.Output;
 
 namespace MlPractices.Tool.Commands.Models;
 
@@ -69,7 +70,7 @@ internal static class AuditCommands
             using var text = new StringWriter { NewLine = "\n" };
             var rows = await (await registry.ProductionAsync(cancellation)).ExportLabelsAsync(model, text, parsed.GetValue(column)!, cancellation);
             WholeFile.Write(file, text.ToString());
-            arguments.Answer(consoles, parsed, new { Version = 1, File = file, Rows = rows }, [FormattableString.Invariant($"Written: {file}, {rows} rows")]);
+            arguments.Answer(consoles, parsed, new { Version = 1, File = file, Rows = rows }, [$"Written: {file}, {Amount.Of(rows, "row")}"]);
             return ExitCode.Clean;
         });
     }

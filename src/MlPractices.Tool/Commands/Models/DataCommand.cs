@@ -4,6 +4,7 @@ using System.CommandLine;
 using library::MlPractices;
 using MlPractices.Tool.Files;
 using MlPractices.Tool.Models;
+using MlPractices.Tool.Output;
 
 namespace MlPractices.Tool.Commands.Models;
 
@@ -51,7 +52,7 @@ internal static class DataCommand
                         Changes = found.Changes.Select(change => new { change.Kind, change.Subject, change.Message }),
                     },
                     found.IsSame
-                        ? [FormattableString.Invariant($"{bundle.Name} {bundle.Version}: the {manifest.Files.Count} files are the same as on {manifest.ReadAt:yyyy-MM-dd}.")]
+                        ? [FormattableString.Invariant($"{bundle.Name} {bundle.Version}: unchanged since {manifest.ReadAt:yyyy-MM-dd} ({Amount.Of(manifest.Files.Count, "file")}).")]
                         : found.Changes.Select(change => $"{change.Subject}: {change.Message}"));
                 return found.IsSame ? ExitCode.Clean : ExitCode.Findings;
             });

@@ -3,6 +3,7 @@ extern alias library;
 using System.CommandLine;
 using System.Globalization;
 using library::MlPractices;
+using MlPractices.Tool.Output;
 
 namespace MlPractices.Tool.Commands.Models;
 
@@ -55,8 +56,8 @@ internal static class RetentionCommand
 
         var count = plan.Deleted.Count();
         yield return count == 0 ? "Nothing to delete."
-            : isDeleted ? string.Create(CultureInfo.InvariantCulture, $"The contents of {count} versions are deleted, {Size(plan.BytesFreed)}. A SQLite file keeps its size and fills the space again.")
-            : string.Create(CultureInfo.InvariantCulture, $"The contents of {count} versions would be deleted, {Size(plan.BytesFreed)}. Do it with --delete --reason \"...\".");
+            : isDeleted ? $"Deleted the contents of {Amount.Of(count, "version")}, {Size(plan.BytesFreed)}. A SQLite file keeps its size and fills the space again."
+            : $"Would delete the contents of {Amount.Of(count, "version")}, {Size(plan.BytesFreed)}. Do it with --delete --reason \"...\".";
     }
 
     private static string Size(long bytes) => bytes < 1 << 20

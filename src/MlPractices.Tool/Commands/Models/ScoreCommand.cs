@@ -1,9 +1,11 @@
 extern alias library;
 
 using System.CommandLine;
+using System.Globalization;
 using library::MlPractices;
 using MlPractices.Tool.Files;
 using MlPractices.Tool.Models;
+using MlPractices.Tool.Output;
 using MlPractices.Tool.Scoring;
 
 namespace MlPractices.Tool.Commands.Models;
@@ -42,7 +44,7 @@ internal static class ScoreCommand
                 consoles,
                 parsed,
                 new { Version = 1, Model = model, Release = version.ToString(), File = target, result.Rows, result.Resumed, Seconds = result.Elapsed.TotalSeconds },
-                [FormattableString.Invariant($"Written: {target}, {result.Rows} rows scored by {model} {version}{(result.Resumed > 0 ? FormattableString.Invariant($", {result.Resumed} of them by an earlier run") : string.Empty)}")]);
+                [$"Written: {target}, {Amount.Of(result.Rows, "row")} scored by {model} {version}{(result.Resumed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Resumed} of them by an earlier run") : string.Empty)}"]);
             return ExitCode.Clean;
         });
     }
