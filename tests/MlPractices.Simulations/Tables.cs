@@ -100,15 +100,15 @@ internal static class Tables
     public static void Looks(int trials)
     {
         Console.WriteLine($"Thirty looks without any gain, projects in which some look was accepted, error rate 5 % over all looks; {trials} projects each:\n");
-        Console.WriteLine("| looks | rows | as numbered | each look numbered once | each taken for the first |\n|---|---|---|---|---|");
+        Console.WriteLine("| looks | rows | as counted | each look counted once | each look taken for the first |\n|---|---|---|---|---|");
         foreach (int rows in new[] { 1000, 5000 })
         {
             var (salts, saltsFirst) = LookSimulation.Salts(rows, trials);
-            Console.WriteLine($"| a fifth held out by another salt each time | {rows:N0} | {salts:P1} | {salts:P1} | {saltsFirst:P1} |");
+            Console.WriteLine($"| a fifth held out with a new salt each time | {rows:N0} | {salts:P1} | {salts:P1} | {saltsFirst:P1} |");
             var (growing, growingFirst) = LookSimulation.Growing(rows, trials);
             Console.WriteLine($"| one holdout, twenty rows more each time | {rows:N0} | {growing:P1} | {growing:P1} | {growingFirst:P1} |");
             var (charged, once, first) = LookSimulation.Followed(rows, trials);
-            Console.WriteLine($"| every second model joins all ideas, each turned as its measured gain pointed | {rows:N0} | {charged:P1} | {once:P1} | {first:P1} |");
+            Console.WriteLine($"| every second model combines all ideas, each with the sign of its measured gain | {rows:N0} | {charged:P1} | {once:P1} | {first:P1} |");
         }
     }
 

@@ -10,7 +10,7 @@ namespace MlPractices.MicrosoftML.Tests.Docs;
 /// <summary>The C# of a page, compiled against the libraries and ML.NET with some row types at hand.</summary>
 internal static partial class PageProgram
 {
-    private const string Before = """
+    private const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.IO;
@@ -23,19 +23,10 @@ internal static partial class PageProgram
         using MlPractices;
         using Npgsql;
 
-        public sealed record Customer(int Id, string Household, string Region, double Spent, bool Churned);
-
-        public sealed class Trip
-        {
-            [LoadColumn(0)] public string Id { get; set; } = "";
-            [LoadColumn(1)] public string Vendor { get; set; } = "";
-            [LoadColumn(2)] public float Miles { get; set; }
-            [LoadColumn(3)] public float Fare { get; set; }
-        }
-
-        public sealed record Sale(string Shop, DateTime Day, double Price, double Sold);
-
         """;
+
+    // The page of all guides says which rows they are about.
+    private static readonly string Before = Usings + On("docs", "how-to", "README.md").Single();
 
     private const string Main = """
 

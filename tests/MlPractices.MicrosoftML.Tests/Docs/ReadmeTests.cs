@@ -21,7 +21,7 @@ public sealed partial class ReadmeTests
     }
 
     /// <summary>The how-to pages that show programs.</summary>
-    public static TheoryData<string> HowTos => [.. PageProgram.Pages("docs", "how-to").Where(page => PageProgram.On("docs", "how-to", page).Count > 0)];
+    public static TheoryData<string> HowTos => [.. PageProgram.Pages("docs", "how-to").Where(page => page != "README.md" && PageProgram.On("docs", "how-to", page).Count > 0)];
 
     [Theory]
     [MemberData(nameof(HowTos))]
