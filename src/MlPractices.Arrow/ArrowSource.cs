@@ -9,8 +9,8 @@ internal sealed class ArrowSource<TRow>(string name, IReadOnlyList<string> files
     public override IReadOnlyList<string> Files => files;
 
     public override string StabilityAdvice => files.Count > 0
-        ? "Copy the files to a place where nobody writes, and load them again: they changed while they were used."
-        : "Leave the batches alone while the data set is used.";
+        ? "Copy the files to a place where nobody writes to them, and load them again: they changed while they were in use."
+        : "Do not change the batches while the data set is in use.";
 
     protected override IEnumerable<RecordBatch> ReadBatches(CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ internal sealed class DuckDbSource<TRow>(
     public override string Name => name;
 
     public override string StabilityAdvice => files.Count > 0
-        ? "Copy the files to a place where nobody writes, and load them again: they changed while they were used."
+        ? "Copy the files to a place where nobody writes to them, and load them again: they changed while they were in use."
         : "Add an ORDER BY on a unique column, and read from tables and files that nobody writes to.";
 
     public override IReadOnlyList<string> Files => files;

@@ -15,7 +15,7 @@ internal static class ParquetCells
     {
         if (field.MaxRepetitionLevel > 1) throw new InvalidDataException($"column '{field.Path}' holds lists of lists, and a row has lists of values only");
         if (field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>)) return field.MaxRepetitionLevel == 0 ? Texts(group, field, cancellation) : TextLists(group, field, isOptional, cancellation);
-        if (!field.ClrType.IsValueType || field.ClrType == typeof(ReadOnlyMemory<byte>)) throw new InvalidDataException($"column '{field.Path}' holds bytes without a meaning");
+        if (!field.ClrType.IsValueType || field.ClrType == typeof(ReadOnlyMemory<byte>)) throw new InvalidDataException($"column '{field.Path}' holds bytes of unknown meaning");
         string method = field.MaxRepetitionLevel == 0 ? nameof(Scalars) : nameof(Lists);
         return (Task<Func<int, object?>>)typeof(ParquetCells).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(field.ClrType).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [group, field, isOptional, cancellation], null)!;

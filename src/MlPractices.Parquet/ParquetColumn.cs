@@ -26,7 +26,7 @@ internal abstract class ParquetColumn<TRow>(Field field)
     public static ParquetColumn<TRow> Of(RowTarget target)
     {
         RowColumn<TRow> column = RowSchema<TRow>.Instance.Columns.FirstOrDefault(column => ColumnNames<TRow>.Match(column.Name) == ColumnNames<TRow>.Match(target.Name))
-            ?? throw new NotSupportedException($"{typeof(TRow).Name} takes '{target.Name}' and has no member of that name to write.");
+            ?? throw new NotSupportedException($"{typeof(TRow).Name} takes '{target.Name}' but has no member of that name to write.");
         ParameterExpression row = Expression.Parameter(typeof(TRow), "row");
         Expression cell = Expression.MakeMemberAccess(row, column.Member);
         Type plain = Nullable.GetUnderlyingType(cell.Type) ?? cell.Type;

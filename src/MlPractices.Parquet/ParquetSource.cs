@@ -11,7 +11,7 @@ internal sealed class ParquetSource<TRow>(IReadOnlyList<string> files, Malformed
 
     public override IReadOnlyList<string> Files => files;
 
-    public override string StabilityAdvice => "Copy the files to a place where nobody writes, and load them again: they changed while they were used.";
+    public override string StabilityAdvice => "Copy the files to a place where nobody writes to them, and load them again: they changed while they were in use.";
 
     protected override IEnumerable<RecordBatch> ReadBatches(CancellationToken cancellation)
     {

@@ -48,7 +48,7 @@ public sealed class SwapTests
         Assert.Equal("1.0.0", (await Ask(host)).Version);
         Assert.Contains("fare 2.0.0 is not served", host.Model.LoadFailure);
         Assert.Contains("smoke row 1", host.Model.LoadFailure);
-        Assert.Contains("1.0.0 goes on serving", host.Model.LoadFailure);
+        Assert.Contains("1.0.0 stays in service", host.Model.LoadFailure);
         Assert.Equal("Degraded", await host.Client.GetStringAsync("/health"));
 
         await host.Registry.RollBackAsync("fare", "it did not load");

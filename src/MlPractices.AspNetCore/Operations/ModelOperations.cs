@@ -84,8 +84,8 @@ public static class ModelOperations
         List<(PredictionId Id, Truth Truth)> all = [];
         for (var i = 0; i < truths.Length; i++)
         {
-            if (!PredictionId.TryParse(truths[i].Id, out var id)) return RequestReader.Problem(StatusCodes.Status400BadRequest, "A prediction's id is not one.", $"Entry {i}: '{truths[i].Id}' is not the id of a prediction (32 hexadecimal digits).");
-            if (TruthReader.Read(task, truths[i].Value) is not { } truth) return RequestReader.Problem(StatusCodes.Status400BadRequest, "A truth is of another type.", $"Entry {i}: the value must be {TruthReader.Expected(task)}.");
+            if (!PredictionId.TryParse(truths[i].Id, out var id)) return RequestReader.Problem(StatusCodes.Status400BadRequest, "An id is not that of a prediction.", $"Entry {i}: '{truths[i].Id}' is not the id of a prediction (32 hexadecimal digits).");
+            if (TruthReader.Read(task, truths[i].Value) is not { } truth) return RequestReader.Problem(StatusCodes.Status400BadRequest, "A truth has the wrong type.", $"Entry {i}: the value must be {TruthReader.Expected(task)}.");
             all.Add((id, truth));
         }
 

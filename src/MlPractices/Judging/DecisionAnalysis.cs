@@ -25,7 +25,7 @@ internal static class DecisionAnalysis
         if (decision?.Evidence != LimitResult.Breaks) yield break;
         yield return new(
             "MLP1042", Severity.Warning, "decision threshold",
-            string.Create(CultureInfo.InvariantCulture, $"It was chosen for {decision.Chosen.Rule}, and the holdout does not confirm that: there it lies between {decision.Lower:0.####} and {decision.Upper:0.####}."),
+            string.Create(CultureInfo.InvariantCulture, $"It was chosen for {decision.Chosen.Rule}; the holdout does not confirm that: there it lies between {decision.Lower:0.####} and {decision.Upper:0.####}."),
             "Choose it on more rows, or by folds; find out whether holdout rows differ from those it was chosen on.")
         {
             Numbers = new Dictionary<string, double> { ["bound"] = decision.Chosen.Bound ?? 0, ["lower"] = decision.Lower ?? 0, ["upper"] = decision.Upper ?? 0 },

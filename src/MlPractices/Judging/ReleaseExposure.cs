@@ -45,7 +45,7 @@ internal static class ReleaseExposure
         if (seen is null or 0) yield break;
         yield return new(
             "MLP0552", Severity.Warning, release,
-            FormattableString.Invariant($"It may have been trained on {seen} of the {rows} holdout rows, by its own split, so it looks better here than it is. A model accepted against it is accepted rightly; a gain cannot be ruled out."),
+            FormattableString.Invariant($"It may have been trained on {seen} of the {rows} holdout rows, by its own split, so it looks better here than it is. An acceptance against it is right; a rejection is not proven."),
             "Judge on rows that came after the release, or keep the split's plan and salt from version to version.")
         {
             Numbers = new Dictionary<string, double> { ["rows"] = seen.Value, ["holdoutRows"] = rows },

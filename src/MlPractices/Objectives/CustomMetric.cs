@@ -48,6 +48,6 @@ public static class CustomMetric
         var type when type == typeof(MultilabelScores) => TaskKind.Multilabel,
         var type when type == typeof(RegressionScore) => TaskKind.Regression,
         var type when type == typeof(RankScore) => TaskKind.Ranking,
-        var type => throw new NotSupportedException($"There is no task whose models say {type.Name}; use one of the output types of the five tasks."),
+        var type => throw new NotSupportedException($"No task has answers of type {type.Name}; use one of the output types of the five tasks."),
     };
 }

@@ -31,7 +31,7 @@ public sealed partial class ModelRegistry
     public Task SetAliasAsync(string name, string alias, SemanticVersion? version, string reason, CancellationToken cancellation = default)
     {
         NameRules.Alias(alias);
-        if (alias == Deleted) throw new ArgumentException($"'{Deleted}' is kept for versions whose contents were deleted. Choose another word.", nameof(alias));
+        if (alias == Deleted) throw new ArgumentException($"'{Deleted}' is reserved for versions whose contents were deleted. Choose another name.", nameof(alias));
         return ChangeAsync(name, reason, connection => AppendAsync(connection, name, alias, version, reason, cancellation), cancellation);
     }
 

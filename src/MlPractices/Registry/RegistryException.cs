@@ -18,7 +18,7 @@ public class RegistryException : InvalidOperationException
 
 /// <summary>The version is already there: a version is written once.</summary>
 public sealed class VersionExistsException(string model, SemanticVersion version)
-    : RegistryException($"'{model}' {version} is already in the registry, and a version is written once. Publish under a new version.")
+    : RegistryException($"'{model}' {version} is already in the registry, and a version is written only once. Publish under a new version.")
 {
     /// <summary>The model's name.</summary>
     public string Model { get; } = model;
@@ -32,7 +32,7 @@ public sealed class CorruptReleaseException(string message) : RegistryException(
 
 /// <summary>Somebody else has moved the alias in the meantime; nothing was changed.</summary>
 public sealed class AliasMovedException(string model, SemanticVersion expected, SemanticVersion? live)
-    : RegistryException($"'{model}' {expected} is not live any more: {(live is null ? "no version is" : $"{live} is")}. Nothing was changed. Look again and decide anew.")
+    : RegistryException($"'{model}' {expected} is no longer live: {(live is null ? "no version is" : $"{live} is")}. Nothing was changed. Look again, then decide.")
 {
     /// <summary>The version that is live.</summary>
     public SemanticVersion? Live { get; } = live;

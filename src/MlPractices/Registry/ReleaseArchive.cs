@@ -42,7 +42,7 @@ public sealed class ReleaseArchive
         var archive = ReleaseZip.Read(source, limits ?? new());
         return digest is null || digest == archive.Manifest.Digest
             ? archive
-            : throw new CorruptReleaseException($"release zip: it holds '{archive.Manifest.Name}' {archive.Manifest.Version} with digest {archive.Manifest.Digest}, and not the release with digest {NameRules.Quote(digest)}.");
+            : throw new CorruptReleaseException($"release zip: it holds '{archive.Manifest.Name}' {archive.Manifest.Version} with digest {archive.Manifest.Digest}, not the release with digest {NameRules.Quote(digest)}.");
     }
 
     /// <summary>Names that the zip file needs for itself.</summary>
@@ -58,7 +58,7 @@ public sealed class ReleaseArchive
         var target = Path.GetFullPath(directory);
         if (Path.Exists(target))
         {
-            throw new IOException($"'{target}' exists already. Choose a directory that does not.");
+            throw new IOException($"'{target}' exists already. Choose a directory that does not exist yet.");
         }
 
         var parent = Path.GetDirectoryName(target)!;
@@ -100,7 +100,7 @@ public sealed class ReleaseArchive
 
             if (content.Length != entry.Length || Sha256.Of(content.Span) != entry.Sha256)
             {
-                throw new CorruptReleaseException($"{where}: entry '{entry.Name}' is not what was released: its SHA-256 differs from the manifest's. Restore it from a copy, or train and release anew.");
+                throw new CorruptReleaseException($"{where}: entry '{entry.Name}' is not what was released: its SHA-256 differs from the manifest's. Restore it from a copy, or train and release again.");
             }
         }
 

@@ -104,7 +104,7 @@ public sealed record ReleaseManifest
         object?[] needed = [Name, Version, Outcome, ModelFormat, RowType, OutputType, DataFingerprint, Packages, Entries];
         if (needed.Contains(null) || Entries.Any(e => e is not { Name: not null, MediaType: not null, Sha256: not null }))
         {
-            throw new CorruptReleaseException($"{where}: the manifest leaves out something that it must say.");
+            throw new CorruptReleaseException($"{where}: the manifest is incomplete.");
         }
 
         if (!NameRules.IsName(Name))

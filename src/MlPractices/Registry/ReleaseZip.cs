@@ -60,7 +60,7 @@ internal static class ReleaseZip
 
                 if (!contents.TryAdd(entry.FullName, Inflate(entry, length)))
                 {
-                    throw new CorruptReleaseException($"{Where}: entry '{entry.FullName}' is there twice.");
+                    throw new CorruptReleaseException($"{Where}: entry '{entry.FullName}' occurs twice.");
                 }
             }
 

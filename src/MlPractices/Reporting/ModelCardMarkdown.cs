@@ -149,7 +149,7 @@ public static class ModelCardMarkdown
 
         if (evaluation.WeakSlices.Count > 0)
         {
-            Line(text, "| Weak slice, found unasked | Rows | Mean loss | Elsewhere |", "|---|---:|---:|---:|");
+            Line(text, "| Weak slice that nobody asked for | Rows | Mean loss | Elsewhere |", "|---|---:|---:|---:|");
             foreach (var slice in evaluation.WeakSlices) Line(text, $"| {Escape(slice.Description)} | {Figures.Count(slice.Rows)} | {Figures.Number(slice.Loss)} | {Figures.Number(slice.LossElsewhere)} |");
 
             Line(text, "");

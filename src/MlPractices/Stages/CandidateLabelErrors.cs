@@ -40,7 +40,7 @@ public sealed partial class Candidate<TRow, TOut>
         BinaryScore { Probability: { } p } => new(StringComparer.Ordinal) { ["true"] = p, ["false"] = 1 - p },
         ClassScores { HasProbabilities: true } classes => classes.Classes.Zip(classes.Probabilities).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal),
         _ => throw new PipelineException(new(
-            "MLP0554", Severity.Error, TrainerName, "It gives no class probabilities, and wrong labels are found by them.",
+            "MLP0554", Severity.Error, TrainerName, "It gives no class probabilities, which the search for wrong labels needs.",
             "Take a calibrated model of a binary or multiclass task, such as Linear.Logistic.")),
     };
 }

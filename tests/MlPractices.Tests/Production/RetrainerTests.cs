@@ -72,9 +72,9 @@ public sealed class RetrainerTests
         Assert.Equal(new SemanticVersion(1, 1, 0), Assert.Single(rollout.Arms).Version);
         Assert.Contains("called for by MLP0950 Miles", (await (await registry.ProductionAsync()).RolloutEventsAsync("fare"))[0].Reason);
 
-        Assert.Contains("rollout goes on", (await retrainer.RunAsync()).Message);
+        Assert.Contains("A rollout is running", (await retrainer.RunAsync()).Message);
         await (await registry.ProductionAsync()).TakeBackRolloutAsync("fare", "ada", "no");
-        Assert.Contains("not long enough ago", (await retrainer.RunAsync()).Message);
+        Assert.Contains("too recent", (await retrainer.RunAsync()).Message);
         clock.Now += TimeSpan.FromDays(1.1);
         Assert.Equal(new SemanticVersion(1, 2, 0), (await retrainer.RunAsync()).Released);
         Assert.Equal(2, trained);
@@ -100,7 +100,7 @@ public sealed class RetrainerTests
         Assert.Equal("Another instance trains.", (await second.RunAsync()).Message);
         end.SetResult();
         await Assert.ThrowsAsync<InvalidOperationException>(() => running);
-        Assert.Contains("not long enough ago", (await second.RunAsync()).Message);
+        Assert.Contains("too recent", (await second.RunAsync()).Message);
         clock.Now += TimeSpan.FromDays(1);
         Assert.True((await second.RunAsync()).Tried);
     }

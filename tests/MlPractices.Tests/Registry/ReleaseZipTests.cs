@@ -76,7 +76,7 @@ public class ReleaseZipTests(PostgresServer server)
         AssertRefused("SHA-256 differs", zip => Replace(zip, "model.bin", "Weights"));
         AssertRefused("unpacks to more than", zip => Replace(zip, "model.bin", "weights and more"));
         AssertRefused("is missing", zip => zip.GetEntry("card.json")!.Delete());
-        AssertRefused("is there twice", zip => Add(zip, "model.bin", "weights"));
+        AssertRefused("occurs twice", zip => Add(zip, "model.bin", "weights"));
         AssertRefused("not in the manifest", zip => Add(zip, "extra.txt", "x"));
         AssertRefused("'release.sha256' is missing", zip => zip.GetEntry("release.sha256")!.Delete());
         AssertRefused("differs from 'release.sha256'", zip => Replace(zip, "release.json", Encoding.UTF8.GetString(ReleaseCodec.Pack(Bundles.Make(version: "1.0.1")).Manifest.Bytes.Span)));
@@ -89,8 +89,8 @@ public class ReleaseZipTests(PostgresServer server)
         AssertRefused("cannot be read", zip => Sign(zip, "not json"));
         AssertRefused("cannot be read", zip => Sign(zip, "{}"));
         AssertRefused("format 2", zip => EditManifest(zip, m => m["format"] = 2));
-        AssertRefused("leaves out", zip => EditManifest(zip, m => m["entries"] = null));
-        AssertRefused("leaves out", zip => EditManifest(zip, m => m["entries"]![0] = null));
+        AssertRefused("is incomplete", zip => EditManifest(zip, m => m["entries"] = null));
+        AssertRefused("is incomplete", zip => EditManifest(zip, m => m["entries"]![0] = null));
         AssertRefused("model name", zip => EditManifest(zip, m => m["name"] = "../churn"));
         AssertRefused("cannot be read", zip => EditManifest(zip, m => m["version"] = "../1"));
         AssertRefused("not allowed", zip => EditManifest(zip, m => m["entries"]![0]!["sha256"] = "ABC"));

@@ -10,7 +10,7 @@ public sealed class SplitAdviceTests
         Finding finding = Assert.Single(Power(Visit.Make(2000), ByAccuracy.LeastUsefulGain(0.02)));
 
         Assert.Equal(
-            "With 400 holdout rows, a model whose true gain in Accuracy is 0.03 is accepted with a chance of 0.31 only (least useful gain: 0.02); a chance of 0.8 takes about 1,400 rows. 400 rows are enough for a least useful gain of 0.038.", finding.Message);
+            "With 400 holdout rows, a model whose true gain in Accuracy is 0.03 is accepted with a chance of only 0.31 (least useful gain: 0.02); a chance of 0.8 takes about 1,400 rows. 400 rows are enough for a least useful gain of 0.038.", finding.Message);
         Assert.Equal((400.0, 0.02), (finding.Numbers["rows"], finding.Numbers["asked"]));
     }
 

@@ -19,7 +19,7 @@ internal sealed class RowSchema<TRow>
         if (Columns.Count == 0)
         {
             throw new ArgumentException(
-                $"{typeof(TRow).Name} has no public property or field to make a column of. Give the data set a row type with one property a column.");
+                $"{typeof(TRow).Name} has no public property or field to make a column of. Give the data set a row type with one property per column.");
         }
     }
 

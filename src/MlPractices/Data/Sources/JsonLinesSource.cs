@@ -9,7 +9,7 @@ internal sealed class JsonLinesSource<TRow>(IReadOnlyList<string> paths, Malform
 
     public override string Name => paths.Count == 1 ? paths[0] : $"{paths[0]} and {paths.Count - 1} more";
 
-    public override string StabilityAdvice => "Copy the file to a place where nobody writes, and load it again: it changed while it was used.";
+    public override string StabilityAdvice => "Copy the file to a place where nobody writes to it, and load it again: it changed while it was in use.";
 
     public override double SetAsideLimit => CsvOptions.Default.SetAsideLimit;
 

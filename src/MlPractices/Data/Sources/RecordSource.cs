@@ -57,7 +57,7 @@ internal abstract class RecordSource<TRow>(string name, MalformedRows malformed,
 /// <summary>Rows whose cells are in memory column by column.</summary>
 internal sealed class ColumnSource<TRow>(IReadOnlyDictionary<string, System.Collections.IEnumerable> columns, string name, MalformedRows malformed) : RecordSource<TRow>(name, malformed, null)
 {
-    public override string StabilityAdvice => "Leave the columns alone while the data set is used.";
+    public override string StabilityAdvice => "Do not change the columns while the data set is in use.";
 
     protected override IEnumerable<RecordBatch> ReadBatches(CancellationToken cancellation)
     {

@@ -18,7 +18,7 @@ internal static class DataComparison
         }
         else if (then.Fingerprint.HasSameRows(now.Fingerprint))
         {
-            changes.Add(new(DataChangeKind.RowOrder, "rows", "They are the same and come in another order."));
+            changes.Add(new(DataChangeKind.RowOrder, "rows", "They are the same, in a different order."));
             return new DataVerification(changes);
         }
 
@@ -31,7 +31,7 @@ internal static class DataComparison
 
         if (changes.Count == before && then.Fingerprint.Count == now.Fingerprint.Count && then.Columns.Select(Shape).SequenceEqual(now.Columns.Select(Shape)))
         {
-            changes.Add(new(DataChangeKind.Values, "rows", "As many, with other values, though no column's figures differ: values were exchanged between rows, or texts edited."));
+            changes.Add(new(DataChangeKind.Values, "rows", "There are as many, with different values, although no column's figures differ: values were swapped between rows, or texts edited."));
         }
 
         return new DataVerification(changes);
@@ -60,7 +60,7 @@ internal static class DataComparison
         {
             DataFile? other = now.Files.FirstOrDefault(each => each.Path == file.Path);
             if (other is null && now.Files.All(each => each.Sha256 != file.Sha256)) yield return new(DataChangeKind.FileMissing, file.Path, "It is no longer among the files.");
-            else if (other is not null && other != file) yield return new(DataChangeKind.FileChanged, file.Path, $"It had {file.Bytes} bytes and has {other.Bytes}, with other contents.");
+            else if (other is not null && other != file) yield return new(DataChangeKind.FileChanged, file.Path, $"It had {file.Bytes} bytes and has {other.Bytes}, with different contents.");
         }
 
         foreach (DataFile file in now.Files.Where(file => then.Files.All(each => each.Path != file.Path && each.Sha256 != file.Sha256)))

@@ -20,10 +20,10 @@ internal static class DataFileCheck
     {
         DataFile now = DataFile.Of(path, then.Path, cancellation);
         if (now == then) return null;
-        if (now.Bytes == then.Bytes) return $"It is as long as it was ({then.Bytes} bytes) and has other contents.";
+        if (now.Bytes == then.Bytes) return $"It is as long as it was ({then.Bytes} bytes) and has different contents.";
         if (now.Bytes < then.Bytes) return $"It had {then.Bytes} bytes and has {now.Bytes}.";
         return DataFile.DigestOf(path, then.Bytes, cancellation) == then.Sha256
-            ? $"{now.Bytes - then.Bytes} bytes were appended; the first {then.Bytes} are as they were."
-            : $"It had {then.Bytes} bytes and has {now.Bytes}, and the first {then.Bytes} are others too.";
+            ? $"{now.Bytes - then.Bytes} bytes were appended; the first {then.Bytes} are unchanged."
+            : $"It had {then.Bytes} bytes and has {now.Bytes}, and the first {then.Bytes} differ too.";
     }
 }

@@ -53,7 +53,7 @@ public sealed record DataManifest
             if (manifest is { Format: not CurrentFormat }) throw new FormatException($"The data manifest has format {manifest.Format}; this version reads format {CurrentFormat}.");
             return manifest is { Source: not null, Fingerprint: not null, Columns: not null, Files: not null } && !manifest.Columns.Contains(null!) && !manifest.Files.Contains(null!)
                 ? manifest
-                : throw new FormatException("The data manifest leaves out something that it must say.");
+                : throw new FormatException("The data manifest is incomplete.");
         }
         catch (JsonException e)
         {

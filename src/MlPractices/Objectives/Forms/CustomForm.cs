@@ -6,7 +6,7 @@ internal sealed class CustomForm(Func<ReadOnlyMemory<int>, double> compute) : Pr
     public override bool HasInfluence => false;
 
     public override double Influence(ReadOnlySpan<int> rows, Span<double> influence) =>
-        throw new NotSupportedException("A metric of one's own has no known influences.");
+        throw new NotSupportedException("A custom metric has no known influences.");
 
     protected override double Compute(ReadOnlySpan<int> rows) => compute(rows.ToArray());
 }

@@ -19,7 +19,7 @@ internal static class ProductionFindings
     };
 
     public static Finding Stale(double days) => new(
-        "MLP0952", Severity.Info, "release", Say($"The release is {days:0} days old, and so is what it learned from."), "Train on fresh rows and judge the new model against this one.") { Numbers = Numbers(("days", days)) };
+        "MLP0952", Severity.Info, "release", Say($"The release is {days:0} days old, and so is what it has learned."), "Train on fresh rows and judge the new model against this one.") { Numbers = Numbers(("days", days)) };
 
     public static Finding Volume(double now, double usual, double p) => new(
         "MLP0956", Severity.Warning, "traffic", Say($"The last window had {now:0} predictions; about {usual:0} are usual at this time (p = {p:0.######})."),
@@ -29,7 +29,7 @@ internal static class ProductionFindings
     };
 
     public static Finding WrongVersion(string instance, string version, IReadOnlyList<string> serving) => new(
-        "MLP0958", Severity.Warning, instance, $"This instance answers with version {version}, and the registry has {string.Join(", ", serving)} in service.",
+        "MLP0958", Severity.Warning, instance, $"This instance answers with version {version}, but the registry has {string.Join(", ", serving)} in service.",
         "Look in its log for the reason, or restart it.");
 
     public static Finding Clock(string instance, TimeSpan ahead) => new(

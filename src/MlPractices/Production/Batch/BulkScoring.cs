@@ -57,7 +57,7 @@ internal static class BulkScoring
                 block = new(options.RowsOfBlock);
             }
 
-            if (number < done) throw new InvalidDataException($"The source has {number} rows, and {done} of it were scored before: it is another source, or rows were taken out of it. Score it into a new place.");
+            if (number < done) throw new InvalidDataException($"The source has {number} rows, and {done} were scored before: it is a different source, or rows were removed. Write to a new place.");
             if (block.Count > 0) await QueueAsync(block, number).ConfigureAwait(false);
             blocks.Complete();
         }

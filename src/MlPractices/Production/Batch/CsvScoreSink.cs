@@ -42,14 +42,14 @@ public sealed class CsvScoreSink<TRow, TOut> : IScoreSink<TRow, TOut>
         {
             var lines = await File.ReadAllLinesAsync(ProgressPath, cancellation).ConfigureAwait(false);
             if (lines.Length != 4 || !long.TryParse(lines[2], NumberStyles.None, CultureInfo.InvariantCulture, out _rows) || !long.TryParse(lines[3], NumberStyles.None, CultureInfo.InvariantCulture, out length))
-                throw new InvalidDataException($"'{ProgressPath}' cannot be read. Delete it and '{PartialPath}' to begin anew.");
-            if (lines[0] != model) throw new InvalidOperationException($"'{PartialPath}' holds rows that were scored by {lines[0]}, and {model} is to go on. Delete it and '{ProgressPath}' to begin anew.");
-            if (lines[1] != Header) throw new InvalidOperationException($"'{PartialPath}' has other columns. Delete it and '{ProgressPath}' to begin anew.");
+                throw new InvalidDataException($"'{ProgressPath}' cannot be read. Delete it and '{PartialPath}' to start again.");
+            if (lines[0] != model) throw new InvalidOperationException($"'{PartialPath}' holds rows that were scored by {lines[0]}, and this run scores with {model}. Delete it and '{ProgressPath}' to start again.");
+            if (lines[1] != Header) throw new InvalidOperationException($"'{PartialPath}' has other columns. Delete it and '{ProgressPath}' to start again.");
         }
 
         // One writer at a time; what was written behind the last whole block is cut off.
         _partial = new(PartialPath, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-        if (_partial.Length < length) throw new InvalidDataException($"'{PartialPath}' is shorter than '{ProgressPath}' says. Delete both to begin anew.");
+        if (_partial.Length < length) throw new InvalidDataException($"'{PartialPath}' is shorter than '{ProgressPath}' says. Delete both to start again.");
         _partial.SetLength(length);
         _partial.Seek(0, SeekOrigin.End);
         if (length == 0) await AppendAsync([_columns.Names], 0, cancellation).ConfigureAwait(false);

@@ -46,7 +46,7 @@ public sealed class DatabaseScoreSink<TRow, TOut> : IScoreSink<TRow, TOut>
             return 0;
         }
 
-        if (known[0].Model != model) throw new InvalidOperationException($"Table {_table} holds rows that were scored by {known[0].Model}, and {model} is to go on. Name another table, or drop it and its line in mlp_scored.");
+        if (known[0].Model != model) throw new InvalidOperationException($"Table {_table} holds rows that were scored by {known[0].Model}, and this run scores with {model}. Name another table, or drop it and its line in mlp_scored.");
         return known[0].Rows;
     }
 
@@ -82,7 +82,7 @@ public sealed class DatabaseScoreSink<TRow, TOut> : IScoreSink<TRow, TOut>
         var counted = connection.Command("UPDATE mlp_scored SET row_count = @rows WHERE place = @place AND row_count = @before", ("rows", first + rows.Count), ("place", _table), ("before", first));
         await using var counting = counted.ConfigureAwait(false);
         counted.Transaction = transaction;
-        if (await counted.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0) throw new InvalidOperationException($"Another run writes to table {_table}. Let it end, or end it, and start again.");
+        if (await counted.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 0) throw new InvalidOperationException($"Another run writes to table {_table}. Wait until it has ended, or stop it, and start again.");
         await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
     }
 

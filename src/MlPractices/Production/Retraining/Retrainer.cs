@@ -40,14 +40,14 @@ public sealed class Retrainer
     {
         var status = await _registry.StatusOfAsync(_model, _staleAfter, cancellation).ConfigureAwait(false);
         if (!status.RetrainingAdvised) return new(false, null, "Nothing calls for a new model.");
-        if (status.Rollout is not null) return new(false, null, "A rollout goes on; its end is waited for.");
+        if (status.Rollout is not null) return new(false, null, "A rollout is running; training waits for its end.");
         var store = await _registry.ProductionAsync(cancellation).ConfigureAwait(false);
         var lease = $"retrain:{_model}";
         if (await store.LeaseAsync(lease, _instance, Now, _options.LeaseLength, cancellation).ConfigureAwait(false) is not { } fence) return new(false, null, "Another instance trains.");
         try
         {
             if (await store.StateAsync(_model, Tried, cancellation).ConfigureAwait(false) is { } last && Now.UtcTicks - long.Parse(last, CultureInfo.InvariantCulture) < _options.NotWithin.Ticks)
-                return new(false, null, "The last try is not long enough ago.");
+                return new(false, null, "The last training is too recent.");
             // Noted before it begins: a program that ends the process would otherwise end it again and again.
             if (!await store.SetStateAsync(new(lease, _instance, fence, Now), _model, "", Tried, Now.UtcTicks.ToString(CultureInfo.InvariantCulture), null, new(), cancellation).ConfigureAwait(false))
                 return new(false, null, "Another instance trains.");
@@ -110,7 +110,7 @@ public sealed class Retrainer
                 await store.StartRolloutAsync(_model, _options.Plan?.Invoke(version) ?? RolloutPlan.Canary(version), _instance, reason, cancellation).ConfigureAwait(false);
                 return $"{version} was trained and is rolled out: {reason}.";
             default:
-                return $"{version} was trained and waits: {reason}.";
+                return $"{version} was trained and waits for a decision: {reason}.";
         }
     }
 }

@@ -45,7 +45,7 @@ internal static class RolloutJudge
         if (arms.All(arm => arm.TakenBack is not null)) return new(Ended(rollout, RolloutStage.TakenBack, now), events, null, findings);
         if (now - rollout.StartedAt > rollout.Plan.MostLength)
         {
-            events.Add(("taken back", string.Create(CultureInfo.InvariantCulture, $"nothing was decided in {rollout.Plan.MostLength.TotalDays:0.#} days")));
+            events.Add(("taken back", string.Create(CultureInfo.InvariantCulture, $"nothing was decided within {rollout.Plan.MostLength.TotalDays:0.#} days")));
             return new(Ended(rollout, RolloutStage.TakenBack, now), events, null, findings);
         }
 
@@ -75,7 +75,7 @@ internal static class RolloutJudge
         foreach (var arm in rollout.Arms.Where(arm => arm.TakenBack is null))
         {
             if (arm.Reading.ShadowRequests < rollout.Plan.ShadowRequests)
-                return Say($"{arm.Version} has answered {arm.Reading.ShadowRequests} requests in the shadow, and the plan wants {rollout.Plan.ShadowRequests}.");
+                return Say($"{arm.Version} has answered {arm.Reading.ShadowRequests} requests in the shadow; the plan requires {rollout.Plan.ShadowRequests}.");
         }
 
         return null;

@@ -104,11 +104,11 @@ public sealed record RolloutPlan
     internal void Check()
     {
         if (Arms is not { Count: >= 1 and <= 8 }) throw new ArgumentException("A rollout has one to eight versions.", nameof(Arms));
-        if (Arms.Select(arm => arm.Version).Distinct().Count() < Arms.Count) throw new ArgumentException("A version is there twice.", nameof(Arms));
+        if (Arms.Select(arm => arm.Version).Distinct().Count() < Arms.Count) throw new ArgumentException("A version occurs twice.", nameof(Arms));
         if (!Arms.All(arm => arm.Weight > 0 && double.IsFinite(arm.Weight))) throw new ArgumentOutOfRangeException(nameof(Arms), "Give every version a positive weight.");
         var most = (double)Arms.Count / (Arms.Count + 1);
         if (Steps is not { Count: >= 1 } || !Steps.All(share => share > 0 && share <= most + 1e-12))
-            throw new ArgumentOutOfRangeException(nameof(Steps), FormattableString.Invariant($"Give at least one share above 0 and at most {most:0.###}: beyond that the live version has no group of the same size to be compared by."));
+            throw new ArgumentOutOfRangeException(nameof(Steps), FormattableString.Invariant($"Give at least one share above 0 and at most {most:0.###}: beyond that the live version has no group of the same size to compare with."));
         for (var i = 1; i < Steps.Count; i++)
             if (Steps[i] <= Steps[i - 1]) throw new ArgumentException("The shares of the steps must rise.", nameof(Steps));
         ArgumentOutOfRangeException.ThrowIfNegative(ShadowRequests);

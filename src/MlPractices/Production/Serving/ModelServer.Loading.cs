@@ -54,7 +54,7 @@ public sealed partial class ModelServer<TRow, TOut>
             return;
         }
 
-        LoadFailure = $"{Name} {version} is not served: {failure!.Message} {(_plan is null ? "There is no version before it." : $"{Version} goes on serving.")}";
+        LoadFailure = $"{Name} {version} is not served: {failure!.Message} {(_plan is null ? "There is no earlier version." : $"{Version} stays in service.")}";
         if (IsForGood(failure)) _refused = (version, failure.Message);
     }
 

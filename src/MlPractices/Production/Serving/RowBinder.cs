@@ -46,7 +46,7 @@ public sealed class RowBinder<TRow>
         row = default!;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            problems = [new("", $"A row is a JSON object, and this is {(element.ValueKind == JsonValueKind.Null ? "null" : $"a {element.ValueKind}")}.")];
+            problems = [new("", $"A row is a JSON object, but this is {(element.ValueKind == JsonValueKind.Null ? "null" : $"a {element.ValueKind}")}.")];
             return false;
         }
 

@@ -72,7 +72,7 @@ public sealed partial class ProductionStore
             foreach (var version in versions.Where(version => version.Length > 0 && !serving.Contains(version)))
             {
                 closed += await connection.ExecuteAsync(
-                    "UPDATE mlp_alarm SET state = 'Closed', changed_at = @now, changed_by = 'monitor', note = 'the version serves no more' WHERE model = @model AND version = @version AND state <> 'Closed'",
+                    "UPDATE mlp_alarm SET state = 'Closed', changed_at = @now, changed_by = 'monitor', note = 'the version is no longer in service' WHERE model = @model AND version = @version AND state <> 'Closed'",
                     cancellation, ("model", model), ("version", version), ("now", now.UtcTicks)).ConfigureAwait(false);
             }
 

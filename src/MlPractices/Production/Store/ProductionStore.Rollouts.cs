@@ -27,7 +27,7 @@ public sealed partial class ProductionStore
             async (connection, now) =>
             {
                 if (await OpenAsync(connection, model, cancellation).ConfigureAwait(false) is { } other)
-                    throw new RolloutChangedException($"A rollout of '{model}' goes on already: {string.Join(", ", other.Rollout.Arms.Select(arm => arm.Version))} since {other.Rollout.StartedAt:u}. Promote it or take it back first.");
+                    throw new RolloutChangedException($"A rollout of '{model}' is running already: {string.Join(", ", other.Rollout.Arms.Select(arm => arm.Version))} since {other.Rollout.StartedAt:u}. Promote it or take it back first.");
                 var live = await ModelRegistry.CurrentAsync(connection, model, ModelRegistry.Live, cancellation).ConfigureAwait(false)
                     ?? throw new PipelineException(new(
                         "MLP1052", Severity.Error, "rollout", $"No version of '{model}' is live: there is nothing to compare with or to go back to.",
@@ -122,12 +122,12 @@ public sealed partial class ProductionStore
         (rollout, now) =>
         {
             var arm = rollout.Arms.FirstOrDefault(each => each.Version == version && each.TakenBack is null)
-                ?? throw new RolloutChangedException($"The rollout of '{model}' has no version {version} that goes on. It has: {string.Join(", ", rollout.Arms.Where(each => each.TakenBack is null).Select(each => each.Version))}.");
+                ?? throw new RolloutChangedException($"The rollout of '{model}' has no running version {version}. It has: {string.Join(", ", rollout.Arms.Where(each => each.TakenBack is null).Select(each => each.Version))}.");
             if (rollout.Stage == RolloutStage.Shadow)
                 throw new PipelineException(new("MLP1051", Severity.Error, "shadow", $"{version} has answered no client yet.", "Advance the rollout to the canary first."));
             RefuseBlocked(rollout, [arm]);
             if (arm.Reading.Outcome != RolloutOutcome.Better && !acceptUndecided)
-                throw new PipelineException(new("MLP1053", Severity.Error, "canary", $"Nothing shows yet that {version} is better than {rollout.Baseline}.", "Let it run longer, or promote it with acceptUndecided and say why it should go live all the same."));
+                throw new PipelineException(new("MLP1053", Severity.Error, "canary", $"Nothing shows yet that {version} is better than {rollout.Baseline}.", "Let it run longer, or promote it with acceptUndecided and say why it should go live anyway."));
             return (RolloutJudge.Ended(rollout, RolloutStage.Promoted, now), $"promoted {version}", version);
         },
         cancellation);
@@ -202,9 +202,9 @@ public sealed partial class ProductionStore
             model,
             async (connection, now) =>
             {
-                if (await OpenAsync(connection, model, cancellation).ConfigureAwait(false) is not var (rollout, memory)) throw new RolloutChangedException($"No rollout of '{model}' goes on.");
+                if (await OpenAsync(connection, model, cancellation).ConfigureAwait(false) is not var (rollout, memory)) throw new RolloutChangedException($"No rollout of '{model}' is running.");
                 if (expected is { } seen && seen != rollout.Revision)
-                    throw new RolloutChangedException($"The rollout of '{model}' has changed: it is at revision {rollout.Revision} ({rollout.Stage}), not at {seen}. Nothing was changed. Look again and decide anew.");
+                    throw new RolloutChangedException($"The rollout of '{model}' has changed: it is at revision {rollout.Revision} ({rollout.Stage}), not at {seen}. Nothing was changed. Look again, then decide.");
                 var (next, what, promote) = change(rollout, now);
                 await SaveAsync(connection, next, memory, cancellation).ConfigureAwait(false);
                 await TellAsync(connection, next, now, by, what, reason, cancellation).ConfigureAwait(false);
@@ -279,7 +279,7 @@ public sealed partial class ProductionStore
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, AlarmJson);
 
-    private static T Json<T>(string text) => JsonSerializer.Deserialize<T>(text, AlarmJson) ?? throw new InvalidDataException("What is stored of a rollout is empty.");
+    private static T Json<T>(string text) => JsonSerializer.Deserialize<T>(text, AlarmJson) ?? throw new InvalidDataException("A stored rollout is empty.");
 
     private sealed record OpenRollout(Rollout Rollout, RolloutMemory Memory);
 }

@@ -62,7 +62,7 @@ internal static class CurveCharts
 
         return Blocks.Figure(
             HtmlNode.All(frame.Svg, Legend((model, "model"), ("as predicted", "reference"))),
-            "Calibration. On the diagonal, seven in ten of those with 70 % are true. Larger dots stand for more rows.");
+            "Calibration. On the diagonal, seven in ten rows with 70 % are true. Larger dots stand for more rows.");
     }
 
     public static HtmlNode Legend(params ReadOnlySpan<(string Text, string Name)?> entries)

@@ -11,8 +11,8 @@ internal static class DecisionCharts
         frame.Polyline(plots.BaselineGain, "series baseline");
         frame.Polyline(plots.Gain, "series model");
         return Blocks.Figure(
-            HtmlNode.All(frame.Svg, CurveCharts.Legend((model, "model"), plots.BaselineGain.Count > 0 ? (baseline, "baseline") : null, ("in any order", "reference"))),
-            "Cumulative gain. How many of the true are found by taking a share of the rows, likeliest first.");
+            HtmlNode.All(frame.Svg, CurveCharts.Legend((model, "model"), plots.BaselineGain.Count > 0 ? (baseline, "baseline") : null, ("random order", "reference"))),
+            "Cumulative gain. How many true rows are found by taking a share of all rows, the likeliest first.");
     }
 
     public static HtmlNode? Thresholds(EvaluationPlots plots, double? chosen)
@@ -27,6 +27,6 @@ internal static class DecisionCharts
         if (chosen is { } at && at >= least && at <= most) frame.Svg.Add(ChartFrame.Line(frame.X.At(at), frame.Y.At(0), frame.X.At(at), frame.Y.At(1), "mark least"));
         return Blocks.Figure(
             HtmlNode.All(frame.Svg, CurveCharts.Legend(("precision", "model"), ("recall", "baseline"), ("rows taken", "reference"), chosen is null ? null : ("chosen threshold", "least"))),
-            "By threshold. The higher it is, the fewer rows are taken for true, and the surer.");
+            "By threshold. A higher threshold takes fewer rows for true, and more of them rightly.");
     }
 }

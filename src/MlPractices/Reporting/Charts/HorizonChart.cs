@@ -16,6 +16,6 @@ internal static class HorizonChart
         frame.Polyline(model, "series model");
         return Blocks.Figure(
             HtmlNode.All(frame.Svg, CurveCharts.Legend((evaluation.Model, "model"), (evaluation.Baseline, "baseline"))),
-            "By horizon. How far ahead the model still knows more than the baseline.");
+            "By horizon. How far ahead the model is still better than the baseline.");
     }
 }

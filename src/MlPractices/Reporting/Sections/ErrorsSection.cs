@@ -32,7 +32,7 @@ internal static class ErrorsSection
         if (evaluation.WeakSlices.Count > 0)
         {
             section.Add(Blocks.Table(
-                "Weak slices, found unasked: described by a tree over one half of the holdout, tested on the other",
+                "Weak slices that nobody asked for: found by a tree on one half of the holdout, tested on the other half",
                 ["Rows", "#Rows", "#Of all rows", "#Mean loss", "#Elsewhere", "#Adjusted p"],
                 evaluation.WeakSlices.Select(slice => (IReadOnlyList<HtmlNode>)[
                     slice.Description, Figures.Count(slice.Rows), Figures.Share(slice.ShareOfRows), Blocks.Number(Figures.Number(slice.Loss)), Figures.Number(slice.LossElsewhere), Figures.PValue(slice.AdjustedP)])));
@@ -51,7 +51,7 @@ internal static class ErrorsSection
             section.Add(
                 Blocks.Paragraph($"About {Figures.Share(labels.ExpectedShare)} of the {Figures.Count(labels.Rows)} training labels may be wrong, by models trained without the rows (confident learning)."),
                 labels.Candidates.Count == 0 ? null : Blocks.Table(
-                    "Labels to look at, the surest first", ["Row", "Label", "Suggested", "#Probability of the label", "#Of the suggested one"],
+                    "Labels to check, the most certain first", ["Row", "Label", "Suggested", "#Probability of the label", "#Of the suggested one"],
                     labels.Candidates.Take(LabelsShown).Select(one => (IReadOnlyList<HtmlNode>)[
                         one.Row, one.Label, one.Suggested, Figures.Share(one.Probability), Figures.Share(one.SuggestedProbability)])));
         }

@@ -35,6 +35,6 @@ internal static class SignatureView
             Blocks.Figure(
                 chart,
                 $"How much worse {importance.Metric} gets when one feature is shuffled: the mean of {Figures.Count(importance.Permutations)} on {Figures.Count(importance.Rows)} rows of the validation set{errors}. "
-                + $"Features that tell the same share their importance.{shown}"));
+                + $"Features that carry the same information share their importance.{shown}"));
     }
 }

@@ -13,7 +13,7 @@ internal static class SlicesSection
         var section = Blocks.Section(
             "slices",
             "Slices",
-            Blocks.Note("Each part against all other rows, with 95 % intervals; p-values are adjusted over all parts (Benjamini-Hochberg), because among many parts some look bad by chance."));
+            Blocks.Note("Each slice against all other rows, with 95 % intervals; p-values are adjusted over all slices (Benjamini-Hochberg), because among many slices some look bad by chance."));
 
         // One table for each slice and metric: the bars of a table share one scale.
         foreach (var slice in evaluation.Slices.GroupBy(s => (s.Slice, s.Metric)))

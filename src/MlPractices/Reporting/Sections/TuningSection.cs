@@ -23,8 +23,8 @@ internal static class TuningSection
 
     /// <summary>What the best score is worth, in a sentence.</summary>
     public static string Optimism(TuningRecord tuning) => tuning.Optimism is { } optimism
-        ? $"The best score is {Figures.Number(tuning.Trials[tuning.Chosen].Score)}; as the best of several it is expected to flatter by {Figures.Number(optimism)}, so expect {Figures.Number(tuning.Expected)}."
-        : $"The best score is {Figures.Number(tuning.Trials[tuning.Chosen].Score)}; as the best of several it flatters, by an amount that this metric does not tell.";
+        ? $"The best score is {Figures.Number(tuning.Trials[tuning.Chosen].Score)}; as the best of several it is probably too good by {Figures.Number(optimism)}, so expect {Figures.Number(tuning.Expected)}."
+        : $"The best score is {Figures.Number(tuning.Trials[tuning.Chosen].Score)}; as the best of several it is too good, by an amount that cannot be estimated for this metric.";
 
     /// <summary>The chosen trial and the best others, those on more rows first.</summary>
     public static IEnumerable<(TuningTrial Trial, bool IsChosen)> Shown(TuningRecord tuning)

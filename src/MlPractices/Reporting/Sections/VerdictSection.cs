@@ -46,10 +46,10 @@ internal static class VerdictSection
             "Accepted" when evaluation.Comparison?.Margin is { } margin =>
                 $"{evaluation.Model} is not worse than {evaluation.Comparison.Baseline} by more than {Figures.Round(margin)}, beats every other baseline, and keeps every limit.{gain}",
             "Accepted" => $"{evaluation.Model} is better than {evaluation.Baseline} by a useful and proven margin, and keeps every limit.{gain}",
-            "Rejected" => $"{evaluation.Model} is not to be released: a limit is broken, or a useful gain over {evaluation.Baseline} is ruled out.{gain}",
+            "Rejected" => $"{evaluation.Model} must not be released: a limit is broken, or a useful gain over {evaluation.Baseline} is ruled out.{gain}",
             _ when evaluation.Comparison?.RowsNeeded is { } rows =>
                 $"The rows held out are too few to tell whether {evaluation.Model} is usefully better than {evaluation.Baseline}; it would take about {Figures.Count(rows)}.{gain}",
-            _ => $"It cannot be told from these rows whether {evaluation.Model} is usefully better than {evaluation.Baseline}.{gain}",
+            _ => $"These rows are not enough to tell whether {evaluation.Model} is usefully better than {evaluation.Baseline}.{gain}",
         };
     }
 
@@ -74,6 +74,6 @@ internal static class VerdictSection
     {
         null => "not tried",
         { Reproduced: true } => "yes: training twice gave the same model",
-        _ => "no: training twice gave two models",
+        _ => "no: training twice gave two different models",
     };
 }

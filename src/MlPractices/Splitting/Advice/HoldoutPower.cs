@@ -86,7 +86,7 @@ internal sealed class HoldoutPower
         string enough = double.IsNaN(shows) ? "" : CheckText.Say($" {holdoutRows} rows are enough for a least useful gain of {shows:0.###}.");
         yield return new Finding(
             "MLP0250", Severity.Warning, "holdout",
-            CheckText.Say($"With {holdoutRows} holdout rows, a model whose true gain in {objective.Metric.Name} is {gain:0.###} is accepted with a chance of {chance:0.##} only (least useful gain: {asked:0.###}); a chance of {objective.Power:0.##} takes about {Rounded(needed):#,##0} rows.{enough}"),
+            CheckText.Say($"With {holdoutRows} holdout rows, a model whose true gain in {objective.Metric.Name} is {gain:0.###} is accepted with a chance of only {chance:0.##} (least useful gain: {asked:0.###}); a chance of {objective.Power:0.##} takes about {Rounded(needed):#,##0} rows.{enough}"),
             "Hold out a larger share, collect more rows, ask for a larger gain, or judge by repeated folds; otherwise expect verdicts of 'undecided'.")
         {
             Numbers = CheckText.Numbers(("rows", holdoutRows), ("needed", needed), ("detectable", shows), ("asked", asked), ("chance", chance)),

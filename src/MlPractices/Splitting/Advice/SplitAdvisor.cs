@@ -18,7 +18,7 @@ internal static class SplitAdvisor
         if (time is not null)
         {
             plan = new SplitPlan<TRow> { Time = TimeSelector<TRow>.OfColumn(time.Name) };
-            reasons.Add($"Rows carry the time {time.Name}: hold out the latest, as production will.");
+            reasons.Add($"Rows carry the time {time.Name}: hold out the latest, as in production.");
             if (group is not null) reasons.Add($"Groups ({group.Name}) that last will be on both sides; leave their names out of the features.");
         }
         else
@@ -54,7 +54,7 @@ internal static class SplitAdvisor
         {
             int repeats = data.Count < Small && plan.Time is null ? 5 : 1;
             reasons.Add(double.IsNaN(needed)
-                ? CheckText.Say($"{data.Count} rows leave too few in one holdout: test on every row once a repeat with folds.")
+                ? CheckText.Say($"{data.Count} rows leave too few in one holdout: use folds, which test on every row.")
                 : CheckText.Say($"A least useful gain of {objective.LeastGain} takes about {needed:0} holdout rows of {data.Count}: test on every row with folds."));
             return new SplitSuggestion<TRow>(plan, 5, repeats, reasons);
         }

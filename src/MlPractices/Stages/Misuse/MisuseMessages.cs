@@ -11,7 +11,7 @@ internal static class MisuseMessages
     public const string VerdictNotMatched = "MLP1006: a verdict may be a rejection. Match it first: if (verdict is Accepted<TRow, TOut> accepted) await accepted.Release(...).";
     public const string NotAccepted = "MLP1007: a model that was not accepted cannot be released. Read Reasons, improve it and judge again.";
     public const string NotReleased = "MLP1008: a candidate cannot serve predictions. Release it first: accepted.Release(registry, name, version), then release.Predict(row).";
-    public const string RolloutSkipped = "MLP1009: a release goes live in steps: release.RollOutAsync(registry, reason) asks it in the shadow of the live one first. The first release of a model goes live with registry.PromoteAsync(name, version, reason).";
+    public const string RolloutSkipped = "MLP1009: a release goes live in steps: release.RollOutAsync(registry, reason) runs it in the shadow of the live one first. The first release of a model goes live with registry.PromoteAsync(name, version, reason).";
     public const string MetricOfOtherTask = "MLP1010: this metric belongs to another task. Take one of the task's own: BinaryMetric, MulticlassMetric, MultilabelMetric, RegressionMetric or RankingMetric.";
     public const string LossNeedsCeiling = "MLP1011: lower is better for this metric, so it has a ceiling, not a floor. Use RequireAtMost.";
     public const string ScoreNeedsFloor = "MLP1011: higher is better for this metric, so it has a floor, not a ceiling. Use RequireAtLeast.";

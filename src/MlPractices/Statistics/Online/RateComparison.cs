@@ -49,7 +49,7 @@ public sealed class RateComparison
         : this(share, expectedDifference)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.LogEvidence.Count != Effects.Length) throw new ArgumentException("The state was kept by another version; start the comparison anew.", nameof(state));
+        if (state.LogEvidence.Count != Effects.Length) throw new ArgumentException("The state was kept by another version; start the comparison again.", nameof(state));
         for (int i = 0; i < _logEvidence.Length; i++) _logEvidence[i] = state.LogEvidence[i];
         _seen = state;
     }

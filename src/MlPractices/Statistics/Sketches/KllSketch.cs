@@ -77,7 +77,7 @@ public sealed class KllSketch
     {
         if (double.IsNaN(value))
         {
-            throw new ArgumentException("'value' is NaN; count missing values apart.", nameof(value));
+            throw new ArgumentException("'value' is NaN; count missing values separately.", nameof(value));
         }
 
         _view = null;
@@ -240,7 +240,7 @@ public sealed class KllSketch
         double least = double.PositiveInfinity, most = double.NegativeInfinity;
         foreach (double value in values)
         {
-            if (double.IsNaN(value)) throw new ArgumentException("A value is NaN; count missing values apart.", nameof(values));
+            if (double.IsNaN(value)) throw new ArgumentException("A value is NaN; count missing values separately.", nameof(values));
             least = Math.Min(least, value);
             most = Math.Max(most, value);
         }

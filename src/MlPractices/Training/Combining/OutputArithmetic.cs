@@ -11,7 +11,7 @@ internal static class OutputArithmetic
         IReadOnlyList<RankScore> ranks => (TOut)(object)new RankScore(Sum(ranks.Count, i => ranks[i].Score, weights)),
         IReadOnlyList<ClassScores> classes => (TOut)(object)Classes(classes, weights),
         IReadOnlyList<MultilabelScores> labels => (TOut)(object)Labels(labels, weights),
-        _ => throw new NotSupportedException($"Models that say {typeof(TOut).Name} cannot be averaged."),
+        _ => throw new NotSupportedException($"Answers of type {typeof(TOut).Name} cannot be averaged."),
     };
 
     private static BinaryScore Binary(IReadOnlyList<BinaryScore> said, IReadOnlyList<double> weights) => said.All(score => score.Probability is not null)

@@ -49,7 +49,7 @@ public sealed class DataManifestTests
                 [(DataChangeKind.FileChanged, "a.csv"), (DataChangeKind.FileChanged, "b.csv"), (DataChangeKind.FileMissing, "c.csv")],
                 verification.Changes.Select(change => (change.Kind, change.Subject)));
             Assert.Contains("14 bytes were appended; the first", verification.Changes[0].Message);
-            Assert.Contains("has other contents", verification.Changes[1].Message);
+            Assert.Contains("has different contents", verification.Changes[1].Message);
         }
         finally
         {

@@ -69,7 +69,7 @@ internal sealed class CsvFile : IDisposable
     public static bool IsDamage(Exception e) => e is InvalidDataException or ZstdException or EndOfStreamException;
 
     public static InvalidDataException Damaged(string path, Exception e, long? line = null) => new(
-        $"{path}: the compressed file is damaged{(line is null ? "" : $" after line {line}")} ({e.Message.TrimEnd('.')}). Fetch or pack it again.", e);
+        $"{path}: the compressed file is damaged{(line is null ? "" : $" after line {line}")} ({e.Message.TrimEnd('.')}). Fetch it or compress it again.", e);
 
     private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferBytes, FileOptions.SequentialScan);
 

@@ -25,7 +25,7 @@ internal sealed class CsvLayout<TRow>
         foreach (string name in options.Vectors.Keys)
         {
             if (RowTargets<TRow>.All.FirstOrDefault(target => Same(target.Name, name)) is not { } target || CsvLists.ElementOf(target.Type) is null)
-                throw new InvalidDataException($"{path}: {nameof(CsvOptions.Vectors)} names '{name}', and {typeof(TRow).Name} has no list of that name to fill.");
+                throw new InvalidDataException($"{path}: {nameof(CsvOptions.Vectors)} names '{name}', but {typeof(TRow).Name} has no list of that name to fill.");
         }
 
         Expression?[] values = header is null ? ByPosition() : ByName();
@@ -155,11 +155,11 @@ internal sealed class CsvLayout<TRow>
                 : throw new InvalidDataException($"{_path}: {target.Name} takes columns {vector.Start} to {vector.Start + vector.Count - 1} (from 0), and the file has {_width}.");
         }
 
-        if (_header is null) throw new InvalidDataException($"{_path}: {target.Name} takes columns by name, and the file has no header. Use {nameof(VectorColumns)}.{nameof(VectorColumns.At)}.");
+        if (_header is null) throw new InvalidDataException($"{_path}: {target.Name} takes columns by name, but the file has no header. Use {nameof(VectorColumns)}.{nameof(VectorColumns.At)}.");
         int from = Array.FindIndex(_header, name => Same(name, vector.First)), to = Array.FindIndex(_header, name => Same(name, vector.Last!));
         return from >= 0 && to >= from
             ? [.. Enumerable.Range(from, to - from + 1)]
-            : throw new InvalidDataException($"{_path}: {target.Name} takes columns '{vector.First}' to '{vector.Last}', which are not there in this order. The file has: {string.Join(", ", _header)}.");
+            : throw new InvalidDataException($"{_path}: {target.Name} takes columns '{vector.First}' to '{vector.Last}', which are not in the file in this order. The file has: {string.Join(", ", _header)}.");
     }
 
     /// <summary>Columns named after the member and numbered without a gap, from 0 or 1.</summary>

@@ -9,7 +9,7 @@ internal sealed class CsvSource<TRow>(IReadOnlyList<string> paths, CsvOptions op
 
     public override string Name => paths.Count == 1 ? paths[0] : $"{paths[0]} and {paths.Count - 1} more";
 
-    public override string StabilityAdvice => "Copy the file to a place where nobody writes, and load it again: it changed while it was used.";
+    public override string StabilityAdvice => "Copy the file to a place where nobody writes to it, and load it again: it changed while it was in use.";
 
     public override double SetAsideLimit => options.SetAsideLimit;
 
@@ -119,5 +119,5 @@ internal sealed class CsvSource<TRow>(IReadOnlyList<string> paths, CsvOptions op
     private static Finding Guessed(string path, (long Line, byte Byte) guess) => new(
         "MLP0161", Severity.Warning, path,
         FormattableString.Invariant($"The file is not UTF-8 (line {guess.Line} has the byte {guess.Byte:X2}) and was read as Windows-1252, which is a guess."),
-        $"State the encoding: new CsvOptions {{ Encoding = Encoding.Latin1 }}, or whatever the file was written in.");
+        $"State the encoding: new CsvOptions {{ Encoding = Encoding.Latin1 }}, or the encoding that it was written in.");
 }
