@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using MlPractices.Analyzers.Catalog;
 using MlPractices.Analyzers.Values;
 
@@ -42,6 +43,41 @@ internal static class EvaluatedColumns
 
         yield return call.Group;
     }
+
+    /// <summary>The label's type, when it is none that the evaluation takes in any of the views, with the label that the trainer learned, if that is another one.</summary>
+    public static (ColumnType Type, string Wanted, string? Learned)? RefusedLabel(EvaluateFact evaluation, string label)
+    {
+        ColumnType? refused = null;
+        string? learned = null;
+        foreach (var alternative in evaluation.View.Alternatives)
+        {
+            if (alternative is not ViewValue view || ColumnFlow.Of(view) is not { HasUnseenSteps: false } columns || TakenAsLabel(evaluation.Task) is not { } taken
+                || columns.TypeOf(label) is not { Item: not ItemKind.Unknown } type || taken.Contains(type.Item) || Lineage.Predictor(view)?.Estimator.Trainer is not { } trainer)
+            {
+                return null;
+            }
+
+            // The trainer's own label is the trainer's matter, and a column that has nothing to do with it is another defect.
+            learned = trainer.Columns.Label?.Name;
+            if (trainer.Factory?.Task != evaluation.Task || learned is null || learned == label || columns.Find(learned) is not { } trained || !trained.Sources.Intersect(columns.Find(label)!.Sources).Any())
+            {
+                return null;
+            }
+
+            refused = type;
+        }
+
+        return refused is null ? null : (refused, string.Join(" or ", TakenAsLabel(evaluation.Task)!).Replace("Single", "Single (float)"), learned);
+    }
+
+    /// <summary>What <c>Evaluate</c> of each task takes as label, as run on ML.NET.</summary>
+    private static ItemKind[]? TakenAsLabel(MlTask task) => task switch
+    {
+        MlTask.Regression => new[] { ItemKind.Single },
+        MlTask.Binary => new[] { ItemKind.Boolean, ItemKind.Single, ItemKind.Double, ItemKind.Key },
+        MlTask.Multiclass or MlTask.Ranking => new[] { ItemKind.Key, ItemKind.Single },
+        _ => null,
+    };
 
     private static MissingColumn? Missing(EvaluateFact evaluation, string? parameter, string column)
     {

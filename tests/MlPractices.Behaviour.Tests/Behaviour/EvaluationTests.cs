@@ -5,7 +5,7 @@ using static MlPractices.Behaviour.Tests.Behaviour.Samples;
 
 namespace MlPractices.Behaviour.Tests.Behaviour;
 
-/// <summary>What evaluation reads and where it throws. Rests on it: MLP0207, MLP0404, MLP0408, MLP0410, MLP0505, MLP0506.</summary>
+/// <summary>What evaluation reads and where it throws. Rests on it: MLP0102, MLP0207, MLP0404, MLP0408, MLP0410, MLP0505, MLP0506.</summary>
 public class EvaluationTests
 {
     private readonly MLContext _ml = new(1);
@@ -30,6 +30,18 @@ public class EvaluationTests
     };
 
     public static TheoryData<string> All => [.. Trainers.Keys];
+
+    [Fact]
+    public void Evaluate_refuses_the_column_that_the_label_was_made_of()
+    {
+        var view = _ml.View(Rows(300));
+        var classes = _ml.Transforms.Conversion.MapValueToKey("Key", "Kind").Append(_ml.MulticlassClassification.Trainers.LightGbm("Key")).Fit(view).Transform(view);
+        var numbers = _ml.Transforms.Conversion.ConvertType("Whole", "Amount", DataKind.Int32).Append(_ml.Regression.Trainers.FastTree("Amount")).Fit(view).Transform(view);
+
+        Assert.Contains("expected Single or Key, got String", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.MulticlassClassification.Evaluate(classes, "Kind")).Message);
+        Assert.Contains("expected Single, got Int32", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Regression.Evaluate(numbers, "Whole")).Message);
+        _ml.MulticlassClassification.Evaluate(classes, "Key");
+    }
 
     [Theory, MemberData(nameof(All))]
     public void A_trainer_gives_a_probability_or_Evaluate_throws(string trainer)

@@ -5,7 +5,7 @@ using static MlPractices.Behaviour.Tests.Behaviour.Samples;
 
 namespace MlPractices.Behaviour.Tests.Behaviour;
 
-/// <summary>How rows are read and filtered. Rests on it: MLP0104, MLP0107, MLP0301, MLP0402 and what rows a view is known to have.</summary>
+/// <summary>How rows are read and filtered. Rests on it: MLP0101, MLP0104, MLP0107, MLP0301, MLP0402 and what rows a view is known to have.</summary>
 public sealed class RowTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mlpractices-rows-");
@@ -50,6 +50,19 @@ public sealed class RowTests : IDisposable
 
         Assert.Equal(100, cells.GetColumn<float>("Value").Count(float.IsNaN));
         Assert.Equal(zeros, Zeros(ml, cells, mode));
+    }
+
+    [Fact]
+    public void A_name_that_is_no_column_throws_where_it_is_read()
+    {
+        var ml = new MLContext(1);
+        var view = ml.View(Rows(20));
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.FilterRowsByColumn(view, "Amounts", 1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.TrainTestSplit(view, 0.2, "Groups"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Data.CrossValidationSplit(view, 3, "Groups"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ml.Regression.CrossValidate(view, ml.Regression.Trainers.FastTree("Amount"), 3, "Amount", "Groups"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => view.GetColumn<float>("Amounts"));
     }
 
     [Fact]

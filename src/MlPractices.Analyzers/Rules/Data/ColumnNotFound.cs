@@ -45,6 +45,14 @@ internal sealed class ColumnNotFound : Rule
             }
         }
 
+        foreach (var named in NamedColumn.All(facts))
+        {
+            if (named.FirstLacking() is { } known)
+            {
+                Report(sink, named.Location, named.Name, known, named.Reader + " throws", isWritten: true);
+            }
+        }
+
         foreach (var asked in AskedModel.All(facts))
         {
             foreach (var (piece, use, known) in asked.MissingInputs())

@@ -9,11 +9,13 @@ namespace MlPractices.Analyzers.Rules.Data;
 /// <summary>MLP0102: a step or a trainer gets a column of a type that it refuses.</summary>
 internal sealed class ColumnOfWrongType : Rule
 {
+    private const string Convert = "convert the column first";
+
     public ColumnOfWrongType()
         : base(RuleDescriptor.Create(
             "MLP0102",
             "Column of a type that the step does not take",
-            "Column '{0}' is {1}, but {2} takes {3}: {4} throws; convert the column first",
+            "Column '{0}' is {1}, but {2} takes {3}: {4} throws; {5}",
             RuleCategory.Data,
             RuleLevel.Proven,
             "ML.NET checks the types of columns when Fit runs, or when rows are read. Convert the column first (ConvertType, MapValueToKey, OneHotEncoding, FeaturizeText), declare it with the type that is wanted, or give a vector its size with [VectorType(n)]."))
@@ -35,13 +37,21 @@ internal sealed class ColumnOfWrongType : Rule
             JudgeEngine(asked, sink);
         }
 
+        foreach (var evaluation in facts.Evaluations)
+        {
+            if (evaluation.Text(evaluation.Catalog.Label) is { } label && EvaluatedColumns.RefusedLabel(evaluation, label) is var (type, wanted, learned))
+            {
+                sink.Report(this, evaluation.ArgumentLocation(evaluation.Catalog.Label), label, type.Words, "Evaluate", "as label " + wanted, "it", $"give it the trainer's label, '{learned}'");
+            }
+        }
+
         foreach (var load in facts.Loads)
         {
             foreach (var column in load.Schema.Columns)
             {
                 if (column is { IsUnsupported: true, Member: { } member, Type: { } type })
                 {
-                    sink.Report(this, FactLocations.OfMember(member, load.Location), column.Name, "of the type " + type.ToDisplayString(), "ML.NET", "numbers, flags, texts, times and arrays of them", "reading these rows");
+                    sink.Report(this, FactLocations.OfMember(member, load.Location), column.Name, "of the type " + type.ToDisplayString(), "ML.NET", "numbers, flags, texts, times and arrays of them", "reading these rows", Convert);
                 }
             }
         }
@@ -54,7 +64,7 @@ internal sealed class ColumnOfWrongType : Rule
         {
             foreach (var misfit in step.Factory is null || step.IsTrainer ? new List<Misfit>() : TypeCheck.Of(step, columns, isAlone: false))
             {
-                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(step.Site)), misfit.Use.Name!, misfit.Words + " in '" + asked.Engine.RowType!.Name + "'", step.Name, misfit.Wanted, "CreatePredictionEngine");
+                sink.Report(this, asked.Engine.Location, ImmutableArray.Create(FactLocations.OfCall(step.Site)), misfit.Use.Name!, misfit.Words + " in '" + asked.Engine.RowType!.Name + "'", step.Name, misfit.Wanted, "CreatePredictionEngine", Convert);
             }
         }
 
@@ -62,7 +72,7 @@ internal sealed class ColumnOfWrongType : Rule
         {
             if (made.Item != ItemKind.Key || column.ColumnType.Item != ItemKind.Text)
             {
-                sink.Report(this, FactLocations.OfMember(column.Member, asked.Engine.Location), ImmutableArray.Create(asked.Engine.Location), column.Name, made.Words, "'" + column.Member!.ToDisplayString() + "'", column.Type!.ToDisplayString(), "CreatePredictionEngine");
+                sink.Report(this, FactLocations.OfMember(column.Member, asked.Engine.Location), ImmutableArray.Create(asked.Engine.Location), column.Name, made.Words, "'" + column.Member!.ToDisplayString() + "'", column.Type!.ToDisplayString(), "CreatePredictionEngine", Convert);
             }
         }
     }
@@ -92,7 +102,7 @@ internal sealed class ColumnOfWrongType : Rule
             foreach (var misfit in ProvenMisfits(piece, flows, isAlone: estimator.Pieces.Length == 1))
             {
                 var location = misfit.Use.IsDefault ? FactLocations.OfCall(piece.Site) : misfit.Use.Site.GetLocation();
-                sink.Report(this, location, misfit.Use.Name!, misfit.Words, piece.Name, misfit.Wanted, "Fit");
+                sink.Report(this, location, misfit.Use.Name!, misfit.Words, piece.Name, misfit.Wanted, "Fit", Convert);
             }
 
             foreach (var flow in flows)

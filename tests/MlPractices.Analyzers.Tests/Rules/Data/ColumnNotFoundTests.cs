@@ -38,6 +38,29 @@ public class ColumnNotFoundTests
         public class Week { [LoadColumn(0)] public float Day1; [LoadColumn(1)] public float Day2; [LoadColumn(2)] public float Next; }
         """);
 
+    private static string Read(string read) => $$"""
+        var ml = new MLContext(seed: 1);
+        var houses = ml.Data.LoadFromTextFile<House>("houses.csv");
+        var pipeline = ml.Transforms.Concatenate("Features", "Size", "Rooms").Append(ml.Regression.Trainers.FastTree("Price"));
+        {{read}}
+        """;
+
+    [Theory]
+    [InlineData("var some = ml.Data.FilterRowsByColumn(houses, [|\"Sizes\"|], 10, 200); Console.WriteLine(some.GetRowCount());")]
+    [InlineData("var split = ml.Data.TrainTestSplit(houses, samplingKeyColumnName: [|\"Town\"|]); Console.WriteLine(split.TestSet);")]
+    [InlineData("foreach (var fold in ml.Data.CrossValidationSplit(houses, 5, [|\"Town\"|])) Console.WriteLine(fold.TestSet);")]
+    [InlineData("var folds = ml.Regression.CrossValidate(houses, pipeline, 5, \"Price\", [|\"CITY\"|]); Console.WriteLine(folds.Average(f => f.Metrics.RSquared));")]
+    [InlineData("Console.WriteLine(pipeline.Fit(houses).Transform(houses).GetColumn<float>([|\"Scores\"|]).First());")]
+    public Task Read_from_a_view_by_a_name_that_it_lacks(string read) => Analyze.Rule(Id, Read(read)).ExpectMarkup();
+
+    [Theory]
+    [InlineData("Console.WriteLine(ml.Data.FilterRowsByColumn(houses, \"Size\", 10, 200).GetRowCount());")]
+    [InlineData("var split = ml.Data.TrainTestSplit(houses, samplingKeyColumnName: \"City\"); Console.WriteLine(split.TestSet);")]
+    [InlineData("Console.WriteLine(pipeline.Fit(houses).Transform(houses).GetColumn<float>(\"Score\").First());")]
+    [InlineData("Console.WriteLine(ml.Model.Load(args[0], out _).Transform(houses).GetColumn<float>(\"Anything\").First());")]
+    [InlineData("Console.WriteLine(ml.Data.LoadFromBinary(args[0]).GetColumn<float>(\"Anything\").First());")]
+    public Task Read_from_a_view_that_has_it_or_may_have_it(string read) => Analyze.Silent(Id, Read(read));
+
     [Fact]
     public Task A_default_label_that_nothing_delivers() => Analyze.Rule(Id, """
         var ml = new MLContext(seed: 1);

@@ -52,6 +52,33 @@ public class ColumnOfWrongTypeTests
         var model = ml.Transforms.Concatenate("Features", "PetalLength").Append(ml.MulticlassClassification.Trainers.SdcaMaximumEntropy([|"Species"|])).Fit(flowers);
         """).ExpectMarkup();
 
+    private static string Evaluated(string label) => $$"""
+        var ml = new MLContext(seed: 1);
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<Iris>("iris.csv"));
+        var pipeline = ml.Transforms.Conversion.MapValueToKey("Kind", "Species").Append(ml.Transforms.CopyColumns("Answer", "Kind"))
+            .Append(ml.Transforms.Concatenate("Features", "PetalLength")).Append(ml.MulticlassClassification.Trainers.LightGbm("Kind"));
+        var model = pipeline.Fit(split.TrainSet);
+        Console.WriteLine(ml.MulticlassClassification.Evaluate(model.Transform(split.TestSet), {{label}}).LogLoss);
+        """;
+
+    [Fact]
+    public Task Evaluated_against_the_text_that_the_label_was_mapped_from() => Analyze.Rule(Id, Evaluated("[|\"Species\"|]")).Saying("give it the trainer's label, 'Kind'").ExpectMarkup();
+
+    [Theory]
+    [InlineData("\"Kind\"")]
+    [InlineData("\"Answer\"")]
+    public Task Evaluated_against_keys(string label) => Analyze.Silent(Id, Evaluated(label));
+
+    [Fact]
+    public Task A_number_converted_for_the_trainer_only() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromTextFile<Flat>("flats.csv"));
+        var model = ml.Transforms.Conversion.ConvertType("Target", "Rent", DataKind.Single).Append(ml.Transforms.Concatenate("Features", "Size")).Append(ml.Regression.Trainers.FastTree("Target")).Fit(split.TrainSet);
+        var scored = model.Transform(split.TestSet);
+        Console.WriteLine(ml.Regression.Evaluate(scored, labelColumnName: [|"Rent"|]).RSquared + ml.Regression.Evaluate(scored, "Target").RSquared);
+        public class Flat { [LoadColumn(0)] public float Size { get; set; } [LoadColumn(1)] public int Rent { get; set; } }
+        """).ExpectMarkup();
+
     private static string Hashed(string hash, string trainer) => $$"""
         var ml = new MLContext(seed: 1);
         var flowers = ml.Data.LoadFromTextFile<Iris>("iris.csv");
