@@ -36,10 +36,10 @@ public class EvaluationTests
     {
         var view = _ml.View(Rows(300));
         var classes = _ml.Transforms.Conversion.MapValueToKey("Key", "Kind").Append(_ml.MulticlassClassification.Trainers.LightGbm("Key")).Fit(view).Transform(view);
-        var numbers = _ml.Transforms.Conversion.ConvertType("Whole", "Amount", DataKind.Int32).Append(_ml.Regression.Trainers.FastTree("Amount")).Fit(view).Transform(view);
+        var numbers = _ml.Transforms.Conversion.MapValueToKey("Whole", "Amount").Append(_ml.Regression.Trainers.FastTree("Amount")).Fit(view).Transform(view);
 
         Assert.Contains("expected Single or Key, got String", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.MulticlassClassification.Evaluate(classes, "Kind")).Message);
-        Assert.Contains("expected Single, got Int32", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Regression.Evaluate(numbers, "Whole")).Message);
+        Assert.Contains("expected Single, got Key", Assert.Throws<ArgumentOutOfRangeException>(() => _ml.Regression.Evaluate(numbers, "Whole")).Message);
         _ml.MulticlassClassification.Evaluate(classes, "Key");
     }
 
