@@ -237,6 +237,11 @@ internal sealed class BodyRunner : EnginePart
         }
 
         // Rows that a loop over others hands out one by one are some of these.
+        if (frame is { YieldedRows: { } all, Yielded: { } filled } && _engine.Known.AllOf(filled, all) is { } whole)
+        {
+            return _engine.Sequences.NewSequence(element, whole, new ItemsValue(ImmutableArray.CreateRange(yields), isOpen: true), order);
+        }
+
         var again = MadeAnew(frame, method);
         Rows rows = again is null && frame.YieldedRows is { } over ? new SubsetRows(over, SubsetKind.Filter, new object()) : new SourceRows(again ?? new object(), isFile: false);
         return _engine.Sequences.NewSequence(element, rows, new ItemsValue(ImmutableArray.CreateRange(yields), isOpen: true), order);

@@ -42,6 +42,9 @@ internal sealed class Frame
     /// <summary>Values of <c>yield return</c>.</summary>
     public List<Value>? Yields { get; set; }
 
+    /// <summary>The list of what a loop of an iterator hands out, or null.</summary>
+    public SequenceValue? Yielded { get; set; }
+
     /// <summary>The rows that the loop of an iterator hands out one by one, or null.</summary>
     public Rows? YieldedRows { get; set; }
 }

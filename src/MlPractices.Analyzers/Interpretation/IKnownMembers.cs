@@ -37,6 +37,12 @@ internal interface IKnownMembers
     /// <summary>An element of a collection is written at a place.</summary>
     void NoteElementSet(Value collection, Value index, IOperation operation);
 
+    /// <summary>A loop of an iterator hands out an element: it goes into the list of what the iterator hands out.</summary>
+    void NoteYielded(SequenceValue filled, Value element, IOperation operation);
+
+    /// <summary>The rows of a list that are surely all that a loop went over, or some of them several times; else null.</summary>
+    Rows? AllOf(SequenceValue filled, Rows over);
+
     /// <summary>A loop has run over a collection, or over positions.</summary>
     void NoteLoop(ILoopOperation loop, Value? collection);
 

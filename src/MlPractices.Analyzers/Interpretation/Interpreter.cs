@@ -38,6 +38,7 @@ internal sealed class Interpreter
         Lifetimes = new Lifetimes(this);
         Objects = new Objects(this);
         Sequences = new Sequences(this);
+        Manifold = new Manifold(this);
         Members = new Members(this);
         Assignments = new Assignments(this);
         Elements = new Elements(this);
@@ -112,6 +113,8 @@ internal sealed class Interpreter
     public Objects Objects { get; }
 
     public Sequences Sequences { get; }
+
+    public Manifold Manifold { get; }
 
     public Members Members { get; }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Operations;
 using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Interpretation;
@@ -5,14 +6,17 @@ namespace MlPractices.Analyzers.Interpretation;
 /// <summary>One round of a <c>foreach</c> over a collection whose elements nobody knows one by one.</summary>
 internal sealed class LoopRound
 {
-    public LoopRound(Value collection, Rows rows, Value element, LoopRound? outer, Frame frame)
+    public LoopRound(ILoopOperation loop, Value collection, Rows rows, Value element, LoopRound? outer, Frame frame)
     {
+        Loop = loop;
         Collection = collection;
         Frame = frame;
         Rows = rows;
         Element = element;
         Outer = outer;
     }
+
+    public ILoopOperation Loop { get; }
 
     public Value Collection { get; }
 

@@ -87,7 +87,7 @@ internal sealed class Loops : EnginePart
         Repeat(loop, runsAtLeastOnce: false, _ =>
         {
             var element = _engine.Sequences.ElementOf(collection, new object(), loop.LoopControlVariable.Type);
-            Round = new LoopRound(collection, rows, element, outer, _at.Frame);
+            Round = new LoopRound(loop, collection, rows, element, outer, _at.Frame);
             AssignLoopVariable(loop, element);
             Visit(loop.Body);
             JoinContinues();

@@ -164,6 +164,7 @@ internal sealed class Sequences : EnginePart
                     joined = Value.Join(joined, item);
                 }
 
+                joined = items.IsOpen ? _engine.Manifold.One(joined, token) : joined;
                 return joined is OneOfValue several ? Unplaced(several) : joined;
             case FoldsValue folds:
                 return folds.Fold(token);
@@ -214,7 +215,7 @@ internal sealed class Sequences : EnginePart
                 }
             }
 
-            var any = ElementOf(collection, new object(), type);
+            var any = ElementOf(collection, IsConstant(index) ? index.Identity : new object(), type);
             any = any is EntryValue e ? e.Value : EntryValues(any);
             return !items.IsOpen ? any : IsConstant(index) ? ElementNumber(index, any) : SomeElement(any);
         }

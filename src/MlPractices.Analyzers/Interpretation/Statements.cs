@@ -60,7 +60,13 @@ internal sealed class Statements : EnginePart
         if (returned.Kind == OperationKind.YieldReturn)
         {
             (_at.Frame.Yields ??= new List<Value>()).Add(value);
-            _at.Frame.YieldedRows ??= _engine.Loops.Round is { } round && ReferenceEquals(round.Frame, _at.Frame) ? round.Rows : null;
+            if (_engine.Loops.Round is { } round && ReferenceEquals(round.Frame, _at.Frame))
+            {
+                _at.Frame.YieldedRows ??= round.Rows;
+                _at.Frame.Yielded ??= _engine.Sequences.NewList(null, ImmutableArray<Value>.Empty);
+                _engine.Known.NoteYielded(_at.Frame.Yielded, value, returned);
+            }
+
             return NeverValue.Instance;
         }
 

@@ -93,7 +93,7 @@ internal sealed class Collections : SemanticPart, IFamily
                 Add(call, receiver);
                 return Fresh(call.Operation.Type);
             case OperationRole.ListAddAll:
-                AddAll(receiver, arguments[arguments.Length - 1], call.Member.Name == "UnionWith");
+                AddAll(receiver, arguments[arguments.Length - 1], call);
                 return Fresh(call.Operation.Type);
             case OperationRole.ListSort:
                 _known.Shuffling.NoteSorted(receiver);
@@ -188,9 +188,9 @@ internal sealed class Collections : SemanticPart, IFamily
         });
     }
 
-    private void AddAll(Value receiver, Value added, bool isSet)
+    private void AddAll(Value receiver, Value added, KnownCall call)
     {
-        _known.Resampling.NoteAddedAll(receiver, added, isSet);
+        _known.Resampling.NoteAddedAll(receiver, added, call.Member.Name == "UnionWith", call.Operation);
         if (KnownElements(added) is { } known)
         {
             foreach (var each in known)

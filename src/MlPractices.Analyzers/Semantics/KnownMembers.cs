@@ -169,6 +169,10 @@ internal sealed class KnownMembers : IKnownMembers
     public Value Taken(Value collection, Value index, Value element, IOperation operation) =>
         Surroundings.Taken(collection, index, operation) ?? ImportanceValue.Among(new[] { index }) ?? Resampling.Taken(collection, index, Ranking.Taken(collection, index, Statistics.Taken(collection, element, operation), operation));
 
+    public void NoteYielded(SequenceValue filled, Value element, IOperation operation) => Resampling.NoteAdded(filled, element, operation);
+
+    public Rows? AllOf(SequenceValue filled, Rows over) => Resampling.AllOf(filled, over);
+
     public void NoteElementSet(Value collection, Value index, IOperation operation) => Shuffling.NoteElementSet(collection, index, operation);
 
     public void NoteLoop(ILoopOperation loop, Value? collection) => Statistics.NoteLoop(loop, collection);

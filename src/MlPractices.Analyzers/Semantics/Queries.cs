@@ -125,7 +125,9 @@ internal sealed class Queries : SemanticPart, IFamily
             case OperationRole.QuerySkip or OperationRole.QuerySkipSome:
                 return Shuffled(source, Cut(call.Member.Name, SubsetKind.Skip, role == OperationRole.QuerySkip, source, arguments, element, items));
             case OperationRole.QueryChunk:
-                return NewSequence(element, RowsOf(source), order: OrderOf(source));
+                var which = new object();
+                var chunk = _engine.Manifold.Each(NewSequence(ElementType(element), new SubsetRows(RowsOf(source), SubsetKind.Filter, Key.Of("chunk", which)), items is null ? null : new ItemsValue(items.Items, isOpen: true), OrderOf(source)), which);
+                return NewSequence(element, RowsOf(source), new ItemsValue(ImmutableArray.Create(chunk), isOpen: true), OrderOf(source));
             case OperationRole.QueryFilter:
                 return Same(source, _known.Filters.Keep(source, function, element, items, invocation));
             case OperationRole.QueryMap:
@@ -146,8 +148,9 @@ internal sealed class Queries : SemanticPart, IFamily
             case OperationRole.QueryGroup when source is not (ResultValue or FoldsValue) && arguments.Length is 2 or 3 && function is not null:
                 var grouped = InvokeOn(function, ElementOf(source, new object(), null), invocation);
                 var members = arguments.Length == 3 ? new ItemsValue(ImmutableArray.Create(grouped), isOpen: true) : items is null ? null : new ItemsValue(items.Items, isOpen: true);
-                var group = NewSequence(null, new SubsetRows(RowsOf(source), SubsetKind.Filter, Key.Of(Statistics.Group, new object())), members);
-                return NewSequence(element, RowsOf(source), new ItemsValue(ImmutableArray.Create<Value>(group), isOpen: true), OrderOf(source));
+                var name = new object();
+                var group = _engine.Manifold.Each(NewSequence(null, new SubsetRows(RowsOf(source), SubsetKind.Filter, Key.Of(Statistics.Group, name)), members), name);
+                return NewSequence(element, RowsOf(source), new ItemsValue(ImmutableArray.Create(group), isOpen: true), OrderOf(source));
             case OperationRole.QueryConcat when call.Member.Name == "Union" && RowsOf(arguments[1]).IsContainedIn(RowsOf(source)):
                 return NewSequence(element, RowsOf(source), items is null ? null : new ItemsValue(items.Items, isOpen: true), OrderOf(source));
             case OperationRole.QueryConcat:
@@ -237,7 +240,7 @@ internal sealed class Queries : SemanticPart, IFamily
         _at.Loop = outer;
         var order = _engine.Objects.DrawsRandom(one) ? RowOrder.RandomPerRead : OrderOf(source);
         var rows = source is ResultValue or FoldsValue ? new UnknownRows(new object()) : _known.Resampling.DrawnBy(one) ?? RowsOf(source);
-        var made = NewSequence(element, rows, new ItemsValue(ImmutableArray.Create(one), isOpen: true), order);
+        var made = NewSequence(element, rows, new ItemsValue(ImmutableArray.Create(_engine.Manifold.Each(one, each.Identity)), isOpen: true), order);
         if (one.Equals(each))
         {
             _known.RowChanges.Keep(source, made);

@@ -183,17 +183,25 @@ internal sealed class Resampling : SemanticPart
             return;
         }
 
-        var added = new SubsetRows(round.Rows, SubsetKind.Filter, Key.Of(SubsetRows.AddedInLoop, operation.Syntax, ArgumentsOfBody()));
-        var rows = Present(list) is { } present ? With(present, added) : added;
+        var here = new UnknownValue(operation.Syntax, null);
+        var added = Added(item, round, operation);
+        var all = new Place(list.Id, added);
+        var rows = Present(list) is not { } present ? added : _store.TryGet(all, out var earlier) && !earlier.Equals(here) ? new UnionRows(present, added) : With(present, added);
+        _store.Set(all, here);
         if (RoundOf(item) is { } own)
         {
+            // Come to again by a loop within the round it may be another condition that holds.
             var mark = new Place(list.Id, own);
-            if (_store.TryGet(mark, out _))
+            var isAgain = _store.TryGet(mark, out var before);
+            if (Rounds.IsRepeatedWithin(operation, own.Loop) || (isAgain && !before.Equals(here)))
             {
                 rows = new ResampledRows(rows, Key.Of("copies", operation.Syntax));
             }
 
-            _store.Set(mark, ConstValue.True);
+            if (!isAgain)
+            {
+                _store.Set(mark, here);
+            }
         }
 
         Grow(list, rows);
@@ -230,6 +238,37 @@ internal sealed class Resampling : SemanticPart
         return isAgain;
     }
 
+    /// <summary>The rows that a list takes in when each round, or some, puts one in.</summary>
+    private Rows Added(Value item, LoopRound round, IOperation operation)
+    {
+        var of = ArgumentsOfBody();
+        var made = item.Equals(round.Element) ? round.Rows
+            : item is ObjectValue { Site: { } site } ? new SubsetRows(round.Rows, SubsetKind.Filter, Key.Of(SubsetRows.AddedInLoop, site, of))
+            : null;
+        return made is not null && IsInEveryRound(operation, round) ? made : new SubsetRows(made ?? round.Rows, SubsetKind.Filter, Key.Of(SubsetRows.AddedInLoop, operation.Syntax, of));
+    }
+
+    /// <summary>In every round of the loops around, as far as they stand in one body.</summary>
+    private static bool IsInEveryRound(IOperation operation, LoopRound round)
+    {
+        for (var at = round; at is not null && ReferenceEquals(at.Frame, round.Frame); at = at.Outer)
+        {
+            if (!Rounds.IsInEvery(operation, at.Loop))
+            {
+                return false;
+            }
+
+            operation = at.Loop;
+        }
+
+        return true;
+    }
+
+    /// <summary>The rows of a list that are surely all that a loop went over, or some of them several times; else null.</summary>
+    public Rows? AllOf(SequenceValue filled, Rows over) => RowsOf(filled) is var rows && HasAll(rows, over) ? rows : null;
+
+    private static bool HasAll(Rows rows, Rows over) => rows is ResampledRows || rows.Equals(over) || (rows is UnionRows union && (HasAll(union.First, over) || HasAll(union.Second, over)));
+
     /// <summary>What a list holds by now; within a loop, whatever any round has put in. Null for nothing.</summary>
     private Rows? Present(SequenceValue list) => _grown.TryGetValue(list.Id, out var grown) ? grown.Rows : _engine.Sequences.HoldsNothing(list) ? null : RowsOf(list);
 
@@ -257,14 +296,18 @@ internal sealed class Resampling : SemanticPart
     }
 
     /// <summary>The list takes in other rows.</summary>
-    public void NoteAddedAll(Value receiver, Value added, bool isSet)
+    public void NoteAddedAll(Value receiver, Value added, bool isSet, IOperation operation)
     {
         if (receiver is SequenceValue list && added is SequenceValue)
         {
             var present = Present(list);
             if (present is null || !isSet)
             {
-                Grow(list, present is null ? RowsOf(added) : new UnionRows(present, RowsOf(added)));
+                // What one round puts in here another may put in elsewhere.
+                var rows = _engine.Loops.Round is { } round && round.Element.Equals(added) && !IsInEveryRound(operation, round)
+                    ? new SubsetRows(RowsOf(added), SubsetKind.Filter, Key.Of(SubsetRows.AddedInLoop, operation.Syntax, ArgumentsOfBody()))
+                    : RowsOf(added);
+                Grow(list, present is null ? rows : new UnionRows(present, rows));
             }
         }
     }
@@ -309,9 +352,9 @@ internal sealed class Resampling : SemanticPart
         return false;
     }
 
-    private static Rows With(Rows rows, SubsetRows added) => Holds(rows, added) ? rows : new UnionRows(rows, added);
+    private static Rows With(Rows rows, Rows added) => Holds(rows, added) ? rows : new UnionRows(rows, added);
 
-    private static bool Holds(Rows rows, SubsetRows added) => rows.Equals(added) || (rows is UnionRows union && (Holds(union.First, added) || Holds(union.Second, added))) || (rows is ResampledRows resampled && Holds(resampled.Source, added));
+    private static bool Holds(Rows rows, Rows added) => rows.Equals(added) || (rows is UnionRows union && (Holds(union.First, added) || Holds(union.Second, added))) || (rows is ResampledRows resampled && Holds(resampled.Source, added));
 
     private static bool IsUnderCondition(IOperation operation)
     {
@@ -340,7 +383,7 @@ internal sealed class Resampling : SemanticPart
         {
             if (!_store.TryGet(new Place(_at.Frame.Variables, parameters[i].OriginalDefinition), out var value) || value is OneOfValue)
             {
-                return new object();
+                return _at.Frame.Variables;
             }
 
             values[i] = value.Identity;

@@ -37,6 +37,25 @@ internal sealed class Key : IEquatable<Key>
 
     public static Key Of(params object?[] parts) => new(ImmutableArray.Create(parts));
 
+    /// <summary>The same identity with one part, however deep, told apart by a token; itself when it does not have that part.</summary>
+    public Key With(object part, object token)
+    {
+        var parts = _parts;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (Equals(parts[i], part))
+            {
+                parts = parts.SetItem(i, Of(part, token));
+            }
+            else if (parts[i] is Key inner && inner.With(part, token) is var changed && !ReferenceEquals(changed, inner))
+            {
+                parts = parts.SetItem(i, changed);
+            }
+        }
+
+        return parts == _parts ? this : new Key(parts);
+    }
+
     public bool Equals(Key? other)
     {
         if (other is null || _hash != other._hash || _parts.Length != other._parts.Length)

@@ -65,7 +65,12 @@ internal sealed class ViewValue : Value
 
     private readonly PipelineFact? _shuffledBy;
 
+    /// <summary>As with lists: one of several views, each of its own rows.</summary>
+    public object? Each { get; init; }
+
     public ViewValue WithRows(Rows rows) => new(rows, Schema, Input, Via, Order, LoadedBy) { IsCached = _isCached, Site = Site, ShuffledBy = _shuffledBy };
+
+    public ViewValue ForEach(object each) => new(Rows, Schema, Input, Via, Order, LoadedBy) { IsCached = _isCached, Site = Site, ShuffledBy = _shuffledBy, Each = each };
 
     protected override bool IsSame(Value value) => value is ViewValue v && Rows.Equals(v.Rows) && Equals(Via, v.Via) && Equals(Input, v.Input);
 

@@ -339,37 +339,12 @@ internal sealed class SequenceValue : Value
     /// <summary>The view whose rows, or some of them, it lists; null when it is filled otherwise.</summary>
     public ViewValue? ReadFrom { get; init; }
 
+    /// <summary>It stands for several lists, one for each thing: the identity of the one thing whose list is known; null when it is one list.</summary>
+    public object? Each { get; init; }
+
     protected override bool IsSame(Value value) => value is SequenceValue s && Id == s.Id;
 
     protected override int Hash() => Id;
-}
-
-/// <summary>Whether a row source gives the same rows in the same order each time it is read.</summary>
-internal enum RowOrder
-{
-    /// <summary>In memory or a file: the same each time.</summary>
-    Stable,
-
-    /// <summary>A lazy query that draws random numbers at each read.</summary>
-    RandomPerRead,
-
-    /// <summary>A lazy query that draws from a seeded generator: differs between reads, but not between runs.</summary>
-    SeededPerRead,
-
-    /// <summary>A database query without an order: as the database likes, which may differ between reads.</summary>
-    Unordered,
-
-    /// <summary>Put in order by a key: the same each time.</summary>
-    Sorted,
-
-    /// <summary>A parallel query that promises no order.</summary>
-    Parallel,
-
-    /// <summary>Shuffled by ML.NET without a seed of its own: the context's seed decides.</summary>
-    Shuffled,
-
-    /// <summary>Materialised, but put in a random order without a seed.</summary>
-    RandomOnce,
 }
 
 /// <summary>A lambda, local function or method group, with the frame it closes over.</summary>
