@@ -23,8 +23,47 @@ internal sealed class Predicates : SemanticPart
             return new object();
         }
 
-        var parts = new List<object?> { "where", predicate.Method.DeclaringSyntaxReferences[0].GetSyntax().ToString() };
+        if (predicate.Method.Parameters.Length == 1 && ReturnedBy(predicate.Body) is { Type.SpecialType: SpecialType.System_Boolean } condition)
+        {
+            var conditions = new List<Key>();
+            return Parts(condition, predicate, conditions) ? RowConditions.Token(conditions) : new object();
+        }
+
+        var parts = new List<object?> { "by", predicate.Method.DeclaringSyntaxReferences[0].GetSyntax().ToString() };
         return Captures(predicate.Body, predicate, parts) ? Key.Of(parts.ToArray()) : new object();
+    }
+
+    /// <summary>The conditions that are joined by <c>&amp;&amp;</c>, one by one; false when one of them is not known.</summary>
+    private bool Parts(IOperation condition, FunctionValue predicate, List<Key> conditions)
+    {
+        if (condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both)
+        {
+            return Parts(both.LeftOperand, predicate, conditions) && Parts(both.RightOperand, predicate, conditions);
+        }
+
+        if (Comparisons.BoundOf(condition, predicate.Method.Parameters[0], local => ConstantIn(new Place(predicate.Frame, local))) is { } bound)
+        {
+            conditions.Add(RowConditions.Of(bound));
+            return true;
+        }
+
+        var parts = new List<object?> { RowConditions.Condition, Comparisons.WordsOf(condition, predicate.Method.Parameters[0]) };
+        if (!Captures(condition, predicate, parts))
+        {
+            return false;
+        }
+
+        conditions.Add(Key.Of(parts.ToArray()));
+        return true;
+    }
+
+    private object? ConstantIn(Place place) => _store.TryGet(place, out var value) && value is ConstValue constant ? constant.Value : null;
+
+    /// <summary>The expression that is all that a lambda does; null when it does more.</summary>
+    private static IOperation? ReturnedBy(IOperation body)
+    {
+        var block = body is IAnonymousFunctionOperation function ? function.Body : body as IBlockOperation;
+        return block is { Operations: { Length: 1 } only } && only[0] is IReturnOperation { ReturnedValue: { } value } ? value : null;
     }
 
     /// <summary>Adds what the condition speaks of besides the row; false when that may change, or is not known.</summary>

@@ -74,11 +74,26 @@ internal sealed class RowSelection : SemanticPart, IFamily
         {
             OperationRole.TakeRows => new SubsetRows(rows, SubsetKind.Take, token),
             OperationRole.SkipRows => new SubsetRows(rows, SubsetKind.Skip, token),
-            OperationRole.FilterRows => new SubsetRows(rows, SubsetKind.Filter, FilterToken(call)),
+            OperationRole.FilterRows => new SubsetRows(rows, SubsetKind.Filter, BoundsOf(call, operation) ?? FilterToken(call)),
             OperationRole.SampleRows => new SubsetRows(rows, SubsetKind.Filter, new object()),
             OperationRole.BootstrapSample => new ResampledRows(rows, seed?.Identity ?? new object()),
             _ => rows,
         };
+    }
+
+    /// <summary>Between which constants a column lies in the rows that are left.</summary>
+    private static object? BoundsOf(KnownCall call, OperationFact operation)
+    {
+        if (operation.LowerBound is null || call[operation.Column] is not TextValue { Constant: { } column })
+        {
+            return null;
+        }
+
+        var low = call.Given(operation.LowerBound);
+        var high = call.Given(operation.UpperBound);
+        return low is null or ConstValue { Value: double } && high is null or ConstValue { Value: double }
+            ? RowConditions.Of(RowBound.Between(Key.Of(call.Member.OriginalDefinition, column), RowBound.Number((low as ConstValue)?.Value), RowBound.Number((high as ConstValue)?.Value)))
+            : null;
     }
 
     /// <summary>The same filter with the same constant arguments selects the same rows.</summary>

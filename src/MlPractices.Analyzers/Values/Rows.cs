@@ -123,6 +123,11 @@ internal abstract class Rows : IEquatable<Rows>
             return true;
         }
 
+        if (RowConditions.Of(other) is { } conditions && RowConditions.Of(this) is { } met && met.LiesIn(conditions))
+        {
+            return true;
+        }
+
         // A resampled set holds the same rows as what it was drawn from, only more or less often.
         if (other is ResampledRows drawn && IsContainedIn(drawn.Source))
         {
@@ -136,7 +141,8 @@ internal abstract class Rows : IEquatable<Rows>
     public bool Overlaps(Rows other)
     {
         if (IsContainedIn(other) || other.IsContainedIn(this) || (this is PartRows part && other is PartRows second && part.Meets(second))
-            || (RowSpan.Of(this) is { } mine && RowSpan.Of(other) is { } span && mine.Meets(span)))
+            || (RowSpan.Of(this) is { } mine && RowSpan.Of(other) is { } span && mine.Meets(span))
+            || (RowConditions.Of(this) is { } met && RowConditions.Of(other) is { } conditions && met.Meets(conditions)))
         {
             return true;
         }
