@@ -13,9 +13,7 @@ public sealed partial class ModelRegistry
     {
         NameRules.Model(name);
         NameRules.Alias(alias);
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        return await CurrentAsync(connection, name, alias, cancellation).ConfigureAwait(false);
+        return await ReadAsync(connection => CurrentAsync(connection, name, alias, cancellation), cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -100,17 +98,17 @@ public sealed partial class ModelRegistry
     public async Task<IReadOnlyList<AliasChange>> AliasHistoryAsync(string name, CancellationToken cancellation = default)
     {
         NameRules.Model(name);
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        return await connection.QueryAsync(
-            "SELECT alias, version, changed_at, changed_by, reason FROM mlp_alias WHERE model = @model ORDER BY sequence",
-            r => new AliasChange(
-                r.GetString(0),
-                r.IsDBNull(1) ? null : SemanticVersion.Parse(r.GetString(1)),
-                DateTimeOffset.ParseExact(r.GetString(2), "O", CultureInfo.InvariantCulture),
-                r.GetString(3),
-                r.GetString(4)),
-            cancellation, ("model", name)).ConfigureAwait(false);
+        return await ReadAsync(
+            connection => connection.QueryAsync(
+                "SELECT alias, version, changed_at, changed_by, reason FROM mlp_alias WHERE model = @model ORDER BY sequence",
+                r => new AliasChange(
+                    r.GetString(0),
+                    r.IsDBNull(1) ? null : SemanticVersion.Parse(r.GetString(1)),
+                    DateTimeOffset.ParseExact(r.GetString(2), "O", CultureInfo.InvariantCulture),
+                    r.GetString(3),
+                    r.GetString(4)),
+                cancellation, ("model", name)),
+            cancellation).ConfigureAwait(false);
     }
 
     private static void RequireLive(string name, SemanticVersion? expected, SemanticVersion? live)

@@ -12,10 +12,11 @@ public sealed partial class ModelRegistry
     /// <summary>Reads a version as its manifest and entries, each checked against its digest.</summary>
     /// <exception cref="KeyNotFoundException">There is no such version.</exception>
     /// <exception cref="CorruptReleaseException">What is stored is not what was published.</exception>
-    public async Task<ReleaseArchive> OpenArchiveAsync(string name, SemanticVersion version, CancellationToken cancellation = default)
+    public Task<ReleaseArchive> OpenArchiveAsync(string name, SemanticVersion version, CancellationToken cancellation = default) =>
+        ReadAsync(connection => OpenArchiveAsync(connection, name, version, cancellation), cancellation);
+
+    private async Task<ReleaseArchive> OpenArchiveAsync(DbConnection connection, string name, SemanticVersion version, CancellationToken cancellation)
     {
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
         var manifest = await FindAsync(connection, name, version, cancellation).ConfigureAwait(false)
             ?? throw new KeyNotFoundException(await ExplainAbsenceAsync(connection, name, version, cancellation).ConfigureAwait(false));
         var where = $"'{name}' {version} in {_dialect.Description}";
@@ -32,19 +33,13 @@ public sealed partial class ModelRegistry
 
     /// <summary>Reads a version's manifest without its contents; null when there is no such version.</summary>
     /// <exception cref="CorruptReleaseException">The manifest is not what was published.</exception>
-    public async Task<ReleaseManifest?> FindAsync(string name, SemanticVersion version, CancellationToken cancellation = default)
-    {
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        return await FindAsync(connection, name, version, cancellation).ConfigureAwait(false);
-    }
+    public Task<ReleaseManifest?> FindAsync(string name, SemanticVersion version, CancellationToken cancellation = default) =>
+        ReadAsync(connection => FindAsync(connection, name, version, cancellation), cancellation);
 
     /// <summary>The names of all models, in ordinal order.</summary>
     public async Task<IReadOnlyList<string>> ListModelsAsync(CancellationToken cancellation = default)
     {
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        var names = await connection.QueryAsync("SELECT DISTINCT model FROM mlp_version", r => r.GetString(0), cancellation).ConfigureAwait(false);
+        var names = await ReadAsync(connection => connection.QueryAsync("SELECT DISTINCT model FROM mlp_version", r => r.GetString(0), cancellation), cancellation).ConfigureAwait(false);
         return [.. names.Order(StringComparer.Ordinal)];
     }
 
@@ -52,12 +47,12 @@ public sealed partial class ModelRegistry
     public async Task<IReadOnlyList<ReleaseManifest>> ListVersionsAsync(string name, CancellationToken cancellation = default)
     {
         NameRules.Model(name);
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        var rows = await connection.QueryAsync(
-            "SELECT version, digest, manifest FROM mlp_version WHERE model = @model",
-            r => Parse(name, r.GetString(0), r.GetString(1), r.GetFieldValue<byte[]>(2)),
-            cancellation, ("model", name)).ConfigureAwait(false);
+        var rows = await ReadAsync(
+            connection => connection.QueryAsync(
+                "SELECT version, digest, manifest FROM mlp_version WHERE model = @model",
+                r => Parse(name, r.GetString(0), r.GetString(1), r.GetFieldValue<byte[]>(2)),
+                cancellation, ("model", name)),
+            cancellation).ConfigureAwait(false);
         return [.. rows.OrderBy(m => m.Version)];
     }
 

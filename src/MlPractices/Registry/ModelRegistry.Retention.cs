@@ -23,11 +23,14 @@ public sealed partial class ModelRegistry
         rules.Check();
         var models = await NamedAsync(model, cancellation).ConfigureAwait(false);
         _ = await ProductionAsync(cancellation).ConfigureAwait(false);
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        var versions = new List<RetainedVersion>();
-        foreach (var name in models) versions.AddRange(await JudgedAsync(connection, name, rules, cancellation).ConfigureAwait(false));
-        return await PlanAsync(connection, versions, cancellation).ConfigureAwait(false);
+        return await ReadAsync(
+            async connection =>
+            {
+                var versions = new List<RetainedVersion>();
+                foreach (var name in models) versions.AddRange(await JudgedAsync(connection, name, rules, cancellation).ConfigureAwait(false));
+                return await PlanAsync(connection, versions, cancellation).ConfigureAwait(false);
+            },
+            cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Deletes the contents of versions that <see cref="PlanRetentionAsync"/> does not keep, judged anew in the transaction of each model.</summary>
@@ -59,11 +62,11 @@ public sealed partial class ModelRegistry
     public async Task<IReadOnlyList<SemanticVersion>> DeletedVersionsAsync(string name, CancellationToken cancellation = default)
     {
         NameRules.Model(name);
-        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        var versions = await connection.QueryAsync(
-            "SELECT version FROM mlp_version v WHERE model = @model AND NOT EXISTS (SELECT 1 FROM mlp_entry e WHERE e.model = v.model AND e.version = v.version)",
-            reader => SemanticVersion.Parse(reader.GetString(0)), cancellation, ("model", name)).ConfigureAwait(false);
+        var versions = await ReadAsync(
+            connection => connection.QueryAsync(
+                "SELECT version FROM mlp_version v WHERE model = @model AND NOT EXISTS (SELECT 1 FROM mlp_entry e WHERE e.model = v.model AND e.version = v.version)",
+                reader => SemanticVersion.Parse(reader.GetString(0)), cancellation, ("model", name)),
+            cancellation).ConfigureAwait(false);
         return [.. versions.Order()];
     }
 

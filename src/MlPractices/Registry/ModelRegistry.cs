@@ -133,6 +133,23 @@ public sealed partial class ModelRegistry : IModelRegistry, IAsyncDisposable
         }
     }
 
+    /// <summary>Reads on a connection of its own. What goes wrong there is told with the registry's place.</summary>
+    /// <exception cref="RegistryException">The database cannot be read.</exception>
+    /// <exception cref="CorruptReleaseException">It is damaged.</exception>
+    internal async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
+    {
+        var connection = await ConnectAsync(cancellation).ConfigureAwait(false);
+        await using var disposal = connection.ConfigureAwait(false);
+        try
+        {
+            return await work(connection).ConfigureAwait(false);
+        }
+        catch (Exception e) when (_dialect.IsUnreadable(e))
+        {
+            throw _dialect.Unreadable(e);
+        }
+    }
+
     private RegistryException Unreachable(Exception cause) =>
         new($"The model registry in {_dialect.Description} cannot be opened: {cause.Message}", cause);
 

@@ -43,6 +43,18 @@ internal abstract class RegistryDialect
     /// <summary>Whether the database ended a transaction so that another could go on: nothing of it is stored, and it is right to begin it again.</summary>
     public virtual bool GaveWay(DbException failure) => false;
 
+    /// <summary>Whether the file holds what no writer of it has written.</summary>
+    protected virtual bool IsDamaged(DbException failure) => false;
+
+    /// <summary>Whether reading failed for what the database says or holds: a cell of another type than was written, a text that is no version or time.</summary>
+    public bool IsUnreadable(Exception failure) =>
+        failure is DbException or InvalidCastException or FormatException or OverflowException || (failure is InvalidOperationException and not RegistryException);
+
+    /// <summary>What is told of <see cref="IsUnreadable"/>.</summary>
+    public RegistryException Unreadable(Exception cause) => cause is DbException failure && !IsDamaged(failure)
+        ? new RegistryException($"The model registry in {Description} cannot be read: {cause.Message}", cause)
+        : new CorruptReleaseException($"The model registry in {Description} is damaged: {cause.Message.TrimEnd('.')}. Restore it from a copy.", cause);
+
     /// <summary>Chooses by the location: a connection string that names a host is PostgreSQL, anything else a SQLite file.</summary>
     public static RegistryDialect For(string location, RegistryOptions options)
     {

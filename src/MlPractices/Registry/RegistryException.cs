@@ -28,7 +28,20 @@ public sealed class VersionExistsException(string model, SemanticVersion version
 }
 
 /// <summary>What was read is not what was written: a digest, length or entry differs.</summary>
-public sealed class CorruptReleaseException(string message) : RegistryException(message);
+public sealed class CorruptReleaseException : RegistryException
+{
+    /// <summary>Creates the exception.</summary>
+    public CorruptReleaseException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Creates the exception with its cause.</summary>
+    public CorruptReleaseException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
 
 /// <summary>Somebody else has moved the alias in the meantime; nothing was changed.</summary>
 public sealed class AliasMovedException(string model, SemanticVersion expected, SemanticVersion? live)

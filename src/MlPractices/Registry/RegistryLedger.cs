@@ -10,6 +10,22 @@ internal sealed class RegistryLedger(Func<DbConnection> connect, RegistryDialect
     {
         ArgumentNullException.ThrowIfNull(look);
         NameRules.Note(look.HoldoutFingerprint, nameof(look));
+        var committing = false;
+        try
+        {
+            return Record(look, ref committing);
+        }
+        catch (DbException e)
+        {
+            throw new RegistryException(
+                $"The look at the holdout could not be written to the model registry in {dialect.Description}: {e.Message} "
+                + (committing ? "Whether it is counted is not known: the same look again keeps its number." : "It is not counted; it is safe to try again."),
+                e);
+        }
+    }
+
+    private int Record(HoldoutLook look, ref bool committing)
+    {
         using var connection = connect();
         using var transaction = connection.BeginTransaction();
 
@@ -24,6 +40,7 @@ internal sealed class RegistryLedger(Func<DbConnection> connect, RegistryDialect
             "SELECT coalesce(max(number), 0) FROM mlp_look WHERE fingerprint = @fingerprint AND model_digest = @model AND baseline_digest = @baseline",
             holdout, ("model", look.ModelDigest), ("baseline", look.BaselineDigest));
         if (number == 0) number = Append(connection, look, holdout);
+        committing = true;
         transaction.Commit();
         return number;
     }
@@ -31,7 +48,14 @@ internal sealed class RegistryLedger(Func<DbConnection> connect, RegistryDialect
     public int Looks(string holdoutFingerprint)
     {
         using var connection = connect();
-        return Number(connection, "SELECT count(*) FROM mlp_look WHERE fingerprint = @fingerprint", ("fingerprint", holdoutFingerprint));
+        try
+        {
+            return Number(connection, "SELECT count(*) FROM mlp_look WHERE fingerprint = @fingerprint", ("fingerprint", holdoutFingerprint));
+        }
+        catch (Exception e) when (dialect.IsUnreadable(e))
+        {
+            throw dialect.Unreadable(e);
+        }
     }
 
     private int Append(DbConnection connection, HoldoutLook look, (string, object?) holdout)

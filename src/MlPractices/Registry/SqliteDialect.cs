@@ -40,6 +40,9 @@ internal sealed class SqliteDialect : RegistryDialect
     public override string OnOpen =>
         $"PRAGMA busy_timeout = {(long)_options.LockTimeout.TotalMilliseconds}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
+    // SQLITE_CORRUPT and SQLITE_NOTADB.
+    protected override bool IsDamaged(DbException failure) => failure is SqliteException { SqliteErrorCode: 11 or 26 };
+
     public override DbDataSource Connect() => SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder
     {
         DataSource = Path,

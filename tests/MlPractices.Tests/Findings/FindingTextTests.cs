@@ -17,7 +17,7 @@ public sealed class FindingTextTests
     public static TheoryData<string> Places => [.. FindingTexts.All.Select(said => said.Where)];
 
     [Theory]
-    [MemberData(nameof(Places))]
+    [MemberData(nameof(Places), DisableDiscoveryEnumeration = true)]
     public void AFindingSaysWhatIsWrongAndWhatToDo(string where)
     {
         var said = FindingTexts.All.Single(each => each.Where == where);

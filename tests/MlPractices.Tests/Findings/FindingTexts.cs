@@ -15,6 +15,9 @@ internal static class FindingTexts
 
     private static readonly Lazy<IReadOnlyList<Said>> s_all = new(Read);
 
+    // Names lead to names: each is followed once.
+    private static readonly Dictionary<(SyntaxTree Tree, string Name, int Depth), IReadOnlyList<string>> s_named = [];
+
     /// <summary>All of them, by where they stand.</summary>
     public static IReadOnlyList<Said> All => s_all.Value;
 
@@ -59,11 +62,11 @@ internal static class FindingTexts
         ParenthesizedExpressionSyntax inner => Texts(inner.Expression, depth),
         ConditionalExpressionSyntax either => Texts(either.WhenTrue, depth).Concat(Texts(either.WhenFalse, depth)),
         SwitchExpressionSyntax many => many.Arms.SelectMany(arm => Texts(arm.Expression, depth)),
-        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Joined(Texts(sum.Left, depth), () => Texts(sum.Right, depth)),
+        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Joined(Texts(sum.Left, depth), Texts(sum.Right, depth)),
         InterpolatedStringExpressionSyntax text => text.Contents.Aggregate<InterpolatedStringContentSyntax, IEnumerable<string>>([""], (before, part) => part switch
         {
             InterpolatedStringTextSyntax plain => before.Select(start => start + plain.TextToken.ValueText).ToList(),
-            InterpolationSyntax hole => Joined(before, () => Texts(hole.Expression, depth + 1)).ToList(),
+            InterpolationSyntax hole => Joined(before, Texts(hole.Expression, depth + 1)),
             _ => before,
         }),
         InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: InterpolatedStringExpressionSyntax text }] } => Texts(text, depth),
@@ -72,7 +75,13 @@ internal static class FindingTexts
         _ => [Filled],
     };
 
-    private static IEnumerable<string> Named(IdentifierNameSyntax name, int depth)
+    private static IReadOnlyList<string> Named(IdentifierNameSyntax name, int depth)
+    {
+        var key = (name.SyntaxTree, name.Identifier.ValueText, depth);
+        return s_named.TryGetValue(key, out var known) ? known : s_named[key] = [.. Followed(name, depth).Distinct()];
+    }
+
+    private static IEnumerable<string> Followed(IdentifierNameSyntax name, int depth)
     {
         var texts = name.SyntaxTree.GetRoot().DescendantNodes().SelectMany(node => node switch
         {
@@ -96,7 +105,11 @@ internal static class FindingTexts
 
     private static bool IsText(TypeSyntax? type) => type?.ToString().TrimEnd('?') == "string";
 
-    private static IEnumerable<string> Joined(IEnumerable<string> starts, Func<IEnumerable<string>> ends) => starts.SelectMany(_ => ends(), (start, end) => start + end).Distinct();
+    private static List<string> Joined(IEnumerable<string> starts, IEnumerable<string> ends)
+    {
+        List<string> all = [.. ends.Distinct()];
+        return [.. starts.SelectMany(_ => all, (start, end) => start + end).Distinct()];
+    }
 
     /// <summary>One place that raises a finding.</summary>
     /// <param name="Id">Rule id; "_" where a variable has it.</param>

@@ -22,6 +22,7 @@ public sealed class PostgresServer : IAsyncLifetime
     private string? _binaries;
     private string? _directory;
     private string? _administration;
+    private string _options = "";
 
     /// <summary>Connection string of the database made for this fixture.</summary>
     public string ConnectionString { get; private set; } = "";
@@ -67,6 +68,21 @@ public sealed class PostgresServer : IAsyncLifetime
         Directory.Delete(_directory, recursive: true);
     }
 
+    /// <summary>Whether the server is one of these tests' own, so that they may let it crash.</summary>
+    public bool IsOwn => _directory is not null;
+
+    /// <summary>Ends the server in the middle of whatever it does, without a word to those who are connected. It recovers at the next start.</summary>
+    public Task CrashAsync() => RunAsync("pg_ctl", "-D", DataDirectory, "-m", "immediate", "-w", "stop");
+
+    /// <summary>Starts the server again where it was.</summary>
+    public async Task RestartAsync()
+    {
+        await RunServerAsync();
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    private Task RunServerAsync() => RunAsync("pg_ctl", "-D", DataDirectory, "-w", "-l", Path.Combine(_directory!, "server.log"), "-o", _options, "start");
+
     private string DataDirectory => Path.Combine(_directory!, "data");
 
     private async Task<string> StartAsync()
@@ -81,9 +97,8 @@ public sealed class PostgresServer : IAsyncLifetime
 
         await RunAsync("initdb", "-D", DataDirectory, "-U", "mlp", "-A", "trust", "--no-sync", "-E", "UTF8");
         int port = FreePort();
-        await RunAsync(
-            "pg_ctl", "-D", DataDirectory, "-w", "-l", Path.Combine(_directory, "server.log"),
-            "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200", "start");
+        _options = $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off -c max_connections=200";
+        await RunServerAsync();
         return $"Host=127.0.0.1;Port={port};Username=mlp;Database=postgres";
     }
 

@@ -33,7 +33,8 @@ public sealed class AuditTests
         Assert.InRange(queue.Count(item => item.Reason == AuditReason.Rare), 7, 8);
         Assert.DoesNotContain(queue, item => item.Reason == AuditReason.Uncertain);
         Assert.All(queue.Where(item => item.Reason == AuditReason.Random), item => Assert.True(item.Weight >= 1));
-        Assert.True(queue.Count(item => item.Reason == AuditReason.Random && item.Cells.Contains("the moon", StringComparison.Ordinal)) <= 1);
+        // Twelve of 2,400 rows, sixteen drawn: four of them come once in half a million runs.
+        Assert.True(queue.Count(item => item.Reason == AuditReason.Random && item.Cells.Contains("the moon", StringComparison.Ordinal)) <= 3);
         Assert.All(queue, item => Assert.DoesNotContain("driver", item.Cells));
     }
 

@@ -20,22 +20,20 @@ public sealed partial class ProductionStore
 
     internal static async Task<ProductionStore> OpenAsync(ModelRegistry registry, CancellationToken cancellation)
     {
-        var connection = await registry.ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        await ProductionSchema.EnsureAsync(connection, registry.Dialect, cancellation).ConfigureAwait(false);
-        return new(registry);
+        return await registry.ReadAsync(
+            async connection =>
+            {
+                await ProductionSchema.EnsureAsync(connection, registry.Dialect, cancellation).ConfigureAwait(false);
+                return new ProductionStore(registry);
+            },
+            cancellation).ConfigureAwait(false);
     }
 
     internal ModelRegistry Registry => _registry;
 
     private string ForUpdate => _registry.Dialect.ForUpdate;
 
-    private async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
-    {
-        var connection = await _registry.ConnectAsync(cancellation).ConfigureAwait(false);
-        await using var disposal = connection.ConfigureAwait(false);
-        return await work(connection).ConfigureAwait(false);
-    }
+    private Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation) => _registry.ReadAsync(work, cancellation);
 
     // Two writers that wait for each other's rows: the database ends one of them, of which nothing is stored then. It begins again, a little later.
     private async Task<T> WriteAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellation)
@@ -49,6 +47,10 @@ public sealed partial class ProductionStore
             catch (DbException failure) when (attempt < MostAttempts && _registry.Dialect.GaveWay(failure))
             {
                 await Task.Delay(Random.Shared.Next(MostPause * attempt), cancellation).ConfigureAwait(false);
+            }
+            catch (DbException failure)
+            {
+                throw new RegistryException($"What runs in production could not be written to the model registry in {_registry.Dialect.Description}: {failure.Message}", failure);
             }
         }
     }
