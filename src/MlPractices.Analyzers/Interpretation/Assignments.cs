@@ -102,7 +102,7 @@ internal sealed class Assignments : EnginePart
         switch (holder)
         {
             case ObjectValue obj:
-                _engine.Objects.SetMember(obj, (ISymbol)Implementation(definition, obj.Type), value);
+                _engine.Objects.SetMember(obj, (ISymbol)Implementation(definition, obj.Type), value is UnknownValue read ? read.StoredIn(obj.Element) : value);
                 break;
             case OneOfValue several:
                 foreach (var alternative in several.Alternatives)

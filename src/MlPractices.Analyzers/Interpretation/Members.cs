@@ -200,7 +200,7 @@ internal sealed class Members : EnginePart
                 var actual = Implementation(member, obj.Type);
                 if (_store.TryGet(new Place(obj.Id, KeyOf(actual)), out var value))
                 {
-                    return value is UnknownValue held && !obj.IsSelf && operation.Type is { IsValueType: true } ? held.ReadFrom(actual) : value;
+                    return value is UnknownValue held && !obj.IsSelf && operation.Type is { IsValueType: true } ? held.ReadFrom(actual, obj.Element) : value;
                 }
 
                 if (actual is IPropertySymbol { GetMethod: { } getter } && _bodies.Find(getter) is not null)

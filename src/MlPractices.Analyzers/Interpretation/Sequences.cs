@@ -161,7 +161,7 @@ internal sealed class Sequences : EnginePart
                 Value joined = NeverValue.Instance;
                 foreach (var item in items.Items)
                 {
-                    joined = Value.Join(joined, item);
+                    joined = Value.Join(joined, items.IsOpen && item is ObjectValue each ? each.At(token) : item);
                 }
 
                 joined = items.IsOpen ? _engine.Manifold.One(joined, token) : joined;
@@ -217,7 +217,7 @@ internal sealed class Sequences : EnginePart
 
             var any = ElementOf(collection, IsConstant(index) ? index.Identity : new object(), type);
             any = any is EntryValue e ? e.Value : EntryValues(any);
-            return !items.IsOpen ? any : IsConstant(index) ? ElementNumber(index, any) : SomeElement(any);
+            return !items.IsOpen ? any : IsConstant(index) ? ElementNumber(index, any) : SomeElement(index, any);
         }
 
         return IsConstant(index) ? ElementOf(collection, index, type) : ElementOf(collection, new object(), type);
@@ -231,6 +231,7 @@ internal sealed class Sequences : EnginePart
         {
             result = Value.Join(result, alternative is UnknownValue unknown
                 ? new UnknownValue(Key.Of(unknown.Token, index.Identity), unknown.Type, unknown.Origin) { Trace = unknown.Trace, DependsOn = unknown.DependsOn }
+                : alternative is ObjectValue each ? each.At(index.Identity)
                 : alternative);
         }
 
@@ -238,7 +239,7 @@ internal sealed class Sequences : EnginePart
     }
 
     /// <summary>An element at an index nobody knows, of a list filled by a loop: what one element is like says nothing about which rows another holds.</summary>
-    private Value SomeElement(Value any)
+    private Value SomeElement(Value index, Value any)
     {
         Value result = NeverValue.Instance;
         foreach (var alternative in any.Alternatives)
@@ -248,6 +249,7 @@ internal sealed class Sequences : EnginePart
                 ViewValue view => view.WithRows(new UnknownRows(new object())),
                 SequenceValue sequence => NewSequence(sequence.ElementType, new UnknownRows(new object()), ItemsOf(sequence), sequence.Order),
                 UnknownValue unknown => new UnknownValue(new object(), unknown.Type, unknown.Origin) { Trace = unknown.Trace, DependsOn = unknown.DependsOn },
+                ObjectValue each => each.At(index.Identity),
                 _ => alternative,
             });
         }

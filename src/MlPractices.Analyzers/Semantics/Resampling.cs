@@ -340,7 +340,7 @@ internal sealed class Resampling : SemanticPart
             {
                 UnknownValue { Type: { } type } unknown => SymbolEqualityComparer.Default.Equals(type, copy.Type) && taken.Token.Equals(Key.Of(unknown.Token, member)),
                 ObjectValue original => SymbolEqualityComparer.Default.Equals(original.Type, copy.Type)
-                    && _store.TryGet(new Place(original.Id, Symbols.KeyOf(member)), out var before) && before.Equals(held),
+                    && _store.TryGet(new Place(original.Id, Symbols.KeyOf(member)), out var before) && (before is UnknownValue own ? own.ReadFrom(member, original.Element) : before).Equals(held),
                 _ => false,
             };
             if (isSame)

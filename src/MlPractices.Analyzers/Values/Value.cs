@@ -219,6 +219,8 @@ internal enum Origin
 /// <summary>A value known only by its identity (<see cref="Token"/>), its type and where it comes from.</summary>
 internal sealed class UnknownValue : Value
 {
+    private const string OfElement = "element";
+
     public UnknownValue(object token, ITypeSymbol? type = null, Origin origin = Origin.Unknown)
     {
         Token = token;
@@ -244,8 +246,13 @@ internal sealed class UnknownValue : Value
     /// <summary>The same value, with what else it depends on.</summary>
     public UnknownValue Depending(ImmutableArray<PipelineFact> on) => on.IsEmpty ? this : new UnknownValue(Token, Type, Origin) { Trace = Trace, Member = Member, DependsOn = DependsOn.IsEmpty ? on : DependsOn.AddRange(on.RemoveRange(DependsOn)) };
 
-    /// <summary>The same value, as a member holds it.</summary>
-    public UnknownValue ReadFrom(ISymbol member) => new(Token, Type, Origin) { Trace = Trace, DependsOn = DependsOn, Member = member };
+    /// <summary>What a member holds: of an object that stands for many, the value of the one at hand and no other's.</summary>
+    public UnknownValue ReadFrom(ISymbol member, object? element) =>
+        new(element is null || IsFixed ? Token : Key.Of(OfElement, element, Token), Type, Origin) { Trace = Trace, DependsOn = DependsOn, Member = member };
+
+    /// <summary>The value as it is when it is stored in the very element that it was read from.</summary>
+    public UnknownValue StoredIn(object? element) =>
+        element is not null && Token is Key { First: OfElement, Length: 3, Last: { } held } own && element.Equals(own[1]) ? new(held, Type, Origin) { Trace = Trace, DependsOn = DependsOn, Member = Member } : this;
 
     public override bool IsFixed => Origin is Origin.Place or Origin.Derived;
 
@@ -290,31 +297,6 @@ internal sealed class TypeValue : Value
     protected override bool IsSame(Value value) => value is TypeValue t && SymbolEqualityComparer.Default.Equals(Type, t.Type);
 
     protected override int Hash() => SymbolEqualityComparer.Default.GetHashCode(Type);
-}
-
-/// <summary>An object made in the code under analysis; its members live in the store under <see cref="Id"/>.</summary>
-internal sealed class ObjectValue : Value
-{
-    public ObjectValue(int id, ITypeSymbol type, SyntaxNode? site, bool isSelf = false)
-    {
-        Id = id;
-        Type = type;
-        Site = site;
-        IsSelf = isSelf;
-    }
-
-    public int Id { get; }
-
-    public ITypeSymbol Type { get; }
-
-    public SyntaxNode? Site { get; }
-
-    /// <summary>The receiver of a body that nobody in sight calls, or what it was built with: its fields hold what the type's bodies ever wrote.</summary>
-    public bool IsSelf { get; }
-
-    protected override bool IsSame(Value value) => value is ObjectValue o && Id == o.Id;
-
-    protected override int Hash() => Id;
 }
 
 /// <summary>A list, array or query. Known elements live in the store; <see cref="Rows"/> is what it stands for as data.</summary>
