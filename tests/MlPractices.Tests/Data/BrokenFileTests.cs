@@ -85,7 +85,7 @@ public sealed class BrokenFileTests
 
         var error = Assert.Throws<PipelineException>(() => data.Split(SplitPlan.ByKey<Trip>(trip => trip.Id).Holdout(0.2), objective).Training.Rows.Count());
 
-        Assert.Equal("MLP0210", error.Finding.RuleId);
+        Assert.Equal("MLP0210", error.Finding.Id);
     }
 
     private static string Whole()
