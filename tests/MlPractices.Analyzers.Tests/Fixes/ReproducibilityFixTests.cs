@@ -55,7 +55,29 @@ public class ReproducibilityFixTests
     public Task Rows_drawn_by_a_generator_of_the_target_s_type() => Fix.With<SeedGenerator>(Drawn("new()", "[|", "|]", "Random"), Drawn("new(1)", "", "", "Random"));
 
     [Fact]
-    public Task Rows_in_the_order_of_new_identifiers() => Fix.NotOffered<SeedGenerator>(Drawn("new Random(1)", "[|", "|]", order: "Guid.NewGuid()"));
+    public Task Rows_in_the_order_of_new_identifiers() => Fix.With<SeedGenerator>(
+        Shuffled("", "Guid.NewGuid()", "[|", "|]"),
+        Shuffled("    var random = new Random(1);\n", "random.Next()", "", ""));
+
+    [Theory]
+    [InlineData("rows.OrderBy(row => Guid.NewGuid().ToString()).ToList()")]
+    [InlineData("rows.Select(row => (Guid.NewGuid(), row)).OrderBy(pair => pair.Item1).Select(pair => pair.row).ToList()")]
+    public Task Rows_in_an_order_that_a_seed_does_not_keep(string order) => Fix.NotOffered<SeedGenerator>($$"""
+        var ml = new MLContext(seed: 1);
+        var rows = File.ReadLines("reviews.tsv").Select(line => new Review { Text = line }).ToList();
+        var ordered = {{order}};
+        ml.Transforms.Text.FeaturizeText("Features", "Text").Append(ml.BinaryClassification.Trainers.FastTree()).Fit(ml.Data.LoadFromEnumerable([|ordered|]));
+        """);
+
+    private static string Shuffled(string generator, string order, string start, string end) => $$"""
+        Learn(new MLContext(seed: 1));
+
+        static void Learn(MLContext ml)
+        {
+        {{generator}}    var rows = File.ReadLines("reviews.tsv").Select(line => new Review { Text = line }).OrderBy(row => {{order}}).ToList();
+            ml.Transforms.Text.FeaturizeText("Features", "Text").Append(ml.BinaryClassification.Trainers.FastTree()).Fit(ml.Data.LoadFromEnumerable({{start}}rows{{end}}));
+        }
+        """;
 
     private static string Drawn(string generator, string start, string end, string type = "var", string order = "random.Next()") => $$"""
         var ml = new MLContext(seed: 1);

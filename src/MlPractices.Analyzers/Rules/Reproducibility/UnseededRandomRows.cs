@@ -49,9 +49,9 @@ internal sealed class UnseededRandomRows : Rule
         }
     }
 
-    /// <summary>The generators without a seed where the rows are loaded: one of them drew, or another source of chance.</summary>
+    /// <summary>The generators without a seed where the rows are loaded, and the identifiers that are new for each row: one of them drew, or another source of chance.</summary>
     private static IEnumerable<Location> Generators(PipelineFacts facts, LoadFact load) => facts.Randoms
-        .Where(random => random is { IsGenerator: true, Origin: Origin.Random, Seed: null } && SymbolEqualityComparer.Default.Equals(random.Where.Root, load.Where.Root))
+        .Where(random => random is { Origin: Origin.Random, Seed: null } && (random.IsGenerator || random.Where.InLambda) && SymbolEqualityComparer.Default.Equals(random.Where.Root, load.Where.Root))
         .Select(random => random.Location)
         .Distinct();
 }
