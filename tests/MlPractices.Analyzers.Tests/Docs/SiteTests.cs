@@ -30,6 +30,16 @@ public class SiteTests
         GeneratedFile.Whole(Repository.PathOf("docs", "toc.yml"), contents.ToString());
     }
 
+    [Fact]
+    public void Its_reference_has_every_library()
+    {
+        var libraries = Directory.EnumerateFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => File.ReadAllText(project).Contains("<GenerateDocumentationFile>true", StringComparison.Ordinal)).Select(project => Path.GetFileNameWithoutExtension(project));
+        var described = File.ReadAllText(Repository.PathOf("docfx.json"));
+
+        Assert.All(libraries, library => Assert.Contains($"/{library}.dll\"", described, StringComparison.Ordinal));
+    }
+
     private static string Entry(string indent, string page) =>
         $"{indent}- name: \"{Title(page).Replace("\"", "\\\"", StringComparison.Ordinal)}\"\n{indent}  href: {page}\n";
 

@@ -40,9 +40,8 @@ public sealed class RateComparison
     }
 
     /// <summary>Goes on from a state that was kept.</summary>
-    /// <inheritdoc cref="RateComparison(double, double)"/>
-    /// <param name="share">As before.</param>
-    /// <param name="expectedDifference">As before.</param>
+    /// <param name="share">Share of the units that were assigned to the first side: the same as before.</param>
+    /// <param name="expectedDifference">About the difference of the rates that matters: the same as before.</param>
     /// <param name="state">What <see cref="State"/> gave.</param>
     /// <exception cref="ArgumentException">The state is another version's.</exception>
     public RateComparison(double share, double expectedDifference, RateComparisonState state)
