@@ -30,6 +30,12 @@ public sealed record EvaluationPlots
     /// <summary>Residuals of a regression as a histogram: x middle of the bin, rows in it.</summary>
     public IReadOnlyList<PlotPoint> Residuals { get; init; } = [];
 
+    /// <summary>Quality of a ranking by its length: x number of places looked at, y NDCG at that place.</summary>
+    public IReadOnlyList<PlotPoint> Ranking { get; init; } = [];
+
+    /// <summary>The baseline's quality by length.</summary>
+    public IReadOnlyList<PlotPoint> BaselineRanking { get; init; } = [];
+
     /// <summary>A sample of predictions: x predicted, y actual.</summary>
     public IReadOnlyList<PlotPoint> PredictedActual { get; init; } = [];
 }

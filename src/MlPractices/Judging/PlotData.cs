@@ -9,6 +9,7 @@ internal static class PlotData
     private const int CalibrationBins = 10;
     private const int ResidualBins = 40;
     private const int MostClasses = 50;
+    private const int MostPlaces = 10;
 
     public static EvaluationPlots Of<TRow, TOut>(HoldoutScores<TRow, TOut> scores) => scores.Model switch
     {
@@ -16,6 +17,7 @@ internal static class PlotData
         List<BinaryScore> model => Binary(scores.Truth, model, (List<BinaryScore>)(object)scores.Baseline),
         List<ClassScores> model => new() { Confusion = Classes(scores.Truth, model) },
         List<RegressionScore> model => Regression(scores.Truth, model),
+        List<RankScore> model => new() { Ranking = Ranking(scores.Truth, model), BaselineRanking = Ranking(scores.Truth, (List<RankScore>)(object)scores.Baseline) },
         _ => new(),
     };
 
@@ -90,6 +92,9 @@ internal static class PlotData
             PredictedActual = Thinned(truth.Count, i => new PlotPoint(model[i].Value, truth[i].Number)),
         };
     }
+
+    private static IReadOnlyList<PlotPoint> Ranking(List<Truth> truth, List<RankScore> scores) =>
+        [.. Enumerable.Range(1, MostPlaces).Select(places => new PlotPoint(places, RankingMetric.NdcgAt(places).Compute(truth, scores))).Where(point => double.IsFinite(point.Y))];
 
     // Evenly spaced points, the first and last among them.
     private static IReadOnlyList<PlotPoint> Thinned(int count, Func<int, PlotPoint> point) => count <= MostPoints

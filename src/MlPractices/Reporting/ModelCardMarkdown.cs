@@ -120,7 +120,7 @@ public static class ModelCardMarkdown
         if (evaluation.Decision is { } decision)
         {
             Line(text, $"Decision threshold {Figures.Number(decision.Chosen.Threshold)}: {Escape(decision.Chosen.Rule)}, chosen on the {Escape(decision.Chosen.ChosenOn)}{(decision.Evidence.Length > 0 ? $"; on the holdout: {decision.Evidence}" : "")}.", "");
-            Line(text, "| On | Rows | Taken for true | Precision | Recall | Cost a row |", "|---|---:|---:|---:|---:|---:|");
+            Line(text, "| On | Rows | Taken for true | Precision | Recall | Cost per row |", "|---|---:|---:|---:|---:|---:|");
             foreach (var (on, figures) in new[] { (decision.Chosen.ChosenOn, decision.Chosen.Figures), ("holdout", decision.Holdout) })
                 Line(text, $"| {Escape(on)} | {Figures.Count(figures.Rows)} | {Figures.Share(figures.ShareTaken)} | {Figures.Share(figures.Precision)} | {Figures.Share(figures.Recall)} | {Figures.Number(figures.CostPerRow)} |");
 

@@ -41,7 +41,7 @@ internal static class ErrorsSection
         if (evaluation.Classes.Count > 0)
         {
             section.Add(Blocks.Table(
-                "How each class does", ["Class", "#Rows", "#Taken for it", "#Precision", "#Recall", "#F1", "Most often taken for"],
+                "Results by class", ["Class", "#Rows", "#Taken for it", "#Precision", "#Recall", "#F1", "Most often taken for"],
                 evaluation.Classes.Select(one => (IReadOnlyList<HtmlNode>)[
                     one.Class, Figures.Count(one.Rows), Figures.Count(one.Predicted), Figures.Share(one.Precision), Figures.Share(one.Recall), Figures.Number(one.F1), one.TakenFor ?? Figures.None])));
         }

@@ -1,6 +1,6 @@
 namespace MlPractices;
 
-/// <summary>What was noticed, the gravest first, with what to do about it.</summary>
+/// <summary>What was noticed, the most severe first, with what to do about it.</summary>
 internal static class FindingsSection
 {
     public static HtmlNode? Render(IReadOnlyList<Finding> findings, Evaluation? evaluation)

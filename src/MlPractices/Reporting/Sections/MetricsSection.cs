@@ -27,7 +27,7 @@ internal static class MetricsSection
             decision.Evidence.Length == 0 ? null : Blocks.Badge(decision.Evidence, decision.Evidence == LimitResult.IsKept ? "good" : decision.Evidence == LimitResult.Breaks ? "bad" : "warn"),
             decision.Lower is null ? null : $" On the holdout it lies between {Figures.Interval(decision.Lower, decision.Upper)}."),
         Blocks.Table(
-            "What the decisions do", ["On", "#Rows", "#Taken for true", "#Precision", "#Recall", "#Cost a row"],
+            "What the decisions do", ["On", "#Rows", "#Taken for true", "#Precision", "#Recall", "#Cost per row"],
             [Line(decision.Chosen.ChosenOn, decision.Chosen.Figures), Line("holdout", decision.Holdout)]));
 
     private static IReadOnlyList<HtmlNode> Line(string on, DecisionFigures figures) => [

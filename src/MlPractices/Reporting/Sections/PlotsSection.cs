@@ -1,6 +1,6 @@
 namespace MlPractices;
 
-/// <summary>Curves, confusion matrix and residuals, as far as the task has them.</summary>
+/// <summary>Curves, confusion matrix, residuals, classes and places, as far as the task has them.</summary>
 internal static class PlotsSection
 {
     public static HtmlNode? Render(Evaluation evaluation)
@@ -14,6 +14,8 @@ internal static class PlotsSection
             DecisionCharts.Thresholds(plots, evaluation.Decision?.Chosen.Threshold),
             CurveCharts.Calibration(plots, evaluation.Model),
             HorizonChart.Draw(evaluation),
+            ClassCharts.ByPlaces(plots, evaluation.Model, evaluation.Baseline),
+            ClassCharts.ByClass(evaluation.Classes),
             RegressionCharts.PredictedActual(plots),
             RegressionCharts.Residuals(plots),
             ConfusionView.Draw(plots.Confusion),
