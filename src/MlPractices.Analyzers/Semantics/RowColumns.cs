@@ -24,9 +24,10 @@ internal sealed class RowColumns : SemanticPart
             var from = ComputedFrom(column, schema, out var isExact);
             var held = HeldBy(column, schema, rows);
             var zero = ZeroIn(column, rows);
-            if (!from.IsEmpty || !held.IsEmpty || zero is not null)
+            var isNeverSet = IsNeverSet(column, rows);
+            if (!from.IsEmpty || !held.IsEmpty || zero is not null || isNeverSet)
             {
-                columns = columns.SetItem(i, column.MadeOf(from, isExact, held, zero));
+                columns = columns.SetItem(i, column.MadeOf(from, isExact, held, zero, isNeverSet));
             }
 
             var changes = _known.RowChanges.Of(column.Member, rows);
@@ -92,6 +93,27 @@ internal sealed class RowColumns : SemanticPart
         }
 
         return names.ToImmutable();
+    }
+
+    /// <summary>Every row is made in sight, and none has been given anything but an empty text in this column.</summary>
+    private bool IsNeverSet(SchemaColumn column, Value rows)
+    {
+        if (column.Member is not { } member || (member is IPropertySymbol { GetMethod: { } getter } && _bodies.Getter(getter) is not null)
+            || rows is not SequenceValue sequence || ItemsOf(sequence) is not { Items.IsEmpty: false } items)
+        {
+            return false;
+        }
+
+        foreach (var row in items.Items)
+        {
+            if (row is not ObjectValue { IsSelf: false } made || _engine.Objects.IsOpen(made)
+                || (_store.TryGet(new Place(made.Id, Symbols.KeyOf(member.OriginalDefinition)), out var held) && held is not (TextValue { Constant: "" } or ConstValue { Value: null })))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Where every known row gets 0 in this column for what is missing, or null.</summary>

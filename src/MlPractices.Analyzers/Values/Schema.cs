@@ -66,6 +66,9 @@ internal sealed class SchemaColumn
     /// <summary>Where the code that makes the rows puts 0 for what is missing, or null.</summary>
     public SyntaxNode? MadeZeroAt { get; private init; }
 
+    /// <summary>Proven: the code that makes the rows puts nothing in here.</summary>
+    public bool IsNeverSet { get; private init; }
+
     /// <summary>What the code that makes the rows writes in here.</summary>
     public ImmutableArray<ColumnChange> Changes { get; private init; } = ImmutableArray<ColumnChange>.Empty;
 
@@ -81,11 +84,13 @@ internal sealed class SchemaColumn
         IsComputedExactly = IsComputedExactly,
         SameAs = SameAs,
         MadeZeroAt = MadeZeroAt,
+        IsNeverSet = IsNeverSet,
         Changes = changes,
     };
 
-    public SchemaColumn MadeOf(ImmutableArray<string> computedFrom, bool isExact, ImmutableArray<string> sameAs, SyntaxNode? madeZeroAt) => new(Name, Type, Member)
+    public SchemaColumn MadeOf(ImmutableArray<string> computedFrom, bool isExact, ImmutableArray<string> sameAs, SyntaxNode? madeZeroAt, bool isNeverSet) => new(Name, Type, Member)
     {
+        IsNeverSet = isNeverSet,
         Position = Position,
         HasLoadColumn = HasLoadColumn,
         IsKeyTyped = IsKeyTyped,

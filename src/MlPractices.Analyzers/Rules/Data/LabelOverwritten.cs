@@ -34,8 +34,45 @@ internal sealed class LabelOverwritten : Rule
                 {
                     sink.Report(this, FactLocations.OfCall(piece.Site), ImmutableArray.Create(FactLocations.OfCall(training.Trainer.Site)), output, label);
                 }
+                else if (Unanswered(training, piece, label) is { } empty)
+                {
+                    sink.Report(this, FactLocations.OfCall(piece.Site), ImmutableArray.Create(FactLocations.OfCall(training.Trainer.Site)), label, empty);
+                }
             }
         }
+    }
+
+    /// <summary>The column without a value in any row that the step writes over the label, which the rows do have and nothing has read; else null.</summary>
+    private static string? Unanswered(TrainingRun training, Piece step, string label)
+    {
+        if (step.IsTrainer || step.Columns.Mappings is not { Length: 1 } mappings || mappings[0] is not { Output: var output, Inputs: { Length: 1 } inputs } || output.Name != label || inputs[0].Name is not { } input || input == label)
+        {
+            return null;
+        }
+
+        var before = ColumnFlow.Before(training.View, training.Estimator, step);
+        if (before.HasUnseenSteps || before.Find(input) is not { Source.IsNeverSet: true } || before.Find(label) is not { Source.IsNeverSet: false })
+        {
+            return null;
+        }
+
+        foreach (var piece in training.Estimator.Pieces)
+        {
+            if (ReferenceEquals(piece, step))
+            {
+                return input;
+            }
+
+            foreach (var use in piece.Uses)
+            {
+                if (use.Name is null || use.Name == label)
+                {
+                    return null;
+                }
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Both are columns of the source, and only this step names the overwritten one.</summary>

@@ -25,6 +25,23 @@ public class ColumnUseRuleTests
         public class Reading { public float Hour { get; set; } public float Active { get; set; } public float Label { get; set; } }
         """).ExpectMarkup();
 
+    private static string Named(string step, string rows) => $$"""
+        var ml = new MLContext(seed: 1);
+        var list = File.ReadLines("iris.csv").Select(l => l.Split(',')).Select(c => new Flower { Petal = c[0].Length, {{rows}} }).ToList();
+        var split = ml.Data.TrainTestSplit(ml.Data.LoadFromEnumerable(list));
+        var model = {{step}}.Append(ml.Transforms.Concatenate("Features", "Petal")).Append(ml.MulticlassClassification.Trainers.LightGbm("Species")).Fit(split.TrainSet);
+        public class Flower { public float Petal { get; set; } public string Species { get; set; } = ""; public string Label { get; set; } = ""; }
+        """;
+
+    [Fact]
+    public Task The_answers_overwritten_by_a_column_that_no_row_fills() => Analyze.Rule(Id, Named("ml.Transforms.Conversion.[|MapValueToKey(\"Species\", \"Label\")|]", "Species = c[1]")).Saying("learns 'Label'").ExpectMarkup();
+
+    [Theory]
+    [InlineData("ml.Transforms.Conversion.MapValueToKey(\"Species\", \"Label\")", "Label = c[1]")]
+    [InlineData("ml.Transforms.Conversion.MapValueToKey(\"Species\", \"Label\")", "Species = c[1], Label = c[2]")]
+    [InlineData("ml.Transforms.Conversion.MapValueToKey(\"Species\")", "Species = c[1]")]
+    public Task A_column_that_the_rows_fill(string step, string rows) => Analyze.Silent(Id, Named(step, rows));
+
     [Fact]
     public Task The_right_way_round() => Analyze.Silent(Id, """
         var ml = new MLContext(seed: 1);
