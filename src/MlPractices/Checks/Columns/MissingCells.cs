@@ -10,6 +10,8 @@ internal static class MissingCells
             ColumnProfile profile = context.Profile[column.Name];
             if (profile.Count == 0) continue;
             bool isLabel = column.Name == context.Label;
+            // A row to which none of several labels applies has an empty list, and that is its truth.
+            if (isLabel && column.Kind == ColumnKind.List) continue;
             if (isLabel ? profile.Missing == 0 : profile.MissingShare <= context.Options.MissingShare) continue;
             yield return new Finding(
                 "MLP0158", isLabel ? Severity.Warning : Severity.Info, column.Name,
