@@ -32,6 +32,7 @@ internal abstract class ParquetColumn<TRow>(Field field)
         Type plain = Nullable.GetUnderlyingType(cell.Type) ?? cell.Type;
         if (CsvLists.ElementOf(cell.Type) is { } element)
         {
+            if (element == typeof(string)) return new ParquetTextList<TRow>(column.Name, Expression.Lambda<Func<TRow, IEnumerable<string?>?>>(Expression.Convert(cell, typeof(IEnumerable<string>)), row).Compile());
             if (!Plain.Contains(element)) throw new NotSupportedException($"{typeof(TRow).Name}.{column.Name} is a list of {element.Name}, which cannot be written as Parquet.");
             return Make(typeof(ParquetList<,>), element, column.Name, Lambda(row, Expression.Convert(cell, typeof(IEnumerable<>).MakeGenericType(element))));
         }
@@ -83,19 +84,53 @@ internal sealed class ParquetList<TRow, T>(string name, Func<TRow, IEnumerable<T
     public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, CancellationToken cancellation)
     {
         var element = (DataField)((ListField)Field).Item;
-        int full = element.MaxDefinitionLevel;
+        var levels = new ListLevels(element.MaxDefinitionLevel, mayHoldNulls: false);
         List<T> values = [];
-        List<int> definitions = [], repetitions = [];
-        foreach (TRow row in rows)
+        foreach (TRow row in rows) levels.Add(read(row), static _ => true, values.Add);
+        return group.WriteAllPartsAsync<T>(element, values.ToArray().AsMemory(), levels.Definitions, levels.Repetitions, cancellation);
+    }
+}
+
+/// <summary>Lists of texts, of which some may be null.</summary>
+internal sealed class ParquetTextList<TRow>(string name, Func<TRow, IEnumerable<string?>?> read) : ParquetColumn<TRow>(new ListField(name, new DataField("element", typeof(string), isNullable: true)))
+{
+    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, CancellationToken cancellation)
+    {
+        var element = (DataField)((ListField)Field).Item;
+        var levels = new ListLevels(element.MaxDefinitionLevel, mayHoldNulls: true);
+        List<ReadOnlyMemory<char>> values = [];
+        foreach (TRow row in rows) levels.Add(read(row), static text => text is not null, text => values.Add(text.AsMemory()));
+        return group.WriteAllPartsAsync<ReadOnlyMemory<char>>(element, values.ToArray().AsMemory(), levels.Definitions, levels.Repetitions, cancellation);
+    }
+}
+
+/// <summary>How Parquet tells lists apart: for each element, and each list without any, whether something is there and whether a new list begins. (Dremel's levels.)</summary>
+/// <param name="full">The definition level of an element that is there.</param>
+/// <param name="mayHoldNulls">Whether elements can be null: a null element, an empty list and no list are one level below the other.</param>
+internal sealed class ListLevels(int full, bool mayHoldNulls)
+{
+    private readonly List<int> _definitions = [], _repetitions = [];
+
+    public ReadOnlyMemory<int> Definitions => _definitions.ToArray();
+
+    public ReadOnlyMemory<int> Repetitions => _repetitions.ToArray();
+
+    public void Add<T>(IEnumerable<T>? list, Func<T, bool> isThere, Action<T> keep)
+    {
+        int count = 0;
+        foreach (T element in list ?? [])
         {
-            IEnumerable<T>? list = read(row);
-            int before = values.Count;
-            values.AddRange(list ?? []);
-            int count = values.Count - before;
-            definitions.AddRange(Enumerable.Repeat(count > 0 ? full : list is null ? 0 : full - 1, Math.Max(1, count)));
-            repetitions.AddRange(Enumerable.Range(0, Math.Max(1, count)).Select(i => i == 0 ? 0 : 1));
+            bool there = isThere(element);
+            Add(there ? full : full - 1, count++ > 0);
+            if (there) keep(element);
         }
 
-        return group.WriteAllPartsAsync<T>(element, values.ToArray().AsMemory(), (ReadOnlyMemory<int>)definitions.ToArray(), (ReadOnlyMemory<int>)repetitions.ToArray(), cancellation);
+        if (count == 0) Add(list is null ? 0 : full - (mayHoldNulls ? 2 : 1), continues: false);
+    }
+
+    private void Add(int definition, bool continues)
+    {
+        _definitions.Add(definition);
+        _repetitions.Add(continues ? 1 : 0);
     }
 }

@@ -30,7 +30,7 @@ public static class ParquetDataset
     /// Keeps the rows of a data set as a Parquet file, so that a model can be made again of the same rows when its source has moved on. The file is read back and compared with the
     /// data set before it takes its name; nothing half-written is left.
     /// </summary>
-    /// <typeparam name="TRow">The row type; lists of text cannot be written.</typeparam>
+    /// <typeparam name="TRow">The row type.</typeparam>
     /// <param name="data">The data set.</param>
     /// <param name="path">The file; it must not exist yet.</param>
     /// <param name="progress">Where to report progress.</param>

@@ -136,7 +136,7 @@ public sealed partial class Release<TRow, TOut>
     /// the sink holds are passed over, and no row is lost or there twice. The source must give the same rows in the same order.
     /// </summary>
     /// <param name="source">The rows: <see cref="ScoreSource"/>, or any stream.</param>
-    /// <param name="sink">Where they go with their answers: <see cref="CsvScoreSink{TRow, TOut}"/>, <see cref="DatabaseScoreSink{TRow, TOut}"/>.</param>
+    /// <param name="sink">Where they go with their answers: <see cref="CsvScoreSink{TRow, TOut}"/>, <see cref="DatabaseScoreSink{TRow, TOut}"/>, or <c>ParquetScoreSink</c> of MlPractices.Parquet.</param>
     /// <param name="options">Settings; null for the usual ones.</param>
     /// <param name="cancellation">Ends it after the blocks that are being written.</param>
     /// <exception cref="InvalidDataException">The source has fewer rows than were scored before.</exception>

@@ -44,6 +44,9 @@ internal sealed class ScoreColumns<TRow, TOut>
         _ => (string)value,
     };
 
+    /// <summary>As <see cref="Text"/>, and null for what is missing.</summary>
+    public static string? TextOrNull(object? value) => value is null ? null : Text(value);
+
     private static object? Value(RowColumn<TRow> column, TRow row) => column.Schema.Kind switch
     {
         ColumnKind.Number => column.Number(row) is var number && double.IsNaN(number) ? null : column.Schema.Type == nameof(Single) ? AsWritten((float)number) : number,
