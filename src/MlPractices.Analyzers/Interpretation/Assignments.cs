@@ -38,6 +38,9 @@ internal sealed class Assignments : EnginePart
             case IFieldReferenceOperation field:
                 AssignMember(field.Field, field.Instance, value, field);
                 break;
+            case IEventReferenceOperation raised:
+                AssignMember(raised.Event, raised.Instance, value, raised);
+                break;
             case IPropertyReferenceOperation { Arguments.Length: 0 } property:
                 AssignProperty(property, value);
                 break;

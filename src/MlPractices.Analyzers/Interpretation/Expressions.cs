@@ -28,6 +28,21 @@ internal sealed class Expressions : EnginePart
         return NeverValue.Instance;
     }
 
+    /// <summary>A handler is added: it is called besides those that are there. One that is taken away may have been called before.</summary>
+    public Value VisitEventAssignment(IEventAssignmentOperation assignment)
+    {
+        if (assignment is not { Adds: true, EventReference: IEventReferenceOperation reference } || !Symbols.IsDeclaredInSource(reference.Event))
+        {
+            return _engine.Operations.VisitOther(assignment);
+        }
+
+        var handler = Visit(assignment.HandlerValue);
+        var present = _engine.Members.ReadEvent(reference);
+        _engine.Assignments.Assign(reference, present is FunctionValue or OneOfValue ? Value.Join(present, handler) : handler);
+        _engine.Escapes.Escape(handler);
+        return NeverValue.Instance;
+    }
+
     public Value VisitAssignment(ISimpleAssignmentOperation assignment)
     {
         var value = Visit(assignment.Value);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MlPractices.Analyzers.Values;
 
 namespace MlPractices.Analyzers.Interpretation;
@@ -8,6 +9,42 @@ internal sealed class Manifold : EnginePart
     public Manifold(Interpreter engine)
         : base(engine)
     {
+    }
+
+    /// <summary>Where an object that stands for each element of a list keeps the rows of that list.</summary>
+    private const string RowsOfList = "#rows of";
+
+    /// <summary>An object that a function has made stands for an element of a list of these rows.</summary>
+    public void NoteElement(Value made, Rows rows)
+    {
+        if (made is ObjectValue element && !_store.TryGet(new Place(element.Id, RowsOfList), out _))
+        {
+            _store.Set(new Place(element.Id, RowsOfList), new RowsValue(rows));
+        }
+    }
+
+    /// <summary>The rows of a list whose items were all taken out of one other; null when they were not.</summary>
+    public Rows? Picked(int list, ImmutableArray<Value> items)
+    {
+        Rows? of = null;
+        foreach (var item in items)
+        {
+            var rows = item switch
+            {
+                UnknownValue { Token: Key { First: SequenceValue, Length: 3 } token } => token[1] as Rows,
+                ObjectValue element when _store.TryGet(new Place(element.Id, RowsOfList), out var held) => (held as RowsValue)?.Rows,
+                _ => null,
+            };
+            if (rows is null || (of is not null && !of.Equals(rows)))
+            {
+                return null;
+            }
+
+            of = rows;
+        }
+
+        // Which elements these are is not known: another list may have others.
+        return of is null ? null : new SubsetRows(of, SubsetKind.Filter, Key.Of("picked", list));
     }
 
     /// <summary>Of several lists or views, each with rows of its own, the one that the token tells.</summary>

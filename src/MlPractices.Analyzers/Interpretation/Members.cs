@@ -110,6 +110,10 @@ internal sealed class Members : EnginePart
         return MemberOf(reference, property, receiver);
     }
 
+    /// <summary>The handlers of an event of the program's own.</summary>
+    public Value ReadEvent(IEventReferenceOperation reference) =>
+        IsDeclaredInSource(reference.Event) ? MemberOf(reference, reference.Event, reference.Instance is null ? null : Visit(reference.Instance)) : _engine.Operations.VisitOther(reference);
+
     /// <summary>A member of the program's own, or of something foreign.</summary>
     private Value MemberOf(IOperation operation, ISymbol member, Value? receiver)
     {

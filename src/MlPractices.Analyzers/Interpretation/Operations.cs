@@ -50,6 +50,10 @@ internal sealed class Operations : EnginePart
                 return instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && _engine.Initialized.Count > 0
                     ? _engine.Initialized.Peek()
                     : _at.Frame.Self ?? Fresh(instance.Type);
+            case OperationKind.EventReference:
+                return _engine.Members.ReadEvent((IEventReferenceOperation)operation);
+            case OperationKind.EventAssignment:
+                return _engine.Expressions.VisitEventAssignment((IEventAssignmentOperation)operation);
             case OperationKind.SimpleAssignment:
                 return _engine.Expressions.VisitAssignment((ISimpleAssignmentOperation)operation);
             case OperationKind.Conversion:

@@ -307,12 +307,12 @@ internal sealed class Sequences : EnginePart
     {
         if (!_store.TryGet(new Place(sequence.Id, RowsHeld), out var held))
         {
-            return Typed(sequence) ?? sequence.Rows;
+            return OfItems(sequence) ?? sequence.Rows;
         }
 
         if (held is RowsValue known)
         {
-            return known.Rows.Equals(sequence.Rows) ? Typed(sequence) ?? sequence.Rows : known.Rows;
+            return known.Rows.Equals(sequence.Rows) ? OfItems(sequence) ?? sequence.Rows : known.Rows;
         }
 
         // On either path at least these, and once if on some path only once.
@@ -327,6 +327,9 @@ internal sealed class Sequences : EnginePart
 
         return least ?? new UnknownRows(held);
     }
+
+    private Rows? OfItems(SequenceValue sequence) =>
+        sequence.Rows is SourceRows { Key: Key { First: "list" } } && ItemsOf(sequence) is { IsOpen: false, Items.IsEmpty: false } items ? _engine.Manifold.Picked(sequence.Id, items.Items) ?? Typed(sequence) : null;
 
     /// <summary>Rows that are typed into the program are the same wherever they are typed in again.</summary>
     private SourceRows? Typed(SequenceValue sequence)

@@ -45,9 +45,27 @@ internal sealed class Slices : EnginePart
     }
 
     /// <summary>The part of a list that begins at a position and has a length.</summary>
-    public Value Sliced(Value collection, Value from, Value? count) => count is null
+    public Value Sliced(Value collection, Value from, Value? count) => count is null || (from is ConstValue { Value: 0 } && IsSizeOf(count, collection))
         ? Sliced(collection, new RangeValue(from, null))
         : from is ConstValue { Value: 0 } ? Sliced(collection, new RangeValue(null, count)) : Part(collection, SubsetKind.Take, Cuts.Part(from, count));
+
+    private bool IsSizeOf(Value count, Value collection) =>
+        collection is SequenceValue sequence && count.Identity is Key size && size.Equals(Cuts.Size(_engine.Sequences.RowsOf(sequence), _engine.Sequences.ItemsOf(sequence)));
+
+    /// <summary>An array takes in the rows of a list, or of a part of it.</summary>
+    public void Copy(Value copied, Value target)
+    {
+        foreach (var alternative in target.Alternatives)
+        {
+            if (alternative is SequenceValue array)
+            {
+                var present = _engine.Sequences.CurrentRows(array);
+                var isFirst = present.Equals(array.Rows) && _engine.Sequences.ItemsOf(array) is null or { Items.IsEmpty: true };
+                _engine.Sequences.OpenItems(array);
+                _engine.Sequences.SetRows(array, isFirst ? _engine.Sequences.RowsOf(copied) : new UnionRows(present, _engine.Sequences.RowsOf(copied)));
+            }
+        }
+    }
 
     private Value Part(Value collection, SubsetKind kind, object token)
     {

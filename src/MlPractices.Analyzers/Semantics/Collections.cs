@@ -24,6 +24,7 @@ internal sealed class Collections : SemanticPart, IFamily
         OperationRole.ListConvert,
         OperationRole.ListSame,
         OperationRole.ListRange,
+        OperationRole.CopyRows,
         OperationRole.ListRemove,
         OperationRole.ListForget,
         OperationRole.ListContains,
@@ -61,7 +62,7 @@ internal sealed class Collections : SemanticPart, IFamily
                 return call.Values.Length == 2 && call.Values[0] is SequenceValue span ? Contains(ItemsOf(span), call.Values[1]) : null;
             case OperationRole.Size:
                 return call.Receiver is SequenceValue counted
-                    ? new UnknownValue(Key.Of("size", RowsOf(counted), ItemsOf(counted)), call.Operation.Type)
+                    ? new UnknownValue(Cuts.Size(RowsOf(counted), ItemsOf(counted)), call.Operation.Type)
                     : call.Receiver is { IsFixed: true } ? Fresh(call.Operation.Type) : null;
             case OperationRole.DictionaryKeys:
             case OperationRole.DictionaryValues:
@@ -71,6 +72,8 @@ internal sealed class Collections : SemanticPart, IFamily
             case OperationRole.EntryKey:
             case OperationRole.EntryValue:
                 return OfEntry(call.Receiver, operation.Role == OperationRole.EntryKey);
+            case OperationRole.CopyRows:
+                return Copied(call);
             case OperationRole.ArraySort:
                 SortArray(call);
                 return Fresh(call.Operation.Type);
@@ -162,6 +165,21 @@ internal sealed class Collections : SemanticPart, IFamily
         }
 
         return made;
+    }
+
+    /// <summary>A list, or a part of it, is copied into an array.</summary>
+    private Value? Copied(KnownCall call)
+    {
+        var source = call.Receiver ?? call["sourceArray"];
+        if (source is null || (call["destinationArray"] ?? call["array"]) is not { } target)
+        {
+            return null;
+        }
+
+        var from = call["sourceIndex"] ?? (call.Values.Length == 4 ? call["index"] : null);
+        var count = call["length"] ?? call["count"];
+        _engine.Slices.Copy(from is null && count is null ? source : _engine.Slices.Sliced(source, from ?? new ConstValue(0), count), target);
+        return Fresh(call.Operation.Type);
     }
 
     private void Add(KnownCall call, Value receiver)

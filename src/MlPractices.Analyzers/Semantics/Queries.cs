@@ -241,6 +241,7 @@ internal sealed class Queries : SemanticPart, IFamily
         var order = _engine.Objects.DrawsRandom(one) ? RowOrder.RandomPerRead : OrderOf(source);
         var rows = source is ResultValue or FoldsValue ? new UnknownRows(new object()) : _known.Resampling.DrawnBy(one) ?? RowsOf(source);
         var made = NewSequence(element, rows, new ItemsValue(ImmutableArray.Create(_engine.Manifold.Each(one, each.Identity)), isOpen: true), order);
+        _engine.Manifold.NoteElement(one, RowsOf(made));
         if (one.Equals(each))
         {
             _known.RowChanges.Keep(source, made);

@@ -17,6 +17,7 @@ internal sealed class Tasks : SemanticPart, IFamily
     private static readonly OperationRole[] s_roles =
     {
         OperationRole.TaskFrom,
+        OperationRole.TaskAll,
         OperationRole.TaskRun,
         OperationRole.TaskSame,
         OperationRole.ParallelLoop,
@@ -35,6 +36,8 @@ internal sealed class Tasks : SemanticPart, IFamily
         {
             case OperationRole.TaskFrom:
                 return call.Values[0];
+            case OperationRole.TaskAll:
+                return call.Values.Length == 1 && call.Values[0] is SequenceValue all ? NewSequence(ElementType(call.Operation.Type), RowsOf(all), ItemsOf(all), Sequences.Materialized(all.Order)) : null;
             case OperationRole.TaskRun:
                 return call.Values.Length > 0 && call.Values[0] is FunctionValue function ? RunTask(call.Operation, function) : null;
             case OperationRole.TaskSame:

@@ -11,5 +11,8 @@ internal static class Cuts
 
     public static Key AllButLast(Value count) => Key.Of("SkipLast", count.Identity);
 
+    /// <summary>How many elements there are.</summary>
+    public static Key Size(Rows rows, ItemsValue? items) => Key.Of("size", rows, items);
+
     public static Key Part(Value from, Value count) => Key.Of("slice", from.Identity, count.Identity);
 }
