@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using MlPractices.Analyzers.Values;
@@ -20,7 +21,7 @@ internal static class RequestHandlers
 
         for (var once = site.Once; once is not null; once = once.Outer)
         {
-            if (once.Holders.Any(holder => Outlives(holder, site, facts)))
+            if (once.Holders.Any(holder => Outlives(holder, site, facts, ImmutableHashSet<OnceScope>.Empty)))
             {
                 return false;
             }
@@ -30,7 +31,11 @@ internal static class RequestHandlers
     }
 
     /// <summary>Not proven to be gone when the request ends.</summary>
-    private static bool Outlives(Birth? holder, FactSite site, PipelineFacts facts)
+    /// <param name="holder">What is asked about.</param>
+    /// <param name="site">Where the request is answered.</param>
+    /// <param name="facts">All facts in scope.</param>
+    /// <param name="asked">The stretches that are being asked already: what is kept in itself says nothing about how long it is kept.</param>
+    private static bool Outlives(Birth? holder, FactSite site, PipelineFacts facts, ImmutableHashSet<OnceScope> asked)
     {
         if (holder is null || holder.IsStatic)
         {
@@ -39,7 +44,8 @@ internal static class RequestHandlers
 
         for (var once = holder.Once; once is not null; once = once.Outer)
         {
-            if (once.Holders.Any(kept => Outlives(kept, site, facts)))
+            var within = asked.Add(once);
+            if (!ReferenceEquals(within, asked) && once.Holders.Any(kept => Outlives(kept, site, facts, within)))
             {
                 return true;
             }
