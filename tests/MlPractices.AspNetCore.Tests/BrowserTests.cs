@@ -56,7 +56,7 @@ public sealed class BrowserTests
         Assert.Contains("fares rose", page);
         Assert.Contains("grace: 12", page);
         Assert.Contains("Labels as CSV", page);
-        Assert.Contains("Time of a prediction", page);
+        Assert.Contains("Prediction times on this instance", page);
         if (Screenshot is not null) await BrowseAsync(new Uri(host.Client.BaseAddress!, "/models"), $"--screenshot={Path.GetFullPath(Screenshot)}", "--window-size=1240,1700");
     }
 
