@@ -65,9 +65,13 @@ internal sealed class Lifetimes : EnginePart
             _emptied[symbol.OriginalDefinition] = _at.Loop.Syntax;
         }
 
+        // A variable may have been read from the member that is stored; of several that are missing it is the last that was asked for.
+        var mayBeOfVariable = symbol is IFieldSymbol or IPropertySymbol && IsModelOrEngine(value);
         for (var once = _at.Once; once is not null; once = once.Outer)
         {
-            if (Answers(once, symbol) && !(once.Entered is { } entered && _emptied.TryGetValue(symbol.OriginalDefinition, out var emptied) && emptied == entered.Syntax))
+            var isOfVariable = mayBeOfVariable && AsksVariablesOnly(once);
+            mayBeOfVariable &= !isOfVariable;
+            if ((isOfVariable || Answers(once, symbol)) && !(once.Entered is { } entered && _emptied.TryGetValue(symbol.OriginalDefinition, out var emptied) && emptied == entered.Syntax))
             {
                 once.Prove(holder);
             }
@@ -76,16 +80,19 @@ internal sealed class Lifetimes : EnginePart
 
     public void NoteStoredIn(Value collection, Value item)
     {
+        var mayBeOfVariable = IsModelOrEngine(item);
         for (var once = _at.Once; once is not null; once = once.Outer)
         {
-            if (once.Collection is { } asked ? asked.Equals(collection) : item.Alternatives[0] is ModelValue or EngineValue && AsksVariablesOnly(once))
+            var isOfVariable = mayBeOfVariable && once.Collection is null && AsksVariablesOnly(once);
+            mayBeOfVariable &= !isOfVariable;
+            if (once.Collection is { } asked ? asked.Equals(collection) : isOfVariable)
             {
                 once.Prove(BirthOf(collection));
             }
         }
     }
 
-    /// <summary>What was asked for is stored: in the member itself, or in the one that a variable was read from.</summary>
+    /// <summary>What was asked for is stored.</summary>
     private static bool Answers(OnceScope once, ISymbol symbol)
     {
         foreach (var asked in once.Asked)
@@ -96,7 +103,20 @@ internal sealed class Lifetimes : EnginePart
             }
         }
 
-        return symbol is IFieldSymbol or IPropertySymbol && AsksVariablesOnly(once);
+        return false;
+    }
+
+    private static bool IsModelOrEngine(Value value)
+    {
+        foreach (var alternative in value.Alternatives)
+        {
+            if (alternative is ModelValue or EngineValue or LazyValue)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool AsksVariablesOnly(OnceScope once)
@@ -126,7 +146,7 @@ internal sealed class Lifetimes : EnginePart
         }
 
         var scope = new OnceScope(_at.Once, _at.Loop) { Asked = asked, Collection = collection };
-        if (target is not null && Expressions.Named(target) is { } stored && Answers(scope, stored))
+        if (target is not null && Expressions.Named(target) is { } stored && (Answers(scope, stored) || (stored is IFieldSymbol or IPropertySymbol && AsksVariablesOnly(scope))))
         {
             scope.Prove(BirthOfTarget(target));
         }
