@@ -66,7 +66,7 @@ public partial class EvaluationTests(UnlikeProjects unlike) : IClassFixture<Unli
         var run = await ToolRun.Of("check", files["a"], files["b"], "--each-project");
 
         Assert.DoesNotContain("Read as text", run.Output, StringComparison.Ordinal);
-        Assert.Contains("in 2 of 2 projects", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 of 2 projects with ML.NET", run.Output, StringComparison.Ordinal);
     }
 
     private static List<string> Findings(ToolRun run)

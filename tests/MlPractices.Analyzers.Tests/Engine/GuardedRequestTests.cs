@@ -75,4 +75,31 @@ public class GuardedRequestTests
     [MemberData(nameof(Guards))]
     public Task The_model_behind_a_guard_is_loaded_for_every_request(string guards) => Analyze.Rule(
         "MLP0703", Handler(guards, "var model = _ml.Model.[|Load(\"houses-1.2.0.zip\", out _)|]; log.Last = house.City;")).ExpectMarkup();
+
+    /// <summary>Asking how long the box lives leads to the box again: that ends, and says nothing in its favour.</summary>
+    [Fact]
+    public Task What_a_stretch_of_code_makes_and_keeps_in_itself_is_made_for_every_request() => Analyze.Rule("MLP0703", """
+        using Microsoft.AspNetCore.Mvc;
+
+        public class Box { public PredictionEngine<House, HousePrice>? Engine; public Box? Outer; }
+
+        public class PriceController : ControllerBase
+        {
+            private readonly MLContext _ml = new();
+
+            public float Post(House house)
+            {
+                Box? box = null;
+                if (box is null)
+                {
+                    box = new Box();
+                    box.Outer = box;
+                    var model = _ml.Model.[|Load("houses-1.2.0.zip", out _)|];
+                    box.Engine = _ml.Model.CreatePredictionEngine<House, HousePrice>(model);
+                }
+
+                return box.Engine!.Predict(house).Price;
+            }
+        }
+        """).ExpectMarkup();
 }

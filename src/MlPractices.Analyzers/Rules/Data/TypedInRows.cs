@@ -14,7 +14,7 @@ internal sealed class TypedInRows : Rule
         : base(RuleDescriptor.Create(
             "MLP0113",
             "Model of a handful of rows typed into the program",
-            "The model fitted on {0} is trained on these {1} rows, which are typed into the program, and then {2}: its predictions are made up; train it on measured data",
+            "The model fitted on {0} is trained on {1} typed into the program, and then {2}: its predictions are made up; train it on measured data",
             RuleCategory.Data,
             RuleLevel.Minor,
             "A model needs rows that were observed, and enough of them to hold some out. Rows that somebody thought of while programming are fine to show how a pipeline is called, and nothing else."))
@@ -42,7 +42,7 @@ internal sealed class TypedInRows : Rule
             {
                 if (view.Load is { TypedRows: > 0 and < Few } load)
                 {
-                    sink.Report(this, load.RowsLocation, ImmutableArray.Create(fit.Location), FactLocations.Line(fit.Location, load.RowsLocation), load.TypedRows, use);
+                    sink.Report(this, load.RowsLocation, ImmutableArray.Create(fit.Location), FactLocations.Line(fit.Location, load.RowsLocation), load.TypedRows == 1 ? "1 row" : load.TypedRows + " rows", use);
                 }
             }
         }

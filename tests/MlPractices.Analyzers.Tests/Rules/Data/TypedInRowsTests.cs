@@ -12,7 +12,15 @@ public class TypedInRowsTests
         var rows = new[] { new House { Size = 80, Price = 200 }, new House { Size = 120, Price = 310 }, new House { Size = 60, Price = 150 } };
         var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.Sdca("Price")).Fit(ml.Data.LoadFromEnumerable([|rows|]));
         Console.WriteLine(ml.Model.CreatePredictionEngine<House, HousePrice>(model).Predict(new House { Size = 90 }).Price);
-        """).Saying("these 3 rows").ExpectMarkup();
+        """).Saying("on 3 rows typed").ExpectMarkup();
+
+    [Fact]
+    public Task One_row() => Analyze.Rule(Id, """
+        var ml = new MLContext(seed: 1);
+        var rows = new[] { new House { Size = 80, Price = 200 } };
+        var model = ml.Transforms.Concatenate("Features", "Size").Append(ml.Regression.Trainers.Sdca("Price")).Fit(ml.Data.LoadFromEnumerable([|rows|]));
+        Console.WriteLine(ml.Model.CreatePredictionEngine<House, HousePrice>(model).Predict(new House { Size = 90 }).Price);
+        """).Saying("on 1 row typed").ExpectMarkup();
 
     [Fact]
     public Task Saved_by_another_class() => Analyze.Rule(Id, """
