@@ -101,6 +101,17 @@ public class ScriptTests
     }
 
     [Fact]
+    public async Task What_NET_has_itself_is_not_taken_from_an_old_package()
+    {
+        using var files = new Workspace().With("train.dib",
+            "#!csharp\n\n#r \"nuget:Microsoft.ML.FastTree\"\nusing System.IO;\nusing Microsoft.ML;\n\n#!csharp\n\nvar path = Path.Combine(Directory.GetCurrentDirectory(), \"houses.csv\");\nif (!File.Exists(path)) return;\nvar ml = new MLContext(seed: 1);\n");
+
+        var run = await ToolRun.Of("check", files["train.dib"]);
+
+        Assert.DoesNotContain("Not found", run.Output + run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sarif_leads_to_the_line_of_the_file_and_names_the_cell()
     {
         using var files = new Workspace().With("train.ipynb", Notebook(

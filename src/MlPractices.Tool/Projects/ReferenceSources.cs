@@ -27,6 +27,13 @@ internal sealed class ReferenceSources
     /// <summary>ML.NET's signatures, which come with the tool.</summary>
     public IReadOnlyList<string> Signatures { get; }
 
+    /// <summary>Assemblies of packages but for those that .NET has itself: old packages depend on old ones, which lack what has moved into them since.</summary>
+    public IReadOnlyList<string> OfPackages(IReadOnlyList<string> files)
+    {
+        var own = Framework.Select(file => Path.GetFileName(file)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. files.Where(file => !own.Contains(Path.GetFileName(file)))];
+    }
+
     /// <summary>One reference for each assembly name; the first path given for a name wins.</summary>
     public IReadOnlyList<MetadataReference> Open(IEnumerable<string> paths) =>
         paths.DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)

@@ -18,7 +18,7 @@ internal sealed class ScriptLoader(ReferenceSources references)
         var inner = app.Projects.Select(project => loadProject(project, cancellation)).OfType<LoadedProject>().ToList();
         var isOwn = Mentions.MicrosoftML(source);
         var notes = new List<string>();
-        var own = RestoredAssets.Read(FileBasedApp.Intermediates(input.Path)) ?? PackageFolder.Assemblies(app.Packages.Select(package => (package, (string?)null)));
+        var own = RestoredAssets.Read(FileBasedApp.Intermediates(input.Path)) ?? references.OfPackages(PackageFolder.Assemblies(app.Packages.Select(package => (package, (string?)null))));
         var metadata = references.For(own, isOwn || inner.Any(other => other.MentionsMicrosoftML), notes);
         var usings = CSharpSyntaxTree.ParseText(app.Properties.GetValueOrDefault("ImplicitUsings") is "disable" or "false" ? string.Empty : ImplicitUsings.ForProgram(app.IsWeb), parse, Path.Combine(input.Directory, "obj", "ImplicitUsings.g.cs"), cancellationToken: cancellation);
         var compilation = Compilations.Create(input, [source, usings], metadata.Concat(inner.Select(other => other.Compilation.ToMetadataReference())), isProgram: true, nullable: app.Properties.GetValueOrDefault("Nullable") != "disable");
@@ -42,7 +42,7 @@ internal sealed class ScriptLoader(ReferenceSources references)
         var usings = CSharpSyntaxTree.ParseText(ImplicitUsings.ForProgram(isWeb: false), parse, Path.Combine(input.Directory, "obj", "ImplicitUsings.g.cs"), cancellationToken: cancellation);
         var mentions = Mentions.MicrosoftML(tree) || program.Packages.Any(package => package.Name.StartsWith("Microsoft.ML", StringComparison.OrdinalIgnoreCase));
         var notes = new List<string>();
-        var metadata = references.For(PackageFolder.Assemblies(program.Packages), mentions, notes);
+        var metadata = references.For(references.OfPackages(PackageFolder.Assemblies(program.Packages)), mentions, notes);
         var compilation = Compilations.Create(input, [tree, usings], metadata, isProgram: true, nullable: false);
         return Compilations.Loaded(input, compilation, SeverityConfiguration.For([input.Path], null), 1, mentions, null, notes, cancellation);
     }
