@@ -23,7 +23,7 @@ public sealed class ParquetScoreSink<TRow, TOut> : IScoreSink<TRow, TOut>
 
     /// <summary>A sink.</summary>
     /// <param name="folder">The folder; it is made if it is not there, and holds nothing else.</param>
-    /// <param name="columns">The row's columns that go along; null for all but lists. Numbers are doubles, truth values are booleans, everything else is text; missing values are null.</param>
+    /// <param name="columns">The row's columns that go along; null for all but lists. Numbers are doubles, but <c>long</c> stays whole and <c>ulong</c> is text; truth values are booleans, everything else is text; missing values are null.</param>
     /// <exception cref="ArgumentException">The row has no such column, or it is a list.</exception>
     public ParquetScoreSink(string folder, IReadOnlyList<string>? columns = null)
     {
@@ -124,6 +124,7 @@ public sealed class ParquetScoreSink<TRow, TOut> : IScoreSink<TRow, TOut>
             {
                 int column = i;
                 if (_fields[i].ClrType == typeof(double)) await group.WriteAsync<double>(_fields[i], Array.ConvertAll(rows, row => (double?)row[column]).AsMemory(), null, null, cancellation).ConfigureAwait(false);
+                else if (_fields[i].ClrType == typeof(long)) await group.WriteAsync<long>(_fields[i], Array.ConvertAll(rows, row => (long?)row[column]).AsMemory(), null, null, cancellation).ConfigureAwait(false);
                 else if (_fields[i].ClrType == typeof(bool)) await group.WriteAsync<bool>(_fields[i], Array.ConvertAll(rows, row => (bool?)row[column]).AsMemory(), null, null, cancellation).ConfigureAwait(false);
                 else await group.WriteAsync(_fields[i], (IReadOnlyCollection<string>)Array.ConvertAll(rows, row => ScoreColumns<TRow, TOut>.TextOrNull(row[column])!), null).ConfigureAwait(false);
             }
@@ -133,6 +134,7 @@ public sealed class ParquetScoreSink<TRow, TOut> : IScoreSink<TRow, TOut>
     private Type ClrType(int column) => _columns.TypeOf(column) switch
     {
         "DOUBLE PRECISION" => typeof(double),
+        "BIGINT" => typeof(long),
         "BOOLEAN" => typeof(bool),
         _ => typeof(string),
     };

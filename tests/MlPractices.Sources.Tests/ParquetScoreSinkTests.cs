@@ -45,6 +45,22 @@ public sealed class ParquetScoreSinkTests : IDisposable
         Assert.Contains("is complete", (await Assert.ThrowsAsync<InvalidOperationException>(() => new ParquetScoreSink<Trip, RegressionScore>(Place).OpenAsync(Model, default))).Message);
     }
 
+    public sealed record Keyed(long Id, long? Other, ulong Hash);
+
+    [Fact]
+    public async Task Keys_of_64_bits_keep_all_their_digits()
+    {
+        Keyed[] keys = [new((1L << 53) + 1, null, ulong.MaxValue), new(long.MaxValue, long.MinValue, (1UL << 63) + 1)];
+        await using (var sink = new ParquetScoreSink<Keyed, RegressionScore>(Place))
+        {
+            await sink.OpenAsync(Model, default);
+            await sink.WriteAsync([.. keys.Select((key, i) => new ScoredRow<Keyed, RegressionScore>(i, key, new RegressionScore(i)))], default);
+            await sink.CompleteAsync(default);
+        }
+
+        Assert.Equal(keys, (await ParquetDataset.FromParquet<Keyed>(Path.Combine(Place, "*.parquet"))).Rows);
+    }
+
     [Fact]
     public async Task What_broke_off_goes_on_behind_the_last_whole_part()
     {

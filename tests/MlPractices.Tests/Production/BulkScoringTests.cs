@@ -97,6 +97,50 @@ public sealed class BulkScoringTests(PostgresServer server)
         Assert.Equal(Rows.Count(row => row.Tipped), Convert.ToInt32(await connection.ScalarAsync("SELECT count(*) FROM scored WHERE \"Tipped\"", default)));
     }
 
+    public sealed record Keyed(long Id, long? Other, ulong Hash);
+
+    private static readonly ScoredRow<Keyed, RegressionScore>[] Keys =
+        [new(0, new((1L << 53) + 1, null, ulong.MaxValue), new(1.5)), new(1, new(long.MaxValue, long.MinValue, (1UL << 63) + 1), new(2.5))];
+
+    [Fact]
+    public async Task Keys_of_64_bits_keep_all_their_digits_in_a_file()
+    {
+        var folder = Directory.CreateTempSubdirectory("mlpractices-score-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "scored.csv");
+            await using var sink = new CsvScoreSink<Keyed, RegressionScore>(path);
+            await sink.OpenAsync("fares 1.0.0 abc", default);
+            await sink.WriteAsync(Keys, default);
+            await sink.CompleteAsync(default);
+
+            Assert.Equal(
+                ["Id,Other,Hash,Prediction", "9007199254740993,,18446744073709551615,1.5", "9223372036854775807,-9223372036854775808,9223372036854775809,2.5"],
+                await File.ReadAllLinesAsync(path));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Theory, Sqlite, Postgres]
+    public async Task Keys_of_64_bits_keep_all_their_digits_in_a_table(string database)
+    {
+        await using var place = await RegistryPlace.CreateAsync(database, server);
+        Func<System.Data.Common.DbConnection> connect = database == "SQLite" ? () => new SqliteConnection($"Data Source={place.Location};Pooling=False") : () => new NpgsqlConnection(place.Location);
+        await using (var sink = new DatabaseScoreSink<Keyed, RegressionScore>(connect, "scored"))
+        {
+            await sink.OpenAsync("fares 1.0.0 abc", default);
+            await sink.WriteAsync(Keys, default);
+        }
+
+        await using var connection = connect();
+        await connection.OpenAsync();
+        var stored = await connection.QueryAsync("SELECT \"Id\", \"Other\", \"Hash\" FROM scored ORDER BY \"RowNumber\"", reader => new Keyed(reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), ulong.Parse(reader.GetString(2))), default);
+        Assert.Equal(Keys.Select(row => row.Row), stored);
+    }
+
     [Fact]
     public async Task Only_as_much_is_read_as_can_be_scored()
     {

@@ -20,7 +20,7 @@ internal sealed class ScoreColumns<TRow, TOut>
 
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Numbers as double, truth values as bool, everything else as text; null for what is missing.</summary>
+    /// <summary>Numbers as double, whole numbers of 64 bits as long (unsigned ones as text), truth values as bool, everything else as text; null for what is missing.</summary>
     public object?[] Values(TRow row, TOut answer) => [.. _columns.Select(column => Value(column, row)), .. AnswerValues(answer)];
 
     /// <summary>The SQL type of a column.</summary>
@@ -30,6 +30,8 @@ internal sealed class ScoreColumns<TRow, TOut>
         if (column >= _columns.Length && typeof(TOut) != typeof(RegressionScore) && typeof(TOut) != typeof(RankScore) && column == _columns.Length) return typeof(TOut) == typeof(BinaryScore) ? "BOOLEAN" : "TEXT";
         return kind switch
         {
+            ColumnKind.Number when column < _columns.Length && _columns[column].Schema.Type == nameof(Int64) => "BIGINT",
+            ColumnKind.Number when column < _columns.Length && _columns[column].Schema.Type == nameof(UInt64) => "TEXT",
             ColumnKind.Number => "DOUBLE PRECISION",
             ColumnKind.Flag => "BOOLEAN",
             _ => "TEXT",
@@ -41,6 +43,7 @@ internal sealed class ScoreColumns<TRow, TOut>
         null => "",
         bool flag => flag ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
+        long number => number.ToString(CultureInfo.InvariantCulture),
         _ => (string)value,
     };
 
@@ -49,6 +52,9 @@ internal sealed class ScoreColumns<TRow, TOut>
 
     private static object? Value(RowColumn<TRow> column, TRow row) => column.Schema.Kind switch
     {
+        // A double has 53 bits: two keys of 64 would become one.
+        ColumnKind.Number when column.Schema.Type == nameof(Int64) => column.Text(row) is { } key ? long.Parse(key, CultureInfo.InvariantCulture) : null,
+        ColumnKind.Number when column.Schema.Type == nameof(UInt64) => column.Text(row),
         ColumnKind.Number => column.Number(row) is var number && double.IsNaN(number) ? null : column.Schema.Type == nameof(Single) ? AsWritten((float)number) : number,
         ColumnKind.Flag => column.Number(row) is var flag && double.IsNaN(flag) ? null : flag > 0,
         _ => column.Text(row),
