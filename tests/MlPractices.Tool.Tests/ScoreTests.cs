@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.ML;
@@ -60,6 +61,36 @@ public sealed class ScoreTests(ScoreTests.Released released) : IClassFixture<Sco
         Assert.Contains("is ';' the delimiter?", wrong.Error, StringComparison.Ordinal);
         Assert.True(run.ExitCode == 0, run.Error);
         Assert.StartsWith("Id,Prediction\n7,", files.Read("scored.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_packed_file_is_scored_like_the_file_in_it()
+    {
+        using var files = new Workspace().With("rows.csv", "Id,Miles,Zone\n7,2.5,north\n8,4.2,südwest\n");
+        using (var packed = new GZipStream(File.Create(files["rows.csv.gz"]), CompressionLevel.Optimal)) packed.Write(File.ReadAllBytes(files["rows.csv"]));
+
+        var plain = await ToolRun.Of("score", "fare", files["rows.csv"], "--output", files["plain.csv"], "--registry", released.Registry);
+        var run = await ToolRun.Of("score", "fare", files["rows.csv.gz"], "--output", files["scored.csv"], "--registry", released.Registry);
+
+        Assert.True(run.ExitCode == 0 && plain.ExitCode == 0, run.Error + plain.Error);
+        Assert.Contains("2 rows scored by fare 1.0.0", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("8,4.2,südwest,", files.Read("scored.csv").Split('\n')[2], StringComparison.Ordinal);
+        Assert.Equal(files.Read("plain.csv"), files.Read("scored.csv"));
+    }
+
+    [Theory]
+    [InlineData("scored.parquet", "ParquetScoreSink")]
+    [InlineData("scored.csv.gz", "pack it afterwards")]
+    [InlineData("scored.csv.ZST", "pack it afterwards")]
+    public async Task A_name_that_promises_another_format_is_refused(string output, string says)
+    {
+        using var files = new Workspace().With("rows.csv", "Id,Miles,Zone\n7,2.5,north\n");
+
+        var run = await ToolRun.Of("score", "fare", files["rows.csv"], "--output", files[output], "--registry", released.Registry);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.Equal(["rows.csv"], Directory.GetFiles(files.Root).Select(Path.GetFileName));
     }
 
     [Fact]

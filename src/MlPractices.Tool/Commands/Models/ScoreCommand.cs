@@ -18,7 +18,7 @@ internal static class ScoreCommand
         var arguments = new RegistryArguments();
         var name = RegistryArguments.Model();
         var input = new Argument<string>("ROWS") { Description = "A CSV file with a header. Columns that the model does not read go along as they are." };
-        var output = new Option<string>("--output", "-o") { Description = "File to write; it must not exist yet. It appears when it is complete.", HelpName = "FILE", Required = true };
+        var output = new Option<string>("--output", "-o") { Description = "CSV file to write; it must not exist yet. It appears when it is complete.", HelpName = "FILE", Required = true };
         var release = new Option<string>("--release") { Description = "A version or an alias.", HelpName = "VERSION", DefaultValueFactory = _ => ModelRegistry.Live };
         var columns = new Option<string[]>("--columns") { Description = "Columns that go along; by default all.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
         var delimiter = new Option<string>("--delimiter") { Description = "What is between two fields of ROWS.", HelpName = "TEXT", DefaultValueFactory = _ => "," };
@@ -32,6 +32,7 @@ internal static class ScoreCommand
         {
             var (file, target) = (parsed.GetValue(input)!, parsed.GetValue(output)!);
             RequirePlain(file, target);
+            RequireText(target);
             var model = await RegistryAccess.Known(registry, parsed.GetValue(name)!, cancellation);
             var version = await RegistryAccess.Version(registry, model, parsed.GetValue(release), cancellation);
             var result = await consoles.WithRows(progress => FileScoring.Run(
@@ -47,6 +48,18 @@ internal static class ScoreCommand
                 [$"Written: {target}, {Amount.Of(result.Rows, "row")} scored by {model} {version}{(result.Resumed > 0 ? string.Create(CultureInfo.InvariantCulture, $", {result.Resumed} of them by an earlier run") : string.Empty)}"]);
             return ExitCode.Clean;
         });
+    }
+
+    // Whoever opens it by its name would find no such format in it.
+    private static void RequireText(string output)
+    {
+        switch (Path.GetExtension(output).ToUpperInvariant())
+        {
+            case ".PARQUET":
+                throw new InvalidDataException($"'{output}' is not written: 'score' writes CSV. Name a .csv file, or write Parquet in a program, with release.ScoreAsync and ParquetScoreSink.");
+            case ".GZ" or ".ZST":
+                throw new InvalidDataException($"'{output}' is not written: 'score' writes CSV that is not packed. Name a .csv file and pack it afterwards.");
+        }
     }
 
     private static void RequirePlain(string input, string output)
